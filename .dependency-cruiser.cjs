@@ -1,0 +1,74 @@
+const sdk = "node_modules/(@google-cloud|@googleapis|google-auth-library|google-gax|@kubernetes/client-node|@huggingface/hub)/";
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    { name: "lib-never-imports-ui", severity: "error", from: { path: "^lib/" }, to: { path: "^(app|components)/" } },
+    {
+      name: "components-see-only-shared-lib",
+      severity: "error",
+      from: { path: "^components/" },
+      to: {
+        path: "^(app|lib)/",
+        pathNot: ["^lib/[^/]+/(schema|query-options|format|actions)\\.ts$", "^lib/(format|errors|action-result)\\.ts$"],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "app-composes-and-delegates",
+      severity: "error",
+      from: { path: "^app/" },
+      to: { path: "^lib/clients/" },
+    },
+    {
+      name: "sdks-stay-in-clients",
+      severity: "error",
+      from: { pathNot: "^(lib/clients|conformance|bench)/|\\.test\\.tsx?$" },
+      to: { path: sdk, dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "domain-gets-clients-passed-in",
+      severity: "error",
+      from: { path: "^lib/", pathNot: "^lib/(clients/|testing/|services\\.ts|action\\.ts|http\\.ts|[^/]+/actions\\.ts)|\\.test\\.tsx?$" },
+      to: { path: ["^lib/clients/.+\\..+\\.ts$", "^lib/services\\.ts$"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "transfer-knows-no-database-sdk-or-screen",
+      severity: "error",
+      from: { path: "^lib/transfer/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^(lib/(?!transfer/|errors\\.ts)|app|components)|node_modules/(@prisma|pg|pg-boss|next|react)/" },
+    },
+    {
+      name: "product-never-imports-the-sandbox",
+      severity: "error",
+      from: { path: "^(app|components|lib|worker\\.ts|instrumentation\\.ts)", pathNot: "\\.test\\.tsx?$|^lib/testing/" },
+      to: { path: "^(sandbox|conformance|bench|scripts|e2e)/" },
+    },
+    {
+      name: "sandbox-never-imports-the-product",
+      severity: "error",
+      from: { path: "^sandbox/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^(lib|app|components)/" },
+    },
+    {
+      name: "tests-are-not-imported",
+      severity: "error",
+      from: { pathNot: "(\\.test\\.tsx?$|^lib/testing/|^e2e/)" },
+      to: { path: "(\\.test\\.tsx?$|^lib/testing/|^e2e/)" },
+    },
+    { name: "not-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    parser: "swc",
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^lib/generated/|^\\.next/" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "types", "default"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+    },
+  },
+};

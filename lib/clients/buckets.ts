@@ -1,0 +1,41 @@
+/** All this product asks of Cloud Storage, but for the bulk parts of a copy (`lib/transfer` sends those). Domain code depends on this, never on the SDK. */
+export type Buckets = {
+  /** Throws `not_found`, `forbidden` (naming the permission Google named), `upstream_unavailable`. */
+  getBucket(bucket: string): Promise<BucketInfo>;
+  /** Which of these permissions the caller has on the bucket (`storage.objects.create`, …). */
+  testPermissions(bucket: string, permissions: string[]): Promise<string[]>;
+  /** Every object under a prefix, all pages. */
+  listObjects(bucket: string, prefix: string): Promise<ObjectInfo[]>;
+  findObject(bucket: string, name: string): Promise<ObjectInfo | null>;
+  /** Writes a small object whole, its CRC32C enforced by the server. `generation: 0` means only when there is none: then a `conflict` is thrown. */
+  writeObject(bucket: string, name: string, body: Buffer, options: WriteOptions): Promise<ObjectInfo>;
+  readObject(bucket: string, name: string): Promise<Buffer>;
+  /** Deletes that generation; an object that is already gone is no error. */
+  removeObject(bucket: string, name: string, generation: string): Promise<void>;
+  /** An OAuth access token for the bulk parts, or undefined where the endpoint wants none. */
+  accessToken(): Promise<string | undefined>;
+  /** Where the XML and JSON APIs answer, without a slash at the end: `https://storage.googleapis.com`, or the endpoint from the settings. */
+  endpoint: string;
+};
+
+export type BucketInfo = {
+  name: string;
+  /** Upper case as Google writes it: `US-CENTRAL1`, `US`. */
+  location: string;
+  locationType: string;
+  storageClass: string;
+  hierarchicalNamespace: boolean;
+};
+
+export type ObjectInfo = {
+  name: string;
+  size: number;
+  /** Base64 of the four big-endian bytes. */
+  crc32c: string | undefined;
+  generation: string;
+  contentType: string | undefined;
+  metadata: Record<string, string>;
+  updatedAt: string;
+};
+
+export type WriteOptions = { contentType: string; generation?: 0; metadata?: Record<string, string> };

@@ -1,0 +1,35 @@
+import { defineConfig } from "oxlint";
+
+export default defineConfig({
+  plugins: ["typescript", "import", "react", "nextjs", "unicorn", "jsx-a11y", "promise"],
+  categories: { correctness: "error", suspicious: "warn", perf: "warn" },
+  ignorePatterns: ["lib/generated/**", ".next/**", ".data/**", "next-env.d.ts"],
+  rules: {
+    "import/no-cycle": "error",
+    "import/no-default-export": "error",
+    "typescript/no-floating-promises": "error",
+    "typescript/no-explicit-any": "error",
+    "typescript/no-non-null-assertion": "error",
+    "typescript/switch-exhaustiveness-check": "error",
+    "typescript/consistent-type-definitions": ["error", "type"],
+    "typescript/consistent-type-imports": "error",
+    "no-restricted-properties": [
+      "error",
+      { object: "process", property: "env", message: "Settings are read in lib/env.ts only." },
+    ],
+    "react/react-in-jsx-scope": "off",
+    "import/no-unassigned-import": "off",
+    "no-await-in-loop": "off",
+    "no-shadow": "off",
+  },
+  overrides: [
+    {
+      files: ["app/**/{page,layout,error,loading,not-found,global-error}.tsx", "*.config.ts", "lib/testing/*.ts", "e2e/*.ts"],
+      rules: { "import/no-default-export": "off" },
+    },
+    {
+      files: ["lib/env.ts", "scripts/**", "sandbox/**", "conformance/**", "bench/**", "e2e/**", "*.config.ts", "lib/testing/**"],
+      rules: { "no-restricted-properties": "off" },
+    },
+  ],
+});
