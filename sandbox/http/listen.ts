@@ -1,0 +1,47 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+const HOST = "127.0.0.1";
+
+export type Listening = { url: string; port: number; close(): Promise<void> };
+
+/**
+ * Serves on a loopback port, 0 for any free one. `name` is used in errors: a taken port is one plain sentence, and a
+ * handler that throws answers 500 and tells it on stderr, for that is a bug of the sandbox.
+ */
+export async function listen(
+  name: string,
+  port: number,
+  handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
+): Promise<Listening> {
+  const server = createServer({ requestTimeout: 0, keepAliveTimeout: 30_000 }, (req, res) => {
+    handle(req, res).catch((error: unknown) => {
+      if (req.destroyed || res.destroyed) return;
+      console.error(`sandbox ${name}: ${req.method} ${req.url} failed`, error);
+      if (res.headersSent) res.destroy();
+      else res.writeHead(500).end();
+    });
+  });
+  await bound(server, name, port);
+  const taken = (server.address() as AddressInfo).port;
+
+  return {
+    url: `http://${HOST}:${taken}`,
+    port: taken,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function bound(server: Server, name: string, port: number) {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once("error", (error: NodeJS.ErrnoException) => {
+    const taken = `Port ${port} of the sandbox's ${name} is taken: end the program that has it, or give another port.`;
+    reject(error.code === "EADDRINUSE" ? new Error(taken, { cause: error }) : error);
+  });
+  server.listen(port, HOST, () => resolve());
+  return promise;
+}
