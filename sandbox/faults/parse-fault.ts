@@ -14,7 +14,7 @@ const KIB = 1024;
 // The original grammar says "a few downloaded bytes" and leaves the number open.
 const FEW_BYTES = 10;
 
-const rules: { pattern: RegExp; fault(first: number, second: number): Fault }[] = [
+const rules: { pattern: RegExp; fault: (first: number, second: number) => Fault }[] = [
   { pattern: /^return-([1-5]\d\d)$/, fault: (status) => statusFault({ status }) },
   { pattern: /^return-([1-5]\d\d)-retry-after-(\d+)s$/, fault: (status, s) => statusFault({ status, wait: s }) },
   { pattern: /^return-([1-5]\d\d)-after-(\d+)K$/, fault: (status, k) => statusFault({ status, after: k * KIB }) },

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
 import { listen } from "../http/listen.ts";
 import { createFaults } from "./create-faults.ts";
 import { retryTestRoute } from "./retry-test-route.ts";
@@ -7,7 +8,7 @@ test("a retry test is made, read and removed by its id", async () => {
   const { url, faults } = await setup();
 
   const made = await post(url, { instructions: { "x.get": ["return-503"] } });
-  const { id } = (await made.json()) as { id: string };
+  const { id } = z.object({ id: z.string() }).parse(await made.json());
   const before = await (await fetch(`${url}/retry_test/${id}`)).json();
   faults.next("x.get", id);
   const after = await (await fetch(`${url}/retry_test/${id}`)).json();

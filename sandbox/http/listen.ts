@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 
 const HOST = "127.0.0.1";
 
@@ -23,7 +22,8 @@ export async function listen(
     });
   });
   await bound(server, name, port);
-  const taken = (server.address() as AddressInfo).port;
+  const address = server.address();
+  const taken = typeof address === "object" && address ? address.port : port;
 
   return {
     url: `http://${HOST}:${taken}`,

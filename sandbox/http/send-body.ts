@@ -25,12 +25,12 @@ export async function sendBody(res: ServerResponse, body: AsyncIterable<Buffer>)
   return sent;
 }
 
-function flushed(res: ServerResponse, gone: AbortSignal) {
+async function flushed(res: ServerResponse, gone: AbortSignal) {
   if (res.destroyed || gone.aborted) return;
   const { promise, resolve } = Promise.withResolvers<void>();
   gone.addEventListener("abort", () => resolve(), { once: true });
   // Headers alone wait in Node's buffer until a byte of body is written; an empty write brings them out.
   res.flushHeaders();
   res.write("", () => resolve());
-  return promise;
+  await promise;
 }
