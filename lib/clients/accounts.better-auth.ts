@@ -1,0 +1,75 @@
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { nextCookies } from "better-auth/next-js";
+import type { Accounts } from "#lib/clients/accounts.ts";
+import type { Db } from "#lib/db.ts";
+
+const week = 7 * 24 * 3600;
+
+/** Accounts kept by better-auth in our own tables. Its HTTP handler is not mounted: server actions are the only way in. */
+export function betterAuthAccounts({ db, secret, url }: { db: Db; secret: string; url: string }): Accounts {
+  const auth = createAuth(db, secret, url);
+
+  return {
+    async signIn({ email, password, headers }) {
+      try {
+        const { user } = await auth.api.signInEmail({ body: { email, password }, headers });
+        return { userId: user.id };
+      } catch (error) {
+        if (isRefusal(error)) return null;
+        throw error;
+      }
+    },
+
+    async signOut(headers) {
+      await auth.api.signOut({ headers });
+    },
+
+    async findSession(headers) {
+      const found = await auth.api.getSession({ headers, query: { disableCookieCache: true } });
+      return found ? { userId: found.user.id } : null;
+    },
+
+    async createUser({ name, email, password }) {
+      const context = await auth.$context;
+      const hash = await context.password.hash(password);
+      const user = await context.internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: true });
+      await context.internalAdapter.linkAccount({ userId: user.id, accountId: user.id, providerId: "credential", password: hash });
+      return { userId: user.id };
+    },
+
+    async checkPassword(userId, password) {
+      const context = await auth.$context;
+      const account = (await context.internalAdapter.findAccounts(userId)).find((one) => one.providerId === "credential");
+      return account?.password ? context.password.verify({ hash: account.password, password }) : false;
+    },
+
+    async setPassword(userId, password) {
+      const context = await auth.$context;
+      await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
+    },
+
+    async endSessions(userId) {
+      await db.session.deleteMany({ where: { userId } });
+    },
+  };
+}
+
+function createAuth(db: Db, secret: string, url: string) {
+  return betterAuth({
+    database: prismaAdapter(db, { provider: "postgresql" }),
+    secret,
+    baseURL: url,
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
+    session: { expiresIn: week, updateAge: 24 * 3600, cookieCache: { enabled: false } },
+    advanced: { cookiePrefix: "sluice", useSecureCookies: url.startsWith("https:") },
+    telemetry: { enabled: false },
+    plugins: [nextCookies()],
+  });
+}
+
+/** better-auth throws its APIError with a 401 when address and password do not match, and a 400 for an address it cannot read. */
+function isRefusal(error: unknown): boolean {
+  const status = typeof error === "object" && error !== null && "statusCode" in error ? error.statusCode : undefined;
+  return status === 401 || status === 400 || status === 403;
+}

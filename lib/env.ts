@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((value) => value === "1");
+
+const list = z
+  .string()
+  .default("")
+  .transform((value) => value.split(",").filter((part) => part !== ""));
+
+const schema = z.object({
+  DATABASE_URL: z.url(),
+  /** The origin browsers use; writes from another origin are refused. */
+  SLUICE_URL: z.url().default("http://127.0.0.1:3000"),
+  /** Set by `npm start` where no Google Cloud project is named: screens are marked, nothing else changes. */
+  SLUICE_SANDBOX: flag,
+  SLUICE_PROJECT: z.string().optional(),
+  /** The bucket to offer until an operator chooses one. */
+  SLUICE_BUCKET: z.string().optional(),
+  /** 32 bytes, base64: seals the secrets table. */
+  SLUICE_SECRET_KEY: z.string().refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64"),
+  BETTER_AUTH_SECRET: z.string().min(32),
+  HUB_URL: z.url().default("https://huggingface.co"),
+  /** Further hosts that the Hub may redirect file requests to, with their ports. */
+  HUB_FILE_HOSTS: list,
+  GCS_API_URL: z.url().optional(),
+  /** Memory for parts in flight; it does not grow with the model. */
+  SLUICE_PART_BUFFERS_MIB: z.coerce.number().int().min(32).max(8192).default(256),
+});
+
+export type Env = z.output<typeof schema>;
+
+let parsed: Env | undefined;
+
+/** The settings, read once on first use so that a build needs none. Throws with the names of those that are wrong. */
+export function env(): Env {
+  parsed ??= parse();
+  return parsed;
+}
+
+function parse(): Env {
+  const result = schema.safeParse(process.env);
+  if (result.success) return result.data;
+
+  const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`These settings are missing or wrong:\n  ${wrong.join("\n  ")}`);
+}

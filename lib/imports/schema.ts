@@ -1,0 +1,131 @@
+import { z } from "zod";
+
+/** What is (`state`) and what the user wants (`wish`): a switch shows the wish, the word beside it the state. */
+export const importStates = ["planning", "planned", "queued", "copying", "paused", "failed", "cancelled", "done"] as const;
+export const importWishes = ["plan", "copy", "pause", "cancel"] as const;
+export const fileActions = ["copy", "present", "skip"] as const;
+export const fileStates = ["waiting", "copying", "checking", "verified", "failed", "skipped"] as const;
+
+export type ImportState = (typeof importStates)[number];
+export type FileAction = (typeof fileActions)[number];
+export type FileState = (typeof fileStates)[number];
+
+/** `org/name`, `org/name@revision`, or a page of the repo on the Hub. */
+export const repoReference = z
+  .string()
+  .trim()
+  .min(1, "Name a repo: org/name.")
+  .max(400)
+  .transform((value, context) => {
+    const match = /^(?:https?:\/\/[^/]+\/)?([\w.-]+\/[\w.-]+)(?:\/(?:tree|blob)\/([^/?#]+)[^?#]*|@([^\s@]+))?\/?(?:[?#].*)?$/.exec(value);
+    if (!match?.[1] || /(^|\/)\.\.?(\/|$)|--|\.\./.test(match[1])) {
+      context.addIssue({ code: "custom", message: "Name a repo as org/name, org/name@revision, or paste its page's address." });
+      return z.NEVER;
+    }
+    return { repo: match[1], revision: match[2] ?? match[3] ?? "main" };
+  });
+
+export const planImportInput = z.object({ reference: repoReference });
+export const importIdInput = z.object({ importId: z.uuid() });
+export const confirmImportInput = z.object({ importId: z.uuid(), licenceRead: z.boolean() });
+
+/** A check of the plan: what is so, and how much it matters. */
+export const planCheck = z.object({
+  level: z.enum(["blocks", "warns", "passed"]),
+  /** `gate`, `token`, `bucket`, `prefix`, `licence`, `shards`, `pickle`, `empty`, `names`, … */
+  code: z.string(),
+  title: z.string(),
+  /** What was seen and what to do about it; empty when the title says all. */
+  detail: z.string(),
+  /** A way out: a page on the Hub, or one of ours. */
+  link: z.object({ label: z.string(), href: z.string() }).nullable(),
+});
+export type PlanCheck = z.output<typeof planCheck>;
+
+/** What the plan read of the repo; kept as JSON on the import. */
+export const importPlan = z.object({
+  plannedAt: z.iso.datetime(),
+  license: z.string().nullable(),
+  licenseUrl: z.string().nullable(),
+  gated: z.union([z.literal(false), z.literal("auto"), z.literal("manual")]),
+  access: z.enum(["granted", "not_granted", "open"]),
+  tokenName: z.string().nullable(),
+  /** Exact, from the safetensors headers of the files to copy; null without any. */
+  parameters: z.number().nullable(),
+  dtype: z.string().nullable(),
+  tensorBytes: z.number().nullable(),
+  bucketLocation: z.string().nullable(),
+  storageClass: z.string().nullable(),
+  /** From earlier imports into this bucket; null without any. */
+  estimatedSeconds: z.number().nullable(),
+  checks: z.array(planCheck),
+});
+export type ImportPlan = z.output<typeof importPlan>;
+
+export const importFileView = z.object({
+  id: z.string(),
+  path: z.string(),
+  size: z.number(),
+  digest: z.string(),
+  action: z.enum(fileActions),
+  reason: z.string(),
+  state: z.enum(fileStates),
+  copiedBytes: z.number(),
+  partsDone: z.number(),
+  partsTotal: z.number(),
+  bytesPerSecond: z.number(),
+  detail: z.string().nullable(),
+});
+export type ImportFileView = z.output<typeof importFileView>;
+
+export const importView = z.object({
+  id: z.string(),
+  number: z.number(),
+  repo: z.string(),
+  revision: z.string(),
+  commit: z.string().nullable(),
+  bucket: z.string(),
+  prefix: z.string().nullable(),
+  wish: z.enum(importWishes),
+  state: z.enum(importStates),
+  problem: z.string().nullable(),
+  retryAt: z.iso.datetime().nullable(),
+  throttledUntil: z.iso.datetime().nullable(),
+  plan: importPlan.nullable(),
+  copyBytes: z.number(),
+  copiedBytes: z.number(),
+  verifiedBytes: z.number(),
+  presentBytes: z.number(),
+  bytesPerSecond: z.number(),
+  concurrency: z.number(),
+  worker: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+  updatedAt: z.iso.datetime(),
+  modelId: z.string().nullable(),
+  files: z.array(importFileView),
+  events: z.array(z.object({ id: z.string(), at: z.iso.datetime(), kind: z.string(), text: z.string() })),
+  samples: z.array(z.object({ at: z.iso.datetime(), bytesPerSecond: z.number() })),
+});
+export type ImportView = z.output<typeof importView>;
+
+/** A row of the imports in the models list. */
+export const importRow = importView.pick({
+  id: true, number: true, repo: true, commit: true, bucket: true, prefix: true, wish: true, state: true, problem: true, retryAt: true,
+  copyBytes: true, copiedBytes: true, presentBytes: true, createdAt: true,
+}).extend({ parameters: z.number().nullable(), dtype: z.string().nullable() });
+export type ImportRow = z.output<typeof importRow>;
+
+export const hubHitView = z.object({
+  repo: z.string(),
+  downloads: z.number(),
+  likes: z.number(),
+  gated: z.union([z.literal(false), z.literal("auto"), z.literal("manual")]),
+  private: z.boolean(),
+  license: z.string().nullable(),
+  pipelineTag: z.string().nullable(),
+  parameters: z.number().nullable(),
+});
+export type HubHitView = z.output<typeof hubHitView>;

@@ -1,0 +1,43 @@
+import { fromPrisma, PgBoss } from "pg-boss";
+import { jobNames, type Queue } from "#lib/jobs/queue.ts";
+
+/** A job whose worker stopped beating is handed out again after this long; with the checks below that is well under 35 s. */
+const heartbeatSeconds = 15;
+
+const queueOptions = { policy: "short", heartbeatSeconds, retryLimit: 1_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, expireInSeconds: 24 * 3600 } as const;
+
+type Options = { connectionString: string; role: "web" | "worker" };
+
+/** pg-boss with our queues in place. Only workers supervise; its own intervals default to a minute and would make a hand-over late. */
+export async function startBoss({ connectionString, role }: Options): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString,
+    max: role === "worker" ? 4 : 2,
+    supervise: role === "worker",
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    maintenanceIntervalSeconds: 60,
+    schedule: false,
+    instanceName: role,
+  });
+  boss.on("error", (error) => console.warn(`The job queue lost the database: ${error.message}`));
+  await boss.start();
+  for (const name of jobNames) {
+    if (!(await boss.getQueue(name))) await boss.createQueue(name, queueOptions);
+  }
+  return boss;
+}
+
+/** The queue of a pg-boss that is started on first use, so that a page without a job costs nothing. */
+export function bossQueue(boss: () => Promise<PgBoss>): Queue {
+  return {
+    async send(tx, name, data, { afterSeconds = 0 } = {}) {
+      const started = await boss();
+      await started.send(name, data, {
+        db: fromPrisma(tx as Parameters<typeof fromPrisma>[0]),
+        singletonKey: data.importId,
+        startAfter: afterSeconds,
+      });
+    },
+  };
+}

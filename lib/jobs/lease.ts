@@ -1,0 +1,49 @@
+import type { Db, Tx } from "#lib/db.ts";
+
+export const leaseSeconds = 30;
+
+/** The right to work on a resource, until it is not renewed for 30 s. The token grows with each holder; the database's clock alone counts. */
+export type Lease = { resource: string; token: bigint; holder: string };
+
+export class LeaseLost extends Error {
+  override name = "LeaseLost" as const;
+  constructor(resource: string) {
+    super(`Another worker has taken over ${resource}.`);
+  }
+}
+
+/** Takes the lease when nobody holds it; null when somebody does. */
+export async function takeLease(db: Db, resource: string, holder: string): Promise<Lease | null> {
+  const rows = await db.$queryRaw<{ token: bigint }[]>`
+    INSERT INTO "lease" ("resource", "token", "holder", "expiresAt")
+    VALUES (${resource}, 1, ${holder}, now() + make_interval(secs => ${leaseSeconds}))
+    ON CONFLICT ("resource") DO UPDATE
+      SET "token" = "lease"."token" + 1, "holder" = excluded."holder", "expiresAt" = excluded."expiresAt"
+      WHERE "lease"."expiresAt" < now()
+    RETURNING "token"`;
+  const token = rows[0]?.token;
+  return token === undefined ? null : { resource, token, holder };
+}
+
+/** Throws `LeaseLost` when another holder has it. */
+export async function renewLease(db: Db, { resource, token }: Lease): Promise<void> {
+  const renewed = await db.$executeRaw`
+    UPDATE "lease" SET "expiresAt" = now() + make_interval(secs => ${leaseSeconds})
+    WHERE "resource" = ${resource} AND "token" = ${token}`;
+  if (renewed === 0) throw new LeaseLost(resource);
+}
+
+/** Gives the lease up, so that the next holder need not wait. Its token is kept: the next one is larger. */
+export async function releaseLease(db: Db, { resource, token }: Lease): Promise<void> {
+  await db.$executeRaw`UPDATE "lease" SET "expiresAt" = now() - interval '1 second' WHERE "resource" = ${resource} AND "token" = ${token}`;
+}
+
+/** Runs writes that only the holder may make: the row is locked until they commit, so nobody can take over in between. */
+export async function fenced<T>(db: Db, { resource, token }: Lease, write: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.$transaction(async (tx) => {
+    const held = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM "lease" WHERE "resource" = ${resource} AND "token" = ${token} FOR SHARE`;
+    if (held.length === 0) throw new LeaseLost(resource);
+    return write(tx);
+  });
+}

@@ -1,0 +1,16 @@
+import type { Tx } from "#lib/db.ts";
+
+/** The jobs there are and what each needs to know. */
+export type Jobs = {
+  "plan-import": { importId: string };
+  "copy-import": { importId: string };
+};
+
+export type JobName = keyof Jobs;
+
+export const jobNames = ["plan-import", "copy-import"] as const satisfies JobName[];
+
+/** Queues a job in the caller's transaction: it exists exactly if the rows do. A job that is already queued for the same row is not queued again. */
+export type Queue = {
+  send<N extends JobName>(tx: Tx, name: N, data: Jobs[N], options?: { afterSeconds?: number }): Promise<void>;
+};

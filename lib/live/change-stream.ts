@@ -1,0 +1,65 @@
+import type { ChangeFeed } from "#lib/live/change-feed.ts";
+import { type Change, topics } from "#lib/live/topics.ts";
+import { type Actor, may } from "#lib/members/schema.ts";
+
+const heartbeatMs = 15_000;
+const encoder = new TextEncoder();
+
+type Options = {
+  feed: ChangeFeed;
+  actor: Actor;
+  /** Asked on every heartbeat and whenever members change: who the session belongs to now. The stream ends when that is nobody. */
+  recheck: () => Promise<Actor | null>;
+  signal: AbortSignal;
+};
+
+/** Server-sent events: `ready` once connected, `change` with `{topic, id}` for what the actor may read, `lost` when everything must be read again. */
+export function changeStream({ feed, actor, recheck, signal }: Options): ReadableStream<Uint8Array> {
+  let reader = actor;
+  let end = () => {};
+
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (event: string, data: unknown) => {
+        // A browser that does not read is dropped rather than buffered for: it reconnects and reads again.
+        if ((controller.desiredSize ?? 0) < -1_000) return end();
+        controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
+      };
+      const check = async () => {
+        const now = await recheck().catch(() => reader);
+        if (now) reader = now;
+        else end();
+      };
+      const onChange = (change: Change) => {
+        if (change.topic === "members") void check();
+        if (may(reader.role, topics[change.topic])) send("change", change);
+      };
+      const unfollow = feed.follow(onChange, () => send("lost", {}));
+      const heartbeat = setInterval(() => {
+        controller.enqueue(encoder.encode(`event: beat\ndata: ${JSON.stringify({ database: feed.connected() })}\n\n`));
+        void check();
+      }, heartbeatMs);
+      end = once(() => {
+        clearInterval(heartbeat);
+        unfollow();
+        try {
+          controller.close();
+        } catch {
+          // The browser has gone first.
+        }
+      });
+      signal.addEventListener("abort", () => end(), { once: true });
+      send("ready", { database: feed.connected() });
+    },
+    cancel: () => end(),
+  });
+}
+
+function once(run: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    run();
+  };
+}

@@ -1,0 +1,21 @@
+import type { Permission } from "#lib/members/schema.ts";
+
+/** What browsers can follow, and who may. The names are those that the triggers announce (migration 0002). */
+export const topics = {
+  models: "models:read",
+  imports: "imports:read",
+  loads: "loads:read",
+  settings: "settings:read",
+  members: "members:read",
+  activity: "activity:read",
+  workers: "models:read",
+} as const satisfies Record<string, Permission>;
+
+export type Topic = keyof typeof topics;
+
+/** A row that changed. `id` is null only for a whole topic that must be read again. */
+export type Change = { topic: Topic; id: string | null };
+
+export function isTopic(value: string): value is Topic {
+  return Object.hasOwn(topics, value);
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import type { Accounts } from "#lib/clients/accounts.ts";
+import { betterAuthAccounts } from "#lib/clients/accounts.better-auth.ts";
+import type { Buckets } from "#lib/clients/buckets.ts";
+import { gcsBuckets } from "#lib/clients/buckets.gcs.ts";
+import type { Hub } from "#lib/clients/hub.ts";
+import { httpHub } from "#lib/clients/hub.http.ts";
+import { createDb, type Db } from "#lib/db.ts";
+import { env } from "#lib/env.ts";
+import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
+import type { Queue } from "#lib/jobs/queue.ts";
+import { type ChangeFeed, changeFeed } from "#lib/live/change-feed.ts";
+import { findSecret } from "#lib/secrets/secret-store.ts";
+
+export type Services = {
+  db: Db;
+  accounts: Accounts;
+  queue: Queue;
+  hub: Hub;
+  buckets: Buckets;
+  feed: ChangeFeed;
+  secretKey: string;
+};
+
+// Next loads this module once for pages and once for actions: the process has one pool, one LISTEN connection, one queue.
+const shared = globalThis as typeof globalThis & { sluiceServices?: Services };
+
+/** What use-cases are given in the web server, made from the settings on first use. */
+export function services(): Services {
+  shared.sluiceServices ??= create();
+  return shared.sluiceServices;
+}
+
+function create(): Services {
+  const settings = env();
+  const db = createDb(settings.DATABASE_URL);
+  const secretKey = settings.SLUICE_SECRET_KEY;
+  let boss: ReturnType<typeof startBoss> | undefined;
+
+  return {
+    db,
+    secretKey,
+    accounts: betterAuthAccounts({ db, secret: settings.BETTER_AUTH_SECRET, url: settings.SLUICE_URL }),
+    queue: bossQueue(() => {
+      boss ??= startBoss({ connectionString: settings.DATABASE_URL, role: "web" }).catch((error: unknown) => {
+        boss = undefined;
+        throw error;
+      });
+      return boss;
+    }),
+    hub: httpHub({
+      endpoint: settings.HUB_URL,
+      fileHosts: settings.HUB_FILE_HOSTS,
+      token: () => findSecret("hub-token", { db, secretKey }),
+    }),
+    buckets: gcsBuckets({ apiEndpoint: settings.GCS_API_URL, projectId: settings.SLUICE_PROJECT }),
+    feed: changeFeed(settings.DATABASE_URL),
+  };
+}

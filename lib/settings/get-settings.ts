@@ -1,0 +1,22 @@
+import type { Db } from "#lib/db.ts";
+import { z } from "zod";
+
+export type SettingDefaults = { bucket: string | null };
+
+const stored = {
+  bucket: z.object({ bucket: z.string(), prefix: z.string() }),
+  tokenSkipped: z.boolean(),
+};
+
+export type Destination = { bucket: string | null; prefix: string };
+
+/** Where models are kept: what an operator chose, else the bucket from the environment, else none yet. */
+export async function getDestination(db: Pick<Db, "setting">, defaults: SettingDefaults): Promise<Destination> {
+  const row = await db.setting.findUnique({ where: { key: "bucket" } });
+  return row ? stored.bucket.parse(row.value) : { bucket: defaults.bucket, prefix: "" };
+}
+
+export async function isTokenSkipped(db: Pick<Db, "setting">): Promise<boolean> {
+  const row = await db.setting.findUnique({ where: { key: "tokenSkipped" } });
+  return row ? stored.tokenSkipped.parse(row.value) : false;
+}
