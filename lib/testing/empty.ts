@@ -1,1 +1,1 @@
-export {};
+// Stands for `server-only`, which is an error outside a build.

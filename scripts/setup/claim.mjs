@@ -1,0 +1,38 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { processIdentity } from "./process-identity.mjs";
+import { Refusal } from "./refusal.mjs";
+
+/**
+ * Claims a data folder for this process until it exits. A claim whose process is gone counts for nothing.
+ * @param {string} dataDir
+ */
+export function claimDataDir(dataDir) {
+  const path = join(dataDir, "run", "claim.json");
+  mkdirSync(join(dataDir, "run"), { recursive: true });
+
+  const holder = livingHolder(path);
+  if (holder) {
+    throw new Refusal(
+      `Sluice is already running from this checkout (process ${holder}). Use that one, or end it first: kill ${holder}`,
+    );
+  }
+  rmSync(path, { force: true });
+  try {
+    const claim = JSON.stringify({ pid: process.pid, identity: processIdentity(process.pid) });
+    writeFileSync(path, claim, { flag: "wx" });
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+    throw new Refusal("Sluice is just being started from this checkout by somebody else. Use that one.");
+  }
+  process.on("exit", () => rmSync(path, { force: true }));
+}
+
+function livingHolder(path) {
+  try {
+    const { pid, identity } = JSON.parse(readFileSync(path, "utf8"));
+    return identity !== null && processIdentity(pid) === identity ? pid : null;
+  } catch {
+    return null;
+  }
+}
