@@ -1,0 +1,31 @@
+"use client";
+
+import { ActionIcon, CopyButton, Tooltip } from "@mantine/core";
+import { IconCheck, IconCopy } from "@tabler/icons-react";
+import classes from "./copy-text.module.css";
+
+type Props = {
+  text: string;
+  /** What is copied: "Copy commit". */
+  label: string;
+  /** Shown in place of the whole text. */
+  short?: string;
+};
+
+/** An identifier in mono with a button that copies the whole of it. */
+export function CopyText({ text, label, short }: Props) {
+  return (
+    <span className={classes.root}>
+      <code className={classes.text}>{short ?? text}</code>
+      <CopyButton value={text}>
+        {({ copied, copy }) => (
+          <Tooltip label={copied ? "Copied" : label}>
+            <ActionIcon size={22} aria-label={copied ? "Copied" : label} onClick={copy}>
+              {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </CopyButton>
+    </span>
+  );
+}
