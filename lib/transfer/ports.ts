@@ -18,7 +18,12 @@ export type Source = {
    * location that no longer serves (403), `throttled` with the seconds to wait, `changed` when size or range are not those expected,
    * `broken` for a short body or a lost connection (bytes reported so far are in place).
    */
-  readRange(location: Location, start: number, into: Buffer, options: { size: number; signal: AbortSignal; onBytes(count: number): void }): Promise<void>;
+  readRange(
+    location: Location,
+    start: number,
+    into: Buffer,
+    options: { size: number; signal: AbortSignal; onBytes: (count: number) => void },
+  ): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -34,14 +39,22 @@ export type Sink = {
   putObject(spec: ObjectSpec, body: Buffer, crc32c: string, signal: AbortSignal): Promise<StoredObject>;
   beginUpload(spec: ObjectSpec, signal: AbortSignal): Promise<string>;
   /** The server refuses the part when its bytes do not have that CRC32C. */
-  putPart(name: string, uploadId: string, number: number, body: Buffer, crc32c: string, signal: AbortSignal): Promise<{ etag: string }>;
+  putPart(
+    name: string,
+    uploadId: string,
+    number: number,
+    body: Buffer,
+    crc32c: string,
+    signal: AbortSignal,
+  ): Promise<{ etag: string }>;
   /** What the server has of an upload, in order; null when it knows no such upload. */
   listParts(name: string, uploadId: string, signal: AbortSignal): Promise<UploadedPart[] | null>;
   completeUpload(name: string, uploadId: string, parts: UploadedPart[], signal: AbortSignal): Promise<void>;
   /** An upload that is already gone is no error. */
   abortUpload(name: string, uploadId: string, signal: AbortSignal): Promise<void>;
   findObject(name: string, signal: AbortSignal): Promise<(StoredObject & { metadata: Record<string, string> }) | null>;
-  readObject(name: string, generation: string, signal: AbortSignal): AsyncIterable<Buffer>;
+  /** The bytes of that generation from `start` on, in order. */
+  readObject(name: string, generation: string, start: number, signal: AbortSignal): AsyncIterable<Buffer>;
   removeObject(name: string, generation: string, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 };

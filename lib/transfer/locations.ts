@@ -1,0 +1,42 @@
+import type { Location, SourceFile } from "./ports.ts";
+
+/** Where a file is now, for all its parts. */
+export type Locations = {
+  current(): Promise<Location>;
+  /** Says that this location no longer serves; a newer one is left alone. */
+  refuse(location: Location): void;
+};
+
+/** A signed URL is renewed this long before it ends, or at half its life when that is shorter. */
+const MARGIN_SECONDS = 300;
+
+/** Asks `locate` once for all parts of a file, and again only when needed: many parts find a URL expired at the same moment. */
+export function locations(file: SourceFile, signal: AbortSignal): Locations {
+  let located: { location: Location; renewAt: number } | undefined;
+  let asking: Promise<Location> | undefined;
+
+  async function ask(): Promise<Location> {
+    const location = await file.locate(signal);
+    located = { location, renewAt: renewAt(location) };
+    return location;
+  }
+
+  return {
+    current() {
+      if (located && Date.now() < located.renewAt) return Promise.resolve(located.location);
+      asking ??= ask().finally(() => {
+        asking = undefined;
+      });
+      return asking;
+    },
+    refuse(location) {
+      if (located?.location === location) located = undefined;
+    },
+  };
+}
+
+function renewAt({ expiresAt }: Location): number {
+  if (!expiresAt) return Number.POSITIVE_INFINITY;
+  const life = expiresAt.getTime() - Date.now();
+  return expiresAt.getTime() - Math.min(MARGIN_SECONDS * 1000, life / 2);
+}

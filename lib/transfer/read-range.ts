@@ -1,0 +1,39 @@
+import { type Engine, patiently } from "./engine.ts";
+import type { Locations } from "./locations.ts";
+import type { SourceFile } from "./ports.ts";
+import { isTransferError } from "./transfer-error.ts";
+
+type Reading = { engine: Engine; file: SourceFile; locations: Locations; signal: AbortSignal };
+
+/** Fills `into` with the bytes from `start` on, whatever it takes: a broken attempt is continued where it ended, a refused location renewed once. */
+export async function readRange(
+  { engine, file, locations, signal }: Reading,
+  start: number,
+  into: Buffer,
+): Promise<void> {
+  let got = 0;
+  let refused = false;
+
+  async function attempt(): Promise<void> {
+    if (got === into.length) return;
+    await engine.pace.clear(signal);
+    const location = await locations.current();
+    try {
+      await engine.source.readRange(location, start + got, into.subarray(got), { size: file.size, signal, onBytes });
+    } catch (error) {
+      if (!isTransferError(error, "refused")) throw error;
+      locations.refuse(location);
+      if (refused) throw error;
+      refused = true;
+      await attempt();
+    }
+  }
+
+  function onBytes(count: number): void {
+    got += count;
+    refused = false;
+    engine.meter.read(file.path, count);
+  }
+
+  await patiently({ engine, path: file.path, side: "source", signal }, attempt);
+}

@@ -1,0 +1,84 @@
+import { crc32cOf, crc32cText } from "./crc32c.ts";
+import { type Engine, type FileCopy, patiently } from "./engine.ts";
+import { frontier } from "./frontier.ts";
+import type { FileHash } from "./hasher.ts";
+import { locations } from "./locations.ts";
+import { partLog } from "./part-log.ts";
+import type { Part } from "./part-plan.ts";
+import type { UploadedPart } from "./ports.ts";
+import { readRange } from "./read-range.ts";
+import type { Slot } from "./slots.ts";
+
+export type SentPart = UploadedPart & { crc: number };
+
+type Sending = {
+  engine: Engine;
+  copy: FileCopy;
+  uploadId: string;
+  parts: Part[];
+  /** Sees all bytes in order; absent when some parts of the file are not sent now. */
+  hash: FileHash | undefined;
+  signal: AbortSignal;
+};
+
+/**
+ * Reads and uploads these parts, many at a time. Slots are taken in file order, so the lowest unfinished part always owns one and the parts
+ * that wait for the hash behind it cannot block it. The first failure stops the others; what was finished is told to the ledger in any case.
+ */
+export async function sendParts({ engine, copy, uploadId, parts, hash, signal }: Sending): Promise<SentPart[]> {
+  const stop = new AbortController();
+  const scope = AbortSignal.any([signal, stop.signal]);
+  const order = frontier(scope);
+  const reading = { engine, file: copy.file, locations: locations(copy.file, scope), signal: scope };
+  const log = partLog(copy.ledger, (error) => stop.abort(error));
+  const sent: SentPart[] = [];
+  const running = new Set<Promise<void>>();
+
+  async function put(part: Part, bytes: Buffer): Promise<void> {
+    const crc = crc32cOf(bytes);
+    const { etag } = await patiently({ engine, path: copy.file.path, side: "sink", signal: scope }, () =>
+      engine.sink.putPart(copy.object.name, uploadId, part.number, bytes, crc32cText(crc), scope),
+    );
+    const done = { number: part.number, etag, size: part.size };
+    sent.push({ ...done, crc });
+    log.add(done);
+    engine.meter.partDone(copy.file.path);
+  }
+
+  async function run(part: Part, slot: Slot): Promise<void> {
+    const bytes = slot.bytes.subarray(0, part.size);
+    let hashed: Promise<void> | undefined;
+    try {
+      await engine.pace.enter(scope);
+      try {
+        await readRange(reading, part.start, bytes);
+        hashed = hash && order.add(part.number, () => hash.update(slot.memory, part.size));
+        hashed?.catch(() => undefined);
+        await put(part, bytes);
+      } finally {
+        engine.pace.leave();
+      }
+      await hashed;
+    } catch (error) {
+      stop.abort(error);
+      // The hashing thread may still be reading the slot.
+      await hashed?.catch(() => undefined);
+    } finally {
+      engine.slots.give(slot);
+    }
+  }
+
+  try {
+    for (const part of parts) {
+      const slot = await engine.slots.take(scope);
+      const task = run(part, slot).finally(() => running.delete(task));
+      running.add(task);
+    }
+  } catch {
+    // Stopped while waiting for a slot; why is known below.
+  }
+  await Promise.all(running);
+  await log.flush();
+  scope.throwIfAborted();
+  return sent.toSorted((a, b) => a.number - b.number);
+}

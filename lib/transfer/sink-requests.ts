@@ -1,0 +1,103 @@
+import type { Readable } from "node:stream";
+import { Agent, type Dispatcher } from "undici";
+import { AppError } from "#lib/errors.ts";
+import { isNetworkError, networkError } from "./network-error.ts";
+import { sinkError } from "./sink-error.ts";
+
+export type SinkRequest = {
+  method: "GET" | "PUT" | "POST" | "DELETE";
+  /** Path and query, encoded. */
+  path: string;
+  /** Names the object in an error: `gs://bucket/name`. */
+  target: string;
+  signal: AbortSignal;
+  headers?: Record<string, string>;
+  body?: Buffer | string | Readable;
+  /** Statuses beside 2xx that the caller understands. */
+  accept?: number[];
+  seconds?: number;
+};
+
+export type SinkAnswer = { status: number; headers: Dispatcher.ResponseData["headers"]; text: string };
+
+export type SinkRequests = {
+  /** The whole answer. Throws a `TransferError` for any status that is neither 2xx nor accepted. */
+  send(request: SinkRequest): Promise<SinkAnswer>;
+  /** The answer's body as it arrives. */
+  read(request: SinkRequest): AsyncIterable<Buffer>;
+  close(): Promise<void>;
+};
+
+type Options = {
+  endpoint: string;
+  accessToken: () => Promise<string | undefined>;
+  connections: number;
+  /** No answer, or no byte of it, for this long ends the attempt as `stalled`. */
+  answerSeconds: number;
+};
+
+/** Single requests to Cloud Storage: authorised, timed, and with its errors in our words. */
+export function sinkRequests({ endpoint, accessToken, connections, answerSeconds }: Options): SinkRequests {
+  const agent = new Agent({ allowH2: false, connections });
+
+  async function open({ method, path, headers, body, signal, seconds = answerSeconds }: SinkRequest) {
+    const token = await accessToken();
+    signal.throwIfAborted();
+    return agent.request({
+      origin: new URL(endpoint).origin,
+      path: new URL(endpoint).pathname.replace(/\/$/, "") + path,
+      method,
+      headers: { ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+      body: body ?? null,
+      signal,
+      headersTimeout: seconds * 1000,
+      bodyTimeout: seconds * 1000,
+    });
+  }
+
+  async function answer(request: SinkRequest): Promise<Dispatcher.ResponseData> {
+    const response = await open(request);
+    const { statusCode: status, headers, body } = response;
+    if (status < 300 || request.accept?.includes(status)) return response;
+    throw sinkError(status, headers, await body.text(), request.target);
+  }
+
+  return {
+    send(request) {
+      return explained(
+        answer(request).then(async ({ statusCode, headers, body }) => ({
+          status: statusCode,
+          headers,
+          text: await body.text(),
+        })),
+        request.signal,
+      );
+    },
+    async *read(request) {
+      const { body }: { body: AsyncIterable<Buffer> } = await explained(answer(request), request.signal);
+      try {
+        yield* body;
+      } catch (error) {
+        throw explain(error, request.signal);
+      }
+    },
+    async close() {
+      await agent.destroy();
+    },
+  };
+}
+
+/** Our own errors pass, an abort gives its own reason, and only what the network did is translated. */
+function explain(error: unknown, signal: AbortSignal): unknown {
+  if (signal.aborted) return signal.reason;
+  if (error instanceof AppError) return error;
+  return isNetworkError(error) ? networkError(error, "Cloud Storage") : error;
+}
+
+async function explained<T>(call: Promise<T>, signal: AbortSignal): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw explain(error, signal);
+  }
+}
