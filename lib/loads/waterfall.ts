@@ -1,0 +1,120 @@
+import { type PhaseKey, phaseLabel, phases } from "#lib/loads/phases.ts";
+import type { ExplainedLog, LoadPhase } from "#lib/loads/schema.ts";
+
+/** A stated part of a phase, laid after the parts before it. */
+export type WaterfallStep = { name: string; seconds: number; startSeconds: number | null };
+
+export type WaterfallRow = {
+  /** Unique in a waterfall: a load may have several gaps. */
+  id: string;
+  key: PhaseKey;
+  label: string;
+  /** `stopped`: the phase that a failed or cut off start was in at its end. */
+  state: "measured" | "stopped" | "not_begun";
+  /** Null where no line tells. */
+  startSeconds: number | null;
+  seconds: number | null;
+  /** Of the whole start, 0 to 1. */
+  share: number | null;
+  fromLine: number | null;
+  toLine: number | null;
+  steps: WaterfallStep[];
+};
+
+/** The phases that a process goes through by itself; what comes before them stands in no log. */
+const inProcess = phases.filter(({ group }) => group !== "cluster" && group !== "unaccounted").map(({ key }) => key);
+
+/** Under this a gap is the rounding of the lines around it. */
+const leastGapSeconds = 0.05;
+
+/**
+ * The rows of one start in the order of time: measured phases, gaps where they are, and where it never got ready the phase it stopped in and
+ * those that never began.
+ */
+export function waterfallRows(load: ExplainedLog): WaterfallRow[] {
+  const total = totalSeconds(load);
+  const measured = load.phases
+    .filter(({ key, seconds }) => key !== "unaccounted" || seconds >= leastGapSeconds)
+    .map((phase, index) => measuredRow(phase, `${phase.key}-${index}`, total));
+  const rows = withGapLines(inTime(measured));
+  return load.stoppedIn === null ? rows : withTheStop(rows, load, load.stoppedIn);
+}
+
+/** Seconds that the axis spans: until ready or the last line; where no line carries a time, the sum of what the lines state. */
+export function totalSeconds(load: Pick<ExplainedLog, "totalSeconds" | "phases">): number {
+  const sum = load.phases.reduce((seconds, phase) => seconds + phase.seconds, 0);
+  return load.totalSeconds ?? sum;
+}
+
+function measuredRow(phase: LoadPhase, id: string, total: number): WaterfallRow {
+  const { key, seconds, startSeconds, fromLine, toLine } = phase;
+  const share = total > 0 ? seconds / total : null;
+  return {
+    id,
+    key,
+    label: phaseLabel(key),
+    state: "measured",
+    startSeconds,
+    seconds,
+    share,
+    fromLine,
+    toLine,
+    steps: steps(phase),
+  };
+}
+
+function steps({ steps = [], startSeconds }: LoadPhase): WaterfallStep[] {
+  let start = startSeconds;
+  return steps.map(({ name, seconds }) => {
+    const step = { name, seconds, startSeconds: start };
+    start = start === null ? null : start + seconds;
+    return step;
+  });
+}
+
+/** By start; a row without one stays behind the row it follows in the log. */
+function inTime(rows: WaterfallRow[]): WaterfallRow[] {
+  let last = 0;
+  const placed = rows.map((row) => {
+    last = row.startSeconds ?? last;
+    return { row, at: last };
+  });
+  return placed.toSorted((a, b) => a.at - b.at).map(({ row }) => row);
+}
+
+/** A gap has no lines of its own: it lies between those of its neighbours. */
+function withGapLines(rows: WaterfallRow[]): WaterfallRow[] {
+  return rows.map((row, index) => {
+    if (row.key !== "unaccounted" || row.startSeconds === null) return row;
+    return { ...row, fromLine: rows[index - 1]?.toLine ?? null, toLine: rows[index + 1]?.fromLine ?? null };
+  });
+}
+
+function withTheStop(rows: WaterfallRow[], load: ExplainedLog, stoppedIn: PhaseKey): WaterfallRow[] {
+  const later = inProcess.slice(inProcess.indexOf(stoppedIn) + 1);
+  const begun = rows.filter((row) => !later.includes(row.key));
+  const notBegun = later.filter((key) => !rows.some((row) => row.key === key)).map((key) => emptyRow(key, "not_begun"));
+  const measured = begun.findLastIndex((row) => row.key === stoppedIn);
+  if (measured >= 0) {
+    return [...rows.map((row) => (row === begun[measured] ? { ...row, state: "stopped" as const } : row)), ...notBegun];
+  }
+  return [...rows, stoppedRow(stoppedIn, rows, load), ...notBegun];
+}
+
+/** What stopped has no end line: its time is what is left of the log after the phase before it. */
+function stoppedRow(key: PhaseKey, rows: WaterfallRow[], load: ExplainedLog): WaterfallRow {
+  const row = emptyRow(key, "stopped");
+  const before = rows.findLast(({ startSeconds }) => startSeconds !== null);
+  const fromLine = rows.findLast(({ toLine }) => toLine !== null)?.toLine ?? 1;
+  const lines = { fromLine, toLine: load.cause?.line ?? load.lineCount };
+  if (load.totalSeconds === null) return { ...row, ...lines };
+
+  const startSeconds = (before?.startSeconds ?? 0) + (before?.seconds ?? 0);
+  const seconds = Math.max(0, load.totalSeconds - startSeconds);
+  return { ...row, ...lines, startSeconds, seconds, share: load.totalSeconds > 0 ? seconds / load.totalSeconds : null };
+}
+
+function emptyRow(key: PhaseKey, state: WaterfallRow["state"]): WaterfallRow {
+  const unknown = { startSeconds: null, seconds: null, share: null, fromLine: null, toLine: null, steps: [] };
+  return { id: key, key, label: phaseLabel(key), state, ...unknown };
+}
