@@ -21,6 +21,7 @@ export default defineConfig({
     "import/no-unassigned-import": "off",
     "no-await-in-loop": "off",
     "no-shadow": "off",
+    "no-underscore-dangle": ["warn", { allow: ["__wbg_set_wasm"] }],
   },
   overrides: [
     {
@@ -28,7 +29,7 @@ export default defineConfig({
       rules: { "import/no-default-export": "off" },
     },
     {
-      files: ["lib/env.ts", "scripts/**", "sandbox/**", "conformance/**", "bench/**", "e2e/**", "*.config.ts", "lib/testing/**"],
+      files: ["lib/env.ts", "instrumentation.ts", "scripts/**", "sandbox/**", "conformance/**", "bench/**", "e2e/**", "*.config.ts", "lib/testing/**"],
       rules: { "no-restricted-properties": "off" },
     },
   ],

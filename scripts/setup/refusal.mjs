@@ -16,11 +16,9 @@ const sentences = {
  */
 export function sentence(error) {
   if (error instanceof Refusal) return error.message;
-  const { code, path, message } = /** @type {NodeJS.ErrnoException} */ (
-    error instanceof Error ? error : new Error(String(error))
-  );
+  const { code, path, message } = Object(error);
   if (code === "EACCES" || code === "EPERM") {
     return `${path ?? "A file"} may not be written by this user. Give the checkout to the user who runs Sluice and run the command again.`;
   }
-  return sentences[code] ?? `Something unforeseen stopped Sluice: ${message}`;
+  return sentences[code] ?? `Something unforeseen stopped Sluice: ${message ?? error}`;
 }

@@ -1,0 +1,52 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { keepRunning } from "./keep-running.ts";
+import { nodeChild } from "./node-child.ts";
+import type { ServiceDeps } from "./service-deps.ts";
+import { untilReady } from "./until-ready.ts";
+
+/** Where the sandbox's servers are, as it says itself when they serve. */
+export type Endpoints = {
+  hub: string;
+  files: string;
+  gcs: string;
+  credentials: string;
+  project: string;
+  bucket: string;
+};
+
+type Deps = ServiceDeps & { timeScale: string | undefined };
+
+/** Starts the sandbox and keeps it on the same ports, for the web server and the worker know only those. */
+export async function startSandbox({ dataDir, timeScale, log, record, report, signal }: Deps) {
+  let endpoints: Endpoints | null = null;
+  const running = await keepRunning({
+    name: "sandbox",
+    graceMilliseconds: 1500,
+    report,
+    signal,
+    async launch(ending) {
+      const args = ["sandbox/main.ts", "--data", join(dataDir, "sandbox"), ...(endpoints ? portsOf(endpoints) : [])];
+      if (timeScale) args.push("--time-scale", timeScale);
+      const child = nodeChild({ name: "sandbox", args, env: process.env, log, record });
+      let ready: Endpoints | null = null;
+      child.once("message", (message: { endpoints: Endpoints }) => {
+        ready = message.endpoints;
+      });
+      await untilReady(child, { name: "sandbox", log, seconds: 30, signal: ending, isReady: () => ready !== null });
+      endpoints = ready;
+      return child;
+    },
+  });
+  if (endpoints === null) throw new Error("The sandbox is up and named no endpoints.");
+  return { endpoints: endpoints as Endpoints, stop: running.stop };
+}
+
+/** Forgets every repo, bucket and object. The sandbox makes its own again when it starts. */
+export function emptySandbox(dataDir: string): void {
+  rmSync(join(dataDir, "sandbox"), { recursive: true, force: true });
+}
+
+function portsOf({ hub, files, gcs }: Endpoints) {
+  return Object.entries({ hub, files, gcs }).flatMap(([name, url]) => [`--port-${name}`, new URL(url).port]);
+}

@@ -1,0 +1,33 @@
+/** Every setting there is, as `npm start -- --help` lists them. They are read from the environment and from `.env`. */
+export const settings = [
+  ["SLUICE_PORT", "Port of the web server. Default: 3000, or the next free one."],
+  ["SLUICE_HOST", "Address to listen on. Default: 127.0.0.1, this machine only."],
+  ["SLUICE_URL", "Origin that browsers use. Default: http://127.0.0.1 with the port."],
+  ["SLUICE_PROJECT", "Google Cloud project to work in. Default: none, and a sandbox on this machine takes its place."],
+  ["SLUICE_BUCKET", "Bucket to offer until an operator chooses one on the settings page."],
+  ["SLUICE_DATA_DIR", "Folder of the database, the sandbox, keys and logs. Default: .data"],
+  ["DATABASE_URL", "A Postgres 15 or newer to use. Default: an embedded one under the data folder."],
+  ["SLUICE_SECRET_KEY", "32 bytes in base64 that seal stored secrets. Default: made once, kept in the data folder."],
+  ["BETTER_AUTH_SECRET", "Signs sessions; at least 32 characters. Default: made once, kept in the data folder."],
+  ["HUB_URL", "Hugging Face endpoint of a real project. Default: https://huggingface.co"],
+  ["HUB_FILE_HOSTS", "Further hosts that the endpoint may send file requests to, separated by commas."],
+  ["GCS_API_URL", "Cloud Storage endpoint of a real project. Default: Google's."],
+  ["SLUICE_PART_BUFFERS_MIB", "Memory for parts in flight, in MiB. Default: 256"],
+  ["SLUICE_TIME_SCALE", "How fast the sandbox's clock runs. Default: 1; tests set it higher."],
+] as const;
+
+/** The text of `npm start -- --help`. */
+export function help(): string {
+  const width = Math.max(...settings.map(([name]) => name.length)) + 2;
+  return [
+    "npm start [-- --reset | --logs | --new-password | --help]",
+    "",
+    "  --reset         empty the sandbox, its database included, and start",
+    "  --logs          show what the web server, the worker and the sandbox write; .data/logs has it in any case",
+    "  --new-password  give the oldest administrator a new password, and start",
+    "  --help          this text",
+    "",
+    "Settings, from the environment or a file .env in the checkout:",
+    ...settings.map(([name, about]) => `  ${name.padEnd(width)}${about}`),
+  ].join("\n");
+}

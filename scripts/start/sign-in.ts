@@ -1,0 +1,24 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { Refusal } from "../setup/refusal.mjs";
+
+const main = fileURLToPath(new URL("first-admin.ts", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+export type SignIn = { email: string; password: string };
+
+type Options = { env: NodeJS.ProcessEnv; newPassword: boolean; signal: AbortSignal };
+
+/** Sees to it that somebody can sign in. Null when there are members already, and no new password was asked for. */
+export async function ensureSignIn({ env, newPassword, signal }: Options): Promise<SignIn | null> {
+  try {
+    const args = newPassword ? [main, "--new-password"] : [main];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, env, signal });
+    return JSON.parse(stdout);
+  } catch (error) {
+    signal.throwIfAborted();
+    const said = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
+    throw new Refusal(`The first administrator could not be made. What was said:\n${said.trim().slice(-1500)}`);
+  }
+}

@@ -1,0 +1,25 @@
+import { keepRunning } from "./keep-running.ts";
+import { nodeChild } from "./node-child.ts";
+import type { ServiceDeps } from "./service-deps.ts";
+import { untilReady } from "./until-ready.ts";
+
+type Deps = ServiceDeps & { env: NodeJS.ProcessEnv };
+
+/** Starts one worker. It says `{ready: true}` over its channel when it takes jobs. */
+export function startWorker({ env, log, record, report, signal }: Deps) {
+  return keepRunning({
+    name: "worker",
+    graceMilliseconds: 3500,
+    report,
+    signal,
+    async launch(ending) {
+      const child = nodeChild({ name: "worker", args: ["worker.ts"], env, log, record });
+      let ready = false;
+      child.once("message", () => {
+        ready = true;
+      });
+      await untilReady(child, { name: "worker", log, seconds: 30, signal: ending, isReady: () => ready });
+      return child;
+    },
+  });
+}
