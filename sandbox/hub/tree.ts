@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { type Answer, errorAnswer, jsonAnswer } from "./answer.ts";
+import type { Digests } from "./digests.ts";
+import type { HubState, RepoRequest } from "./hub-request.ts";
+import { page } from "./page.ts";
+import { unknownEntry } from "./refusals.ts";
+import type { RepoFile } from "./repo.ts";
+
+type Entry = { type: "file"; file: RepoFile } | { type: "directory"; path: string };
+
+/** `GET /api/models/O/N/tree/REV/PATH?recursive=true&expand=false`, and its pages. */
+export async function treeRoute(request: RepoRequest, { digests, hubUrl, pageSize }: HubState): Promise<Answer> {
+  const { snapshot, path, query, target } = request;
+  const below = path === "" ? "" : `${path}/`;
+  const entries = treeEntries(snapshot.files, below, query.get("recursive") === "true");
+  if (entries.length === 0 && below !== "") return unknownEntry(snapshot.commit);
+
+  const size = Math.min(Number(query.get("limit")) || pageSize, pageSize);
+  const { items, headers } = page(entries, { hubUrl, target, size });
+  const shown = await Promise.all(items.map((entry) => shownEntry(entry, digests)));
+  return jsonAnswer(shown, headers);
+}
+
+/** `POST /api/models/O/N/paths-info/REV`, its paths as a form (Python) or as JSON (npm). Unknown paths are left out. */
+export async function pathsInfoRoute(request: RepoRequest, { digests }: HubState): Promise<Answer> {
+  const asked = askedPaths(await request.body());
+  if (!asked) return errorAnswer(400, 'Send the paths as a form, paths=A&paths=B, or as JSON, {"paths": ["A", "B"]}.');
+  const wanted = new Set(asked);
+  const entries = treeEntries(request.snapshot.files, "", true).filter((entry) => wanted.has(entryPath(entry)));
+  return jsonAnswer(await Promise.all(entries.map((entry) => shownEntry(entry, digests))));
+}
+
+/** Files below a folder and the folders among them, each before what is in it. */
+export function treeEntries(files: RepoFile[], below: string, recursive: boolean): Entry[] {
+  const seen = new Set<string>();
+  return files
+    .filter(({ path }) => path.startsWith(below))
+    .flatMap((file): Entry[] => {
+      const folders = foldersOf(file.path, below).filter((path) => !seen.has(path));
+      for (const path of folders) seen.add(path);
+      const directories = folders.map((path): Entry => ({ type: "directory", path }));
+      if (recursive) return [...directories, { type: "file", file }];
+      return file.path.slice(below.length).includes("/") ? directories.slice(0, 1) : [{ type: "file", file }];
+    });
+}
+
+export async function shownEntry(entry: Entry, digests: Digests) {
+  if (entry.type === "directory") {
+    const oid = createHash("sha1").update(`tree ${entry.path}`).digest("hex");
+    return { type: "directory", oid, size: 0, path: entry.path };
+  }
+  const { path, content } = entry.file;
+  const { gitSha1, lfs } = await digests.of(entry.file);
+  const pointer = lfs && { lfs: { oid: lfs.sha256, size: content.size, pointerSize: lfs.pointerSize } };
+  return { type: "file", oid: gitSha1, size: content.size, path, ...pointer };
+}
+
+function foldersOf(path: string, below: string): string[] {
+  const names = path.slice(below.length).split("/").slice(0, -1);
+  return names.map((_, index) => below + names.slice(0, index + 1).join("/"));
+}
+
+function entryPath(entry: Entry) {
+  return entry.type === "file" ? entry.file.path : entry.path;
+}
+
+function askedPaths(body: string): string[] | null {
+  if (!body.startsWith("{")) return new URLSearchParams(body).getAll("paths");
+  try {
+    return z.object({ paths: z.array(z.string()) }).parse(JSON.parse(body)).paths;
+  } catch {
+    return null;
+  }
+}
