@@ -1,17 +1,17 @@
 "use client";
 
 import { TextInput } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { useRef } from "react";
 import classes from "./filter-input.module.css";
 import { KeyHint } from "./key-hint.tsx";
+import { useShortcuts } from "./use-shortcuts.ts";
 
 type Props = { label: string; value: string; onChange: (value: string) => void };
 
 /** Narrows the list below; `/` puts the cursor into it, Escape empties it. */
 export function FilterInput({ label, value, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  useHotkeys([["/", () => input.current?.focus()]]);
+  useShortcuts({ "/": () => input.current?.focus() });
 
   return (
     <TextInput

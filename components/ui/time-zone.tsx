@@ -1,46 +1,20 @@
 "use client";
 
 import { createContext, type ReactNode, use, useSyncExternalStore } from "react";
+import { browserChoice } from "#components/ui/browser-choice.ts";
 
 export type Zone = "utc" | "local";
 
-const key = "sluice-zone";
-const changed = "sluice-zone-changed";
+const choice = browserChoice("sluice-zone", ["utc", "local"]);
 
-const ZoneContext = createContext<{ zone: Zone; setZone: (zone: Zone) => void }>({ zone: "utc", setZone: () => {} });
+const ZoneContext = createContext<Zone>("utc");
 
-/** Whether times are shown in UTC or in the browser's own zone; one choice for all of them, kept by the browser. */
+/** Whether times are shown in UTC or in the browser's own zone: one choice for all of them. */
 export function TimeZoneProvider({ children }: { children: ReactNode }) {
-  const zone = useSyncExternalStore(follow, read, () => "utc" as const);
-  return <ZoneContext value={{ zone, setZone: write }}>{children}</ZoneContext>;
+  const zone = useSyncExternalStore(choice.follow, choice.read, () => "utc" as const);
+  return <ZoneContext value={zone}>{children}</ZoneContext>;
 }
 
 export function useTimeZone() {
-  return use(ZoneContext);
-}
-
-function read(): Zone {
-  try {
-    return localStorage.getItem(key) === "local" ? "local" : "utc";
-  } catch {
-    return "utc";
-  }
-}
-
-function write(zone: Zone) {
-  try {
-    localStorage.setItem(key, zone);
-  } catch {
-    // A browser that keeps nothing shows UTC.
-  }
-  dispatchEvent(new Event(changed));
-}
-
-function follow(onChange: () => void) {
-  addEventListener("storage", onChange);
-  addEventListener(changed, onChange);
-  return () => {
-    removeEventListener("storage", onChange);
-    removeEventListener(changed, onChange);
-  };
+  return { zone: use(ZoneContext), setZone: choice.write };
 }

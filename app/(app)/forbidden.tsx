@@ -1,0 +1,22 @@
+import { IconEyeOff } from "@tabler/icons-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { RoleSentence } from "#components/shell/role-sentence.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+
+export const metadata: Metadata = { title: "No permission" };
+
+export default function Forbidden() {
+  return (
+    <Card>
+      <EmptyState
+        icon={IconEyeOff}
+        title="Your role does not open this page"
+        action={<Link href="/members">Who can grant it</Link>}
+      >
+        <RoleSentence />
+      </EmptyState>
+    </Card>
+  );
+}

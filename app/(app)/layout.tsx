@@ -1,0 +1,26 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { Prefetched } from "#app/prefetched.tsx";
+import { LiveProvider } from "#components/live/live-provider.tsx";
+import { ActorProvider } from "#components/shell/actor.tsx";
+import { AppFrame } from "#components/shell/app-frame.tsx";
+import { currentActor } from "#lib/access.ts";
+import { services } from "#lib/services.ts";
+import { getShell } from "#lib/shell/queries.ts";
+import { shellQuery } from "#lib/shell/query-options.ts";
+
+/** The frame needs a name and a role; whether they may see a page, the page checks. */
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  if (!actor) redirect("/sign-in");
+
+  return (
+    <Prefetched queries={[{ queryKey: shellQuery().queryKey, read: () => getShell(services()) }]}>
+      <ActorProvider actor={actor}>
+        <LiveProvider>
+          <AppFrame>{children}</AppFrame>
+        </LiveProvider>
+      </ActorProvider>
+    </Prefetched>
+  );
+}

@@ -1,0 +1,17 @@
+import { IconMapPinOff } from "@tabler/icons-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+
+export const metadata: Metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <Card>
+      <EmptyState icon={IconMapPinOff} title="There is no such page" action={<Link href="/">Go to the overview</Link>}>
+        The address may be mistyped, or what it was about was removed.
+      </EmptyState>
+    </Card>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { IconChevronRight } from "@tabler/icons-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { type Crumb, trail } from "#components/shell/trail.ts";
+import classes from "./breadcrumb.module.css";
+
+/** Where the page stands. A thing's own name comes from the query that the page itself reads. */
+export function Breadcrumb() {
+  const crumbs = trail(usePathname());
+  return (
+    <nav aria-label="Breadcrumb">
+      <ol className={classes.root}>
+        {crumbs.map((crumb, position) => (
+          <li key={position} className={classes.crumb} data-last={position === crumbs.length - 1}>
+            {position > 0 ? <IconChevronRight size={14} aria-hidden className={classes.arrow} /> : null}
+            <CrumbText crumb={crumb} />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function CrumbText({ crumb }: { crumb: Crumb }) {
+  // Read from the cache only: the page fills it.
+  const { data } = useQuery({ queryKey: crumb.named?.queryKey ?? ["no-crumb"], queryFn: skipToken });
+  const label = crumb.named?.label(data) ?? crumb.label;
+  return crumb.href ? <Link href={crumb.href as Route}>{label}</Link> : <span aria-current="page">{label}</span>;
+}
