@@ -1,0 +1,17 @@
+/** What is known of the start, for the words of a cause. */
+export type CauseContext = { model: string | null; vllmVersion: string | null };
+
+/** One kind of failure: the text that proves it, what it means in plain words, and what to do. */
+export type CauseRule = {
+  class: string;
+  /** Text every such line contains, at least seven bytes. */
+  needle: string;
+  pattern: RegExp;
+  title: (found: RegExpExecArray, context: CauseContext) => string;
+  fix: (found: RegExpExecArray, context: CauseContext) => string;
+};
+
+/** `131072` and `131,072` both read as `131,072`. */
+export function grouped(digits: string | undefined): string {
+  return Number((digits ?? "").replaceAll(",", "")).toLocaleString("en-GB");
+}

@@ -1,0 +1,82 @@
+import type { CauseContext, CauseRule } from "./cause-rule.ts";
+
+const named = (context: CauseContext, fallback: string) => context.model ?? fallback;
+const hubToken = (model: string) => `ask for access on the model's page and give the pod a token that may read ${model}`;
+
+/** Failures of the model itself: missing, gated, unknown to this version. */
+export const modelCauses: readonly CauseRule[] = [
+  {
+    class: "model_not_found",
+    needle: "Invalid repository ID",
+    pattern: /Invalid repository ID or local directory specified: '([^']{0,400})'/,
+    title: (found, context) => `There is no model at ${named(context, found[1] ?? "this path")}.`,
+    fix: (found) =>
+      found[1]?.includes("model_streamer")
+        ? "no object under the prefix: correct the model's path; the message names the local copy, not the gs:// URI (take that from the args line)"
+        : "correct the model's name or path",
+  },
+  {
+    class: "model_not_found",
+    needle: "valid model identifier",
+    pattern: /(\S{1,400}) is not a (?:local folder and is not a )?valid model identifier/,
+    title: (_found, context) => `There is no model called ${named(context, "that")}.`,
+    fix: () => "correct the model's name; a private one needs a token that may read it",
+  },
+  {
+    class: "model_not_found",
+    needle: "Repository Not Found for url",
+    pattern: /Repository Not Found for url: (\S{1,400})/,
+    title: (_found, context) => `Hugging Face has no model called ${named(context, "that")}, or hides it from this token.`,
+    fix: () => "correct the model's name; a private one needs a token that may read it",
+  },
+  {
+    class: "gated_model",
+    needle: "gated repo",
+    pattern: /(?:trying to access a|Cannot access) gated repo(?: for url)?/,
+    title: (_found, context) => `${named(context, "The model")} is gated and this token has no access to it.`,
+    fix: (_found, context) => hubToken(named(context, "it")),
+  },
+  {
+    class: "gated_model",
+    needle: " is restricted",
+    pattern: /Access to model (\S{1,200}) is restricted/,
+    title: (found) => `${found[1]} is gated and this token has no access to it.`,
+    fix: (found) => hubToken(found[1] ?? "it"),
+  },
+  {
+    class: "hub_unreachable",
+    needle: "couldn't connect to",
+    pattern: /couldn't connect to '?(https?:\/\/[^\s']{1,200})/,
+    title: (found) => `The pod cannot reach ${found[1]}.`,
+    fix: () => "serve the model from a bucket, or allow the pod to reach Hugging Face",
+  },
+  {
+    class: "old_vllm",
+    needle: "Repo id must be in the form",
+    pattern: /HFValidationError: Repo id must be in the form .{1,80}: '((?:gs|s3|az):\/\/[^']{1,400})'/,
+    title: (found, context) =>
+      `vLLM ${context.vllmVersion ?? "of this version"} takes ${found[1]} for a Hugging Face name.`,
+    fix: () => "use vLLM v0.11.1 or newer with --load-format=runai_streamer, and do not set HF_HUB_OFFLINE=1",
+  },
+  {
+    class: "unsupported_architecture",
+    needle: "Model architectures",
+    pattern: /Model architectures \[?['"]?(\w{1,80})['"]?.{0,80} (?:are not supported|failed to be inspected)/,
+    title: (found, context) => `vLLM ${context.vllmVersion ?? "of this version"} does not know the architecture ${found[1]}.`,
+    fix: () => "use a newer vLLM image, or another model",
+  },
+  {
+    class: "needs_remote_code",
+    needle: "trust_remote_code=True",
+    pattern: /(?:requires you to execute|contains custom code).{0,200}|pass the argument `?trust_remote_code=True/,
+    title: (_found, context) => `${named(context, "The model")} brings its own Python code, which vLLM was not told to run.`,
+    fix: () => "read that code, then add --trust-remote-code",
+  },
+  {
+    class: "incomplete_header",
+    needle: "Error while deserializing header",
+    pattern: /Error while deserializing header: (\w{1,60})/,
+    title: () => "A safetensors file is damaged or not complete.",
+    fix: () => "import the model again",
+  },
+];

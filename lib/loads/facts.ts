@@ -1,0 +1,47 @@
+/** What a line can state in numbers. Every value is kept in the order of the lines, so ranks stay apart. */
+export const factKeys = [
+  "initializingModelSeconds",
+  "downloadSeconds",
+  "weightsSeconds",
+  "streamSeconds",
+  "streamedGib",
+  "streamGibPerSecond",
+  "readGibPerSecond",
+  "modelGib",
+  "modelLoadSeconds",
+  "dynamoSeconds",
+  "graphCompileSeconds",
+  "cachedGraphSeconds",
+  "compileSeconds",
+  "profilingSeconds",
+  "memoryProfilingSeconds",
+  "kvCacheGib",
+  "kvCacheTokens",
+  "maxConcurrency",
+  "graphSeconds",
+  "graphGib",
+  "engineInitSeconds",
+] as const;
+
+export type FactKey = (typeof factKeys)[number];
+export type Facts = Partial<Record<FactKey, number[]>>;
+
+// More than any node has ranks; a log that repeats one line a million times must not grow the state.
+const mostValues = 128;
+
+/** Adds values to the facts; beyond 128 of one kind the first ones are kept. */
+export function withFacts(facts: Facts, values: Partial<Record<FactKey, number>>): Facts {
+  let next = facts;
+  for (const [name, value] of Object.entries(values)) {
+    const key = factKeys.find((known) => known === name);
+    if (!key || !Number.isFinite(value)) continue;
+    const known = next[key] ?? [];
+    if (known.length < mostValues) next = { ...next, [key]: [...known, value] };
+  }
+  return next;
+}
+
+/** The largest of the values, which is the slowest rank where they are seconds. */
+export function largest(values: number[] | undefined): number | null {
+  return values?.length ? Math.max(...values) : null;
+}

@@ -1,0 +1,33 @@
+import type { LoadState } from "./load-state.ts";
+import type { LoadOutcome } from "./schema.ts";
+
+type Known = { outcome: LoadOutcome; hasStart: boolean; isStartGiven: boolean };
+
+const mostCutLinesNamed = 3;
+
+/** What a reader must know before trusting the numbers, one sentence each. */
+export function loadWarnings(state: LoadState, { outcome, hasStart, isStartGiven }: Known): string[] {
+  const warnings = state.cutLines.slice(0, mostCutLinesNamed).map((line) => `Line ${line} was cut at 256 KiB.`);
+  if (state.cutLines.length > mostCutLinesNamed) {
+    warnings.push(`${state.cutLines.length - mostCutLinesNamed} more lines were cut at 256 KiB.`);
+  }
+  if (outcome === "not_vllm") return warnings;
+
+  if (state.earlierStarts > 0) {
+    warnings.push(`The log holds ${state.earlierStarts + 1} starts; the last one, from line ${state.firstLine}, is explained.`);
+  }
+  if (state.firstAt === null) {
+    warnings.push("The lines carry no time: only durations that lines state themselves are shown.");
+  } else if (state.clock !== "zoned") {
+    warnings.push("Times are vLLM's own, to the second and without a zone; `kubectl logs --timestamps` gives exact ones.");
+  }
+  if (isStartGiven && !hasStart) {
+    warnings.push("The start of the process was not used: the times of this log cannot be compared with it.");
+  } else if (!hasStart && state.firstAt !== null && state.earlierStarts === 0) {
+    warnings.push("Time starts at the first line: how long the process ran before it is not in the log.");
+  }
+  if (outcome === "incomplete" && state.suspects.wraps[0] !== undefined) {
+    warnings.push(`Line ${state.suspects.wraps[0]} says that the engine ended, but no line says why.`);
+  }
+  return warnings;
+}

@@ -1,0 +1,86 @@
+import { causeRules, otherCauses } from "./causes.ts";
+import { survived, suspected } from "./diagnose.ts";
+import { identified, identityNeedles } from "./identity.ts";
+import { readyMark, startedAnew, type LoadState } from "./load-state.ts";
+import { logLine, type LogLine } from "./log-line.ts";
+import { marked } from "./marked.ts";
+import { anyOf } from "./needles.ts";
+import { wrapperNeedles } from "./noise.ts";
+import { progressNeedles } from "./progress.ts";
+import { sentences } from "./sentences.ts";
+import { inOrder } from "./stamps.ts";
+import { streamNeedles } from "./stream-facts.ts";
+import { visibleText } from "./visible-text.ts";
+
+/** Text that a line must contain to say anything of a load; a line with none of it only moves the clock. */
+export const loadNeedles: readonly string[] = [
+  ...[...sentences, ...causeRules, ...otherCauses].map(({ needle }) => needle),
+  ...[...identityNeedles, ...progressNeedles, ...streamNeedles, ...wrapperNeedles, "Supported tasks:"],
+];
+
+/** After ready only another start in the same log matters. */
+export const restartNeedles: readonly string[] = ["  version ", "server version "];
+
+const mattering = anyOf(loadNeedles);
+const restart = anyOf(restartNeedles);
+const vllm = /vllm|RunAI Streamer/i;
+
+/**
+ * Folds one line, given without its line feed, into what is known so far. Pure; the same for a pasted log and for one
+ * that is followed. `matters` may be given by a caller that has searched the line for `loadNeedles` already.
+ */
+export function readLine(state: LoadState, raw: string, matters = mattering.test(raw)): LoadState {
+  const line = state.lineCount + 1;
+  if (readyMark(state)) {
+    const next = { ...state, lineCount: line };
+    return restart.test(raw) ? restarted(next, raw) : next;
+  }
+
+  const text = visibleText(raw);
+  // Progress bars overwrite themselves with a bare carriage return; each state of the bar counts as a text of its own.
+  const isBar = text.includes("\r");
+  const head = logLine(isBar ? text.slice(0, text.indexOf("\r")) : text);
+  let next = clocked(state, head, line);
+  if (!next.isVllm && (head.isOwn || vllm.test(text))) next = { ...next, isVllm: true };
+  if (!matters) return next;
+
+  const at = next.clock === head.stamp?.clock ? next.lastAt : next.clock === "zoned" ? null : next.lastAt;
+  next = weighed(next, head, line, at);
+  if (!isBar) return next;
+  for (const part of text.split("\r").slice(1)) {
+    if (mattering.test(part)) next = weighed(next, logLine(part), line, at);
+  }
+  return next;
+}
+
+/** Counts lines that were found to say nothing, without reading them. */
+export function passLines(state: LoadState, count: number): LoadState {
+  return { ...state, lineCount: state.lineCount + count };
+}
+
+function clocked(state: LoadState, { stamp }: LogLine, line: number): LoadState {
+  if (!stamp || (state.clock && state.clock !== stamp.clock)) return { ...state, lineCount: line };
+  const at = inOrder(stamp, state.lastAt);
+  return { ...state, lineCount: line, clock: stamp.clock, firstAt: state.firstAt ?? at, lastAt: at };
+}
+
+function weighed(state: LoadState, { message, process, source }: LogLine, line: number, at: number | null): LoadState {
+  let next = marked(state, { line, at, source, message });
+  if (next !== state) {
+    next = { ...next, isVllm: true };
+    if (next.phase !== state.phase) next = { ...next, suspects: survived(next.suspects) };
+  }
+  next = { ...next, identity: identified(next.identity, message) };
+  if (readyMark(next)) return next;
+  const suspects = suspected(next.suspects, message, line, process);
+  return suspects === next.suspects ? next : { ...next, suspects };
+}
+
+function restarted(state: LoadState, raw: string): LoadState {
+  const before = { ...state, lineCount: state.lineCount - 1 };
+  const head = logLine(visibleText(raw));
+  const isStart = sentences.some(({ mark, pattern }) => mark === "banner" && pattern.test(head.message));
+  if (!isStart) return state;
+  const at = head.stamp && head.stamp.clock === state.clock ? inOrder(head.stamp, state.lastAt) : null;
+  return readLine(startedAnew(before, at), raw, true);
+}

@@ -1,0 +1,103 @@
+import type { Sentence } from "./marks.ts";
+
+/**
+ * The sentences of vLLM 0.6 to 0.32 and of the streamer that mark a phase or state a number. They match the sentence and
+ * not the logger's prefix, which changes with nearly every version.
+ */
+export const sentences: readonly Sentence[] = [
+  { needle: "  version ", pattern: /[█▀▄]\s{1,9}version {1,4}v?\d/, mark: "banner", next: "engine" },
+  { needle: "server version ", pattern: /vLLM (?:API )?server version v?\d/, mark: "banner", next: "engine" },
+  { needle: "non-default args: ", pattern: /non-default args: \{/, mark: "args", next: "engine" },
+  { needle: "args: Namespace(", pattern: /args: Namespace\(/, mark: "args", next: "engine" },
+  { needle: "Initializing a", pattern: /Initializing an? (?:V[01] )?LLM engine \(v/, mark: "engineStart", next: "engine" },
+  { needle: "Starting to load model", pattern: /Starting to load model /, mark: "loadStart", next: "weights" },
+  {
+    needle: "Initializing model took",
+    pattern: /Initializing model took (?<initializingModelSeconds>[\d.]+) s/,
+    mark: "modelInitialized",
+    next: "weights",
+  },
+  {
+    needle: "Time spent downloading weights",
+    pattern: /Time spent downloading weights for \S+: (?<downloadSeconds>[\d.]+) s/,
+  },
+  {
+    needle: "Loading weights took",
+    pattern: /Loading weights took (?<weightsSeconds>[\d.]+) s/,
+    mark: "weightsLoaded",
+    isLastKept: true,
+  },
+  {
+    needle: "oading model weights took",
+    pattern: /Loading model weights took (?<modelGib>[\d.]+) G/,
+    mark: "modelLoaded",
+    isLastKept: true,
+    next: "compile",
+  },
+  {
+    needle: "Model loading took",
+    pattern: /Model loading took (?<modelGib>[\d.]+) G(?:i?B)(?: memory)? and (?<modelLoadSeconds>[\d.]+) s/,
+    mark: "modelLoaded",
+    isLastKept: true,
+    next: "compile",
+  },
+  { needle: "Warming up model for", pattern: /Warming up model for the compilation/, mark: "warmStart", next: "compile" },
+  { needle: "Warming up done", pattern: /Warming up done/, mark: "warmDone", isLastKept: true, next: "kv" },
+  {
+    needle: "Dynamo bytecode transform",
+    pattern: /Dynamo bytecode transform time: (?<dynamoSeconds>[\d.]+) s/,
+    mark: "dynamo",
+    next: "compile",
+  },
+  {
+    needle: "Compiling a graph for",
+    pattern: /Compiling a graph for .{1,120}? takes (?<graphCompileSeconds>[\d.]+) s/,
+    mark: "graphCompiled",
+    isLastKept: true,
+  },
+  {
+    needle: "Directly load the compiled",
+    pattern: /Directly load the compiled .{1,160}? took (?<cachedGraphSeconds>[\d.]+) s/,
+    mark: "graphCompiled",
+    isLastKept: true,
+  },
+  {
+    needle: "torch.compile t",
+    pattern: /torch\.compile t(?:akes|ook) (?<compileSeconds>[\d.]+) s in total/,
+    mark: "compiled",
+    isLastKept: true,
+    next: "kv",
+  },
+  { needle: "Initial profiling/warmup run", pattern: /Initial profiling\/warmup run took (?<profilingSeconds>[\d.]+) s/ },
+  { needle: "Memory profiling takes", pattern: /Memory profiling takes (?<memoryProfilingSeconds>[\d.]+) s/ },
+  { needle: "Available KV cache memory", pattern: /Available KV cache memory: (?<kvCacheGib>[\d.]+) GiB/, next: "kv" },
+  {
+    needle: "KV cache size: ",
+    pattern: /[CG]PU KV cache size: (?<kvCacheTokens>[\d,]+) tokens/,
+    mark: "kvSize",
+    isLastKept: true,
+  },
+  { needle: "Maximum concurrency for", pattern: /Maximum concurrency for [\d,]+ tokens per request: (?<maxConcurrency>[\d.]+)x/ },
+  { needle: "GPU blocks: ", pattern: /# GPU blocks: \d/, mark: "kvSize", isLastKept: true },
+  { needle: "Capturing CUDA graph", pattern: /Capturing CUDA graph/, mark: "captureStart", next: "graph" },
+  {
+    needle: "Graph capturing finished",
+    pattern: /Graph capturing finished in (?<graphSeconds>[\d.]+) secs(?:, took (?<graphGib>-?[\d.]+) GiB)?/,
+    mark: "captureDone",
+    isLastKept: true,
+    next: "kv",
+  },
+  {
+    needle: "init engine (",
+    pattern: /init engine \([^)]{1,80}\) took (?<engineInitSeconds>[\d.]+) s/,
+    mark: "engineReady",
+    isLastKept: true,
+    next: "ready",
+  },
+  { needle: "Starting vLLM ", pattern: /Starting vLLM (?:API )?server (?:\d+ )?on /, mark: "serverStart", next: "ready" },
+  { needle: "Available routes are", pattern: /Available routes are:/, mark: "routes", isLastKept: true, next: "ready" },
+  { needle: "Started server process", pattern: /Started server process \[/, mark: "serverStarted", isLastKept: true },
+  { needle: "Waiting for application startup", pattern: /Waiting for application startup/, mark: "serverStarted", isLastKept: true },
+  { needle: "Application startup complete", pattern: /Application startup complete/, mark: "complete" },
+  { needle: 'HTTP/1.1" 200', pattern: /"(?:GET|POST) \/\S{1,200} HTTP\/1\.1" 200/, mark: "served" },
+];
