@@ -21,7 +21,7 @@ export async function copySmallFile({ engine, copy, signal }: Copying): Promise<
       engine.meter.open(file.path, { bytesRead: 0, partsDone: 0, partsTotal: 1 });
       // Nothing is asked for an empty file: no range of it can be.
       if (file.size > 0) {
-        await readRange({ engine, file, locations: locations(file, signal), signal }, 0, bytes);
+        await readRange({ engine, file, locations: locations(engine, file, signal), signal }, 0, bytes);
       }
       const wrong = wrongDigest(file, digest(file.digest.kind, file.size).update(bytes).digest("hex"));
       if (wrong) throw wrong;

@@ -1,3 +1,4 @@
+import { type Engine, patiently } from "./engine.ts";
 import type { Location, SourceFile } from "./ports.ts";
 
 /** Where a file is now, for all its parts. */
@@ -10,23 +11,28 @@ export type Locations = {
 /** A signed URL is renewed this long before it ends, or at half its life when that is shorter. */
 const MARGIN_SECONDS = 300;
 
-/** Asks `locate` once for all parts of a file, and again only when needed: many parts find a URL expired at the same moment. */
-export function locations(file: SourceFile, signal: AbortSignal): Locations {
+/**
+ * Asks `locate` once for all parts of a file, and again only when needed: many parts find a URL expired at the same moment. It is asked
+ * patiently here, for all of them, so what it throws in the end is final.
+ */
+export function locations(engine: Engine, file: SourceFile, signal: AbortSignal): Locations {
   let located: { location: Location; renewAt: number } | undefined;
   let asking: Promise<Location> | undefined;
 
   async function ask(): Promise<Location> {
-    const location = await file.locate(signal);
+    const location = await patiently({ engine, path: file.path, side: "source", signal }, async () => {
+      await engine.pace.clear(signal);
+      return file.locate(signal);
+    });
     located = { location, renewAt: renewAt(location) };
+    asking = undefined;
     return location;
   }
 
   return {
     current() {
       if (located && Date.now() < located.renewAt) return Promise.resolve(located.location);
-      asking ??= ask().finally(() => {
-        asking = undefined;
-      });
+      asking ??= ask();
       return asking;
     },
     refuse(location) {

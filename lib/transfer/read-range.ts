@@ -14,26 +14,25 @@ export async function readRange(
   let got = 0;
   let refused = false;
 
-  async function attempt(): Promise<void> {
-    if (got === into.length) return;
-    await engine.pace.clear(signal);
-    const location = await locations.current();
-    try {
-      await engine.source.readRange(location, start + got, into.subarray(got), { size: file.size, signal, onBytes });
-    } catch (error) {
-      if (!isTransferError(error, "refused")) throw error;
-      locations.refuse(location);
-      if (refused) throw error;
-      refused = true;
-      await attempt();
-    }
-  }
-
   function onBytes(count: number): void {
     got += count;
     refused = false;
     engine.meter.read(file.path, count);
   }
 
-  await patiently({ engine, path: file.path, side: "source", signal }, attempt);
+  while (got < into.length) {
+    const location = await locations.current();
+    try {
+      await patiently({ engine, path: file.path, side: "source", signal }, async () => {
+        if (got === into.length) return;
+        await engine.pace.clear(signal);
+        const rest = into.subarray(got);
+        await engine.source.readRange(location, start + got, rest, { size: file.size, signal, onBytes });
+      });
+    } catch (error) {
+      if (refused || !isTransferError(error, "refused")) throw error;
+      refused = true;
+      locations.refuse(location);
+    }
+  }
 }

@@ -29,7 +29,7 @@ export async function sendParts({ engine, copy, uploadId, parts, hash, signal }:
   const stop = new AbortController();
   const scope = AbortSignal.any([signal, stop.signal]);
   const order = frontier(scope);
-  const reading = { engine, file: copy.file, locations: locations(copy.file, scope), signal: scope };
+  const reading = { engine, file: copy.file, locations: locations(engine, copy.file, scope), signal: scope };
   const log = partLog(copy.ledger, (error) => stop.abort(error));
   const sent: SentPart[] = [];
   const running = new Set<Promise<void>>();

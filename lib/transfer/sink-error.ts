@@ -8,7 +8,7 @@ const jsonError = z.object({ error: z.object({ message: z.string() }) });
 /** What an answer other than success means. Cloud Storage explains itself in XML or JSON depending on the API; its words are kept. */
 export function sinkError(status: number, headers: ResponseHeaders, body: string, target: string): TransferError {
   const { code, message } = reasonOf(body);
-  const kind = kindOf(status, code);
+  const kind = kindOf(status, code, message);
   const said = message && `: ${message.replace(/\.$/, "")}`;
   return new TransferError(kind, `Cloud Storage ${verbs[kind] ?? "failed on"} ${target} (${status}${said}).`, {
     retryAfterSeconds: kind === "throttled" ? askedWait(headers) : undefined,
@@ -25,9 +25,8 @@ const verbs: Partial<Record<TransferErrorKind, string>> = {
   broken: "received other bytes than were sent for",
 };
 
-function kindOf(status: number, code: string): TransferErrorKind {
-  // A part whose bytes were damaged on the way is whole here, so sending it again mends it.
-  if (code === "BadDigest" || code === "InvalidDigest") return "broken";
+function kindOf(status: number, code: string, message: string): TransferErrorKind {
+  if (isDamaged(code, message)) return "broken";
   if (code === "NoSuchUpload" || status === 410) return "gone";
   if (code === "InternalError" || code === "ServiceUnavailable") return "unavailable";
   if (status === 401 || status === 403) return "forbidden";
@@ -35,6 +34,11 @@ function kindOf(status: number, code: string): TransferErrorKind {
   if (status === 412) return "exists";
   if (status === 429 || status === 503) return "throttled";
   return status === 408 || status >= 500 ? "unavailable" : "rejected";
+}
+
+// Bytes that were damaged on the way are whole here, so sending them again mends it. The code differs by API and by checksum, the sentence hardly.
+function isDamaged(code: string, message: string): boolean {
+  return code === "BadDigest" || /(doesn't match calculated|did not match)/.test(message);
 }
 
 function reasonOf(body: string): { code: string; message: string } {

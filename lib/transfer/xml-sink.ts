@@ -18,6 +18,8 @@ export type XmlSinkOptions = {
   answerSeconds?: number;
   /** Google: completing "can take several minutes". */
   completeSeconds?: number;
+  /** Parts asked for at a time when listing; the service gives no more than 1,000. */
+  partsPerPage?: number;
 };
 
 /**
@@ -31,6 +33,7 @@ export function xmlSink({
   connections = 64,
   answerSeconds = 120,
   completeSeconds = 600,
+  partsPerPage = 1000,
 }: XmlSinkOptions): Sink {
   const requests = sinkRequests({ endpoint, accessToken, connections, answerSeconds });
   const gs = (name: string) => `gs://${bucket}/${name}`;
@@ -66,7 +69,7 @@ export function xmlSink({
     async listParts(name, uploadId, signal) {
       const parts: UploadedPart[] = [];
       for (let marker: number | undefined = 0; marker !== undefined;) {
-        const path = xmlPath(name, `${upload(uploadId)}&max-parts=1000&part-number-marker=${marker}`);
+        const path = xmlPath(name, `${upload(uploadId)}&max-parts=${partsPerPage}&part-number-marker=${marker}`);
         const answer = await requests.send({ method: "GET", path, target: gs(name), signal, accept: [404] });
         if (answer.status === 404) {
           const error = sinkError(404, answer.headers, answer.text, gs(name));
