@@ -21,6 +21,8 @@ export default defineConfig({
     "import/no-unassigned-import": "off",
     "no-await-in-loop": "off",
     "no-shadow": "off",
+    // A helper inside the one function that uses it is in its place.
+    "unicorn/consistent-function-scoping": "off",
     "no-underscore-dangle": ["warn", { allow: ["__wbg_set_wasm"] }],
   },
   overrides: [

@@ -31,14 +31,20 @@ export async function requireActor(permission: Permission): Promise<Actor> {
 /** Throws `forbidden`, saying which role would be needed. */
 export function checkRole(actor: Actor, permission: Permission): void {
   if (may(actor.role, permission)) return;
-  throw new AppError("forbidden", `You are signed in as ${article(actor.role)}. Ask an admin for the ${permissions[permission]} role.`);
+  throw new AppError(
+    "forbidden",
+    `You are signed in as ${article(actor.role)}. Ask an admin for the ${permissions[permission]} role.`,
+  );
 }
 
 /** Throws `forbidden` when a write does not come from a page of ours. */
 export async function requireSameOrigin(): Promise<void> {
   const origin = (await headers()).get("origin");
   if (isSameOrigin(origin, env().SLUICE_URL)) return;
-  throw new AppError("forbidden", `This request came from ${origin ?? "no page"}, not from ${env().SLUICE_URL}. Open Sluice there.`);
+  throw new AppError(
+    "forbidden",
+    `This request came from ${origin ?? "no page"}, not from ${env().SLUICE_URL}. Open Sluice there.`,
+  );
 }
 
 function article(role: string): string {

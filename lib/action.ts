@@ -3,28 +3,35 @@ import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { checkRole, currentActor, requireSameOrigin } from "#lib/access.ts";
 import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
-import { recordActivity } from "#lib/activity/record-activity.ts";
+import { type ActivityEntry, recordActivity } from "#lib/activity/record-activity.ts";
 import { AppError } from "#lib/errors.ts";
 import { failure } from "#lib/failure.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Actor, Permission } from "#lib/members/schema.ts";
 import { services } from "#lib/services.ts";
 
-type Rule<S extends z.ZodType, T> = {
+type Rule<S extends z.ZodType> = {
   /** `domain.verb`: what the activity log calls it. */
   name: string;
   may: Permission;
   input: S;
-  /** What the activity row is about; the whole input is never recorded, it may hold a secret. */
-  target?: (input: z.output<S>, data: T | undefined) => string;
-  detail?: (input: z.output<S>, data: T) => Prisma.InputJsonValue;
+};
+
+/** What the activity row says besides: the whole input is never recorded, it may hold a secret. */
+type Recorded<I, T> = {
+  target?: (input: I, data: T | undefined) => string;
+  detail?: (input: I, data: T) => Prisma.InputJsonValue;
 };
 
 /**
  * Builds a server action: who may, what is valid, what to do. Actions are public POST endpoints, so this is where the origin, the session, the
  * role and the input are checked, the activity row is written (refusals too), and thrown errors become values the client can render.
  */
-export function action<S extends z.ZodType, T>(rule: Rule<S, T>, run: (input: z.output<S>, actor: Actor) => Promise<T>) {
+export function action<S extends z.ZodType, T>(
+  rule: Rule<S>,
+  run: (input: z.output<S>, actor: Actor) => Promise<T>,
+  record: Recorded<z.output<S>, T> = {},
+) {
   return async (raw: z.input<S>): Promise<ActionResult<T>> => {
     let actor: Actor | null = null;
     let input: z.output<S> | undefined;
@@ -42,31 +49,27 @@ export function action<S extends z.ZodType, T>(rule: Rule<S, T>, run: (input: z.
       await recordActivity(services().db, {
         actor,
         action: rule.name,
-        target: rule.target?.(input, data),
+        target: record.target?.(input, data),
         outcome: "done",
-        detail: rule.detail?.(input, data),
+        detail: record.detail?.(input, data),
       });
       return { ok: true, data };
     } catch (error) {
       unstable_rethrow(error);
-      return refused(rule, actor, input, failure(error));
+      const target = input === undefined ? undefined : record.target?.(input, undefined);
+      return refused({ actor, action: rule.name, target }, failure(error));
     }
   };
 }
 
-async function refused<S extends z.ZodType, T>(
-  rule: Rule<S, T>,
-  actor: Actor | null,
-  input: z.output<S> | undefined,
+async function refused(
+  entry: Pick<ActivityEntry, "actor" | "action" | "target">,
   result: ActionFailure,
 ): Promise<ActionFailure> {
-  await recordActivity(services().db, {
-    actor,
-    action: rule.name,
-    target: input === undefined ? undefined : rule.target?.(input, undefined),
-    outcome: result.code === "forbidden" || result.code === "unauthenticated" ? "refused" : "failed",
-    message: result.message,
-  }).catch((error: unknown) => console.error("The refusal could not be recorded.", error));
+  const outcome = result.code === "forbidden" || result.code === "unauthenticated" ? "refused" : "failed";
+  await recordActivity(services().db, { ...entry, outcome, message: result.message }).catch((error: unknown) =>
+    console.error("The refusal could not be recorded.", error),
+  );
   return result;
 }
 

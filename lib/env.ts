@@ -20,7 +20,9 @@ const schema = z.object({
   /** The bucket to offer until an operator chooses one. */
   SLUICE_BUCKET: z.string().optional(),
   /** 32 bytes, base64: seals the secrets table. */
-  SLUICE_SECRET_KEY: z.string().refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64"),
+  SLUICE_SECRET_KEY: z
+    .string()
+    .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64"),
   BETTER_AUTH_SECRET: z.string().min(32),
   HUB_URL: z.url().default("https://huggingface.co"),
   /** Further hosts that the Hub may redirect file requests to, with their ports. */

@@ -17,7 +17,9 @@ const statuses: Record<ErrorCode | "internal", number> = {
 
 /** Answers a read with JSON for who may; errors become `{code, message}` with their status. */
 export async function json(permission: Permission, read: (actor: Actor) => Promise<unknown>): Promise<Response> {
-  return answered(permission, async (actor) => Response.json(await read(actor), { headers: { "cache-control": "private, no-store" } }));
+  return answered(permission, async (actor) =>
+    Response.json(await read(actor), { headers: { "cache-control": "private, no-store" } }),
+  );
 }
 
 /** The same for a route that writes (a file upload) or streams: it makes its own response. Writes must come from a page of ours. */

@@ -20,6 +20,9 @@ export type Services = {
   buckets: Buckets;
   feed: ChangeFeed;
   secretKey: string;
+  /** The Hub as that token sees it: to try one before it is kept. */
+  hubWith: (token: string) => Hub;
+  defaults: { bucket: string | null; sandbox: boolean; project: string | null; hubUrl: string };
 };
 
 // Next loads this module once for pages and once for actions: the process has one pool, one LISTEN connection, one queue.
@@ -35,6 +38,7 @@ function create(): Services {
   const settings = env();
   const db = createDb(settings.DATABASE_URL);
   const secretKey = settings.SLUICE_SECRET_KEY;
+  const hubAt = { endpoint: settings.HUB_URL, fileHosts: settings.HUB_FILE_HOSTS, userAgent: "sluice/0.1" };
   let boss: ReturnType<typeof startBoss> | undefined;
 
   return {
@@ -48,11 +52,14 @@ function create(): Services {
       });
       return boss;
     }),
-    hub: httpHub({
-      endpoint: settings.HUB_URL,
-      fileHosts: settings.HUB_FILE_HOSTS,
-      token: () => findSecret("hub-token", { db, secretKey }),
-    }),
+    hub: httpHub({ ...hubAt, token: () => findSecret("hub-token", { db, secretKey }) }),
+    hubWith: (token) => httpHub({ ...hubAt, token: () => Promise.resolve(token) }),
+    defaults: {
+      bucket: settings.SLUICE_BUCKET ?? null,
+      sandbox: settings.SLUICE_SANDBOX,
+      project: settings.SLUICE_PROJECT ?? null,
+      hubUrl: settings.HUB_URL,
+    },
     buckets: gcsBuckets({ apiEndpoint: settings.GCS_API_URL, projectId: settings.SLUICE_PROJECT }),
     feed: changeFeed(settings.DATABASE_URL),
   };

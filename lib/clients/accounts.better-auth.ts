@@ -33,14 +33,24 @@ export function betterAuthAccounts({ db, secret, url }: { db: Db; secret: string
     async createUser({ name, email, password }) {
       const context = await auth.$context;
       const hash = await context.password.hash(password);
-      const user = await context.internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: true });
-      await context.internalAdapter.linkAccount({ userId: user.id, accountId: user.id, providerId: "credential", password: hash });
+      const user = await context.internalAdapter.createUser(
+        { name, email: email.toLowerCase(), emailVerified: true },
+        { method: "email-password" },
+      );
+      await context.internalAdapter.linkAccount({
+        userId: user.id,
+        accountId: user.id,
+        providerId: "credential",
+        password: hash,
+      });
       return { userId: user.id };
     },
 
     async checkPassword(userId, password) {
       const context = await auth.$context;
-      const account = (await context.internalAdapter.findAccounts(userId)).find((one) => one.providerId === "credential");
+      const account = (await context.internalAdapter.findAccounts(userId)).find(
+        (one) => one.providerId === "credential",
+      );
       return account?.password ? context.password.verify({ hash: account.password, password }) : false;
     },
 
@@ -64,6 +74,7 @@ function createAuth(db: Db, secret: string, url: string) {
     session: { expiresIn: week, updateAge: 24 * 3600, cookieCache: { enabled: false } },
     advanced: { cookiePrefix: "sluice", useSecureCookies: url.startsWith("https:") },
     telemetry: { enabled: false },
+    logger: { level: "error" },
     plugins: [nextCookies()],
   });
 }

@@ -4,7 +4,15 @@ import { jobNames, type Queue } from "#lib/jobs/queue.ts";
 /** A job whose worker stopped beating is handed out again after this long; with the checks below that is well under 35 s. */
 const heartbeatSeconds = 15;
 
-const queueOptions = { policy: "short", heartbeatSeconds, retryLimit: 1_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, expireInSeconds: 24 * 3600 } as const;
+const queueOptions = {
+  policy: "short",
+  heartbeatSeconds,
+  retryLimit: 1_000,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 30,
+  expireInSeconds: 24 * 3600,
+} as const;
 
 type Options = { connectionString: string; role: "web" | "worker" };
 
@@ -34,7 +42,7 @@ export function bossQueue(boss: () => Promise<PgBoss>): Queue {
     async send(tx, name, data, { afterSeconds = 0 } = {}) {
       const started = await boss();
       await started.send(name, data, {
-        db: fromPrisma(tx as Parameters<typeof fromPrisma>[0]),
+        db: fromPrisma(tx),
         singletonKey: data.importId,
         startAfter: afterSeconds,
       });

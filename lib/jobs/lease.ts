@@ -40,10 +40,12 @@ export async function releaseLease(db: Db, { resource, token }: Lease): Promise<
 
 /** Runs writes that only the holder may make: the row is locked until they commit, so nobody can take over in between. */
 export async function fenced<T>(db: Db, { resource, token }: Lease, write: (tx: Tx) => Promise<T>): Promise<T> {
+  // Prisma's own limits (2 s for a connection, 5 s in all) would end the rows of a plan with ten thousand files.
+  const limits = { maxWait: 10_000, timeout: 60_000 };
   return db.$transaction(async (tx) => {
     const held = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM "lease" WHERE "resource" = ${resource} AND "token" = ${token} FOR SHARE`;
     if (held.length === 0) throw new LeaseLost(resource);
     return write(tx);
-  });
+  }, limits);
 }

@@ -10,5 +10,10 @@ export function isSameOrigin(origin: string | null, configured: string): boolean
   const from = new URL(origin);
   const ours = new URL(configured);
   if (from.origin === ours.origin) return true;
-  return loopback.has(from.hostname) && loopback.has(ours.hostname) && from.port === ours.port && from.protocol === ours.protocol;
+  return (
+    loopback.has(from.hostname) &&
+    loopback.has(ours.hostname) &&
+    from.port === ours.port &&
+    from.protocol === ours.protocol
+  );
 }

@@ -47,7 +47,10 @@ export const setRoleInput = z.object({ memberId: z.string().min(1), role: z.enum
 
 export const disableMemberInput = z.object({ memberId: z.string().min(1), disabled: z.boolean() });
 
-export const changePasswordInput = z.object({ current: z.string().min(1, "Enter your present password."), next: password });
+export const changePasswordInput = z.object({
+  current: z.string().min(1, "Enter your present password."),
+  next: password,
+});
 
 export const memberView = z.object({
   id: z.string(),

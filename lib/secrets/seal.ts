@@ -13,7 +13,9 @@ export function seal(name: string, value: string, key: string): Sealed {
 /** Throws when the key is another one, or the row was changed or exchanged. */
 export function unseal(name: string, sealed: Sealed, key: string): string {
   if (sealed.keyId !== keyId(key)) {
-    throw new Error(`The secret ${name} was sealed with another key (${sealed.keyId}). Give that key back, or enter the secret again.`);
+    throw new Error(
+      `The secret ${name} was sealed with another key (${sealed.keyId}). Give that key back, or enter the secret again.`,
+    );
   }
   const body = Buffer.from(sealed.ciphertext);
   const decipher = createDecipheriv("aes-256-gcm", Buffer.from(key, "base64"), Buffer.from(sealed.nonce));

@@ -9,7 +9,12 @@ export async function findSecret(name: string, { db, secretKey }: Deps): Promise
   return row ? unseal(name, row, secretKey) : undefined;
 }
 
-export async function setSecret(name: string, value: string, updatedBy: string, { db, secretKey }: Deps): Promise<void> {
+export async function setSecret(
+  name: string,
+  value: string,
+  updatedBy: string,
+  { db, secretKey }: Deps,
+): Promise<void> {
   const data = { ...seal(name, value, secretKey), lastFour: value.slice(-4), updatedBy };
   await db.secret.upsert({ where: { name }, create: { name, ...data }, update: data });
 }

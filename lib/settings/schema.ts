@@ -11,13 +11,24 @@ const prefix = z
   .string()
   .trim()
   .transform((value) => value.replace(/^\/+|\/+$/g, ""))
-  .pipe(z.string().max(200).regex(/^(?!\.\.?(\/|$))[\w.-]*(\/(?!\.\.?(\/|$))[\w.-]+)*$/, "Use letters, digits, dots, dashes and single slashes."))
+  .pipe(
+    z
+      .string()
+      .max(200)
+      .regex(
+        /^(?!\.\.?(\/|$))[\w.-]*(\/(?!\.\.?(\/|$))[\w.-]+)*$/,
+        "Use letters, digits, dots, dashes and single slashes.",
+      ),
+  )
   .transform((value) => (value === "" ? "" : `${value}/`));
 
 export const chooseBucketInput = z.object({ bucket: bucketName, prefix });
 
 export const setTokenInput = z.object({
-  token: z.string().trim().regex(/^hf_[A-Za-z0-9_]{4,200}$/, "A Hugging Face token begins with hf_."),
+  token: z
+    .string()
+    .trim()
+    .regex(/^hf_[A-Za-z0-9_]{4,200}$/, "A Hugging Face token begins with hf_."),
 });
 
 export const noInput = z.object({});
@@ -26,7 +37,10 @@ export const setPriceInput = z.object({
   item: z.string().trim().min(1, "Say what has this price.").max(80),
   unit: z.string().trim().min(1, "Say what it is per: GiB-month, hour, …").max(40),
   amount: z.coerce.number("Enter a number.").nonnegative("A price is not negative.").max(1e9),
-  currency: z.string().trim().regex(/^[A-Z]{3}$/, "Three letters: USD, EUR, …"),
+  currency: z
+    .string()
+    .trim()
+    .regex(/^[A-Z]{3}$/, "Three letters: USD, EUR, …"),
   source: z.string().trim().min(3, "Name where the price is from: a page and its date.").max(300),
 });
 

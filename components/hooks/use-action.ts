@@ -1,0 +1,41 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
+
+/** A refusal of a server action, as `useMutation` wants it: an error that carries the fields it is about. */
+export class ActionError extends Error {
+  override name = "ActionError" as const;
+  readonly failure: ActionFailure;
+  constructor(failure: ActionFailure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+const unreachable: ActionFailure = {
+  ok: false,
+  code: "upstream_unavailable",
+  message: "Sluice does not answer. Nothing was changed; try again in a moment.",
+};
+
+/** Calls a server action; `error` is its sentence. Afterwards the queries that begin with one of `changes` are read again, without waiting for the stream. */
+export function useAction<I, T>(
+  run: (input: I) => Promise<ActionResult<T>>,
+  options: { changes?: string[]; onDone?: (data: T, input: I) => void; onRefused?: (error: ActionError) => void } = {},
+) {
+  const queryClient = useQueryClient();
+
+  return useMutation<T, ActionError, I>({
+    mutationFn: async (input) => {
+      const result = await run(input).catch(() => unreachable);
+      if (!result.ok) throw new ActionError(result);
+      return result.data;
+    },
+    onSuccess: async (data, input) => {
+      options.onDone?.(data, input);
+      await Promise.all((options.changes ?? []).map((topic) => queryClient.invalidateQueries({ queryKey: [topic] })));
+    },
+    onError: (error) => options.onRefused?.(error),
+  });
+}

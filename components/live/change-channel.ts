@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+const change = z.object({ topic: z.string(), id: z.string().nullable() });
+const message = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("change"), change }),
+  z.object({ kind: z.literal("lost") }),
+  z.object({ kind: z.literal("state"), state: z.enum(["live", "reconnecting"]) }),
+]);
+
+export type ChannelMessage = z.output<typeof message>;
+
+/**
+ * Calls back for each change while it is open. A browser allows six connections to a server, so all its tabs share one event stream: the tab
+ * that holds the lock opens it and passes on what it hears; when that tab goes, the next one takes over.
+ */
+export function openChangeChannel(onMessage: (message: ChannelMessage) => void): () => void {
+  const channel = new BroadcastChannel("sluice-changes");
+  const closed = new AbortController();
+  channel.addEventListener("message", ({ data }) => {
+    const parsed = message.safeParse(data);
+    if (parsed.success) onMessage(parsed.data);
+  });
+
+  const tell = (said: ChannelMessage) => {
+    onMessage(said);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has no target origin
+    channel.postMessage(said);
+  };
+  navigator.locks
+    .request("sluice-event-stream", { signal: closed.signal }, () => lead(tell, closed.signal))
+    .catch(() => {
+      // Closed before the lock came.
+    });
+
+  return () => {
+    closed.abort();
+    channel.close();
+  };
+}
+
+/** Holds the stream until the tab goes. EventSource reconnects by itself, but for a refusal: then it is opened again after a while. */
+function lead(tell: (said: ChannelMessage) => void, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    let source = open();
+
+    function open() {
+      const opened = new EventSource("/api/v1/events");
+      opened.addEventListener("ready", () => {
+        tell({ kind: "state", state: "live" });
+        tell({ kind: "lost" });
+      });
+      opened.addEventListener("change", ({ data }) => tell({ kind: "change", change: change.parse(JSON.parse(data)) }));
+      opened.addEventListener("lost", () => tell({ kind: "lost" }));
+      opened.addEventListener("beat", () => tell({ kind: "state", state: "live" }));
+      opened.addEventListener("error", () => {
+        tell({ kind: "state", state: "reconnecting" });
+        if (opened.readyState === EventSource.CLOSED) setTimeout(() => !signal.aborted && (source = open()), 3_000);
+      });
+      return opened;
+    }
+
+    signal.addEventListener("abort", () => {
+      source.close();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+export const activityRow = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  actorName: z.string(),
+  action: z.string(),
+  target: z.string().nullable(),
+  outcome: z.enum(["done", "refused", "failed"]),
+  message: z.string().nullable(),
+  detail: z.unknown(),
+});
+
+/** `next` is what to ask with for the older rows; null at the end. */
+export const activityPage = z.object({ rows: z.array(activityRow), next: z.string().nullable() });
+
+export type ActivityRow = z.output<typeof activityRow>;
+export type ActivityPage = z.output<typeof activityPage>;

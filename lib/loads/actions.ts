@@ -1,0 +1,24 @@
+"use server";
+
+import { action } from "#lib/action.ts";
+import { explainLogInput, loadIdInput } from "#lib/loads/schema.ts";
+import { recordLoad } from "#lib/loads/record-load.ts";
+import { removeLoad } from "#lib/loads/remove-load.ts";
+import { services } from "#lib/services.ts";
+
+/** For a pasted log; a file goes to `POST /api/v1/loads`. */
+export const explainLogAction = action(
+  { name: "loads.explain", may: "loads:write", input: explainLogInput },
+  ({ name, text }, actor) => recordLoad(name, once(text), { ...services(), actor }),
+  { target: ({ name }) => name },
+);
+
+export const removeLoadAction = action(
+  { name: "loads.remove", may: "loads:write", input: loadIdInput },
+  ({ id }) => removeLoad(id, services()),
+  { target: ({ id }, data) => data?.name ?? id },
+);
+
+async function* once(text: string) {
+  yield Buffer.from(text, "utf8");
+}

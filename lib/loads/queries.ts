@@ -1,0 +1,88 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { explainLog } from "#lib/loads/explain-log.ts";
+import type { Load } from "#lib/generated/prisma/client.ts";
+import { type ExampleLoad, explainedLog, type LoadLogPage, type LoadView } from "#lib/loads/schema.ts";
+import { z } from "zod";
+
+type Deps = { db: Db };
+
+/** Lines a page of the log view. */
+const pageLines = 1_000;
+const listed = 200;
+
+/** The newest loads. */
+export async function listLoads({ db }: Deps): Promise<LoadView[]> {
+  const loads = await db.load.findMany({ orderBy: { createdAt: "desc" }, take: listed });
+  return loads.map(loadView);
+}
+
+/** Throws `not_found`. */
+export async function getLoad(id: string, { db }: Deps): Promise<LoadView> {
+  const load = z.uuid().safeParse(id).success ? await db.load.findUnique({ where: { id } }) : null;
+  if (!load) throw new AppError("not_found", "There is no such load. It may have been removed.");
+  return loadView(load);
+}
+
+/** A page of a load's log, from the line asked for. Throws `not_found`. */
+export async function getLoadLog(id: string, fromLine: number, deps: Deps): Promise<LoadLogPage> {
+  const load = await getLoad(id, deps);
+  const from = Math.max(1, Math.min(fromLine, load.lineCount));
+  const rows = await deps.db.loadLog.findMany({
+    where: { loadId: id, firstLine: { gt: from - pageLines, lt: from + pageLines } },
+    orderBy: { firstLine: "asc" },
+  });
+  const lines = rows
+    .flatMap((row) => row.text.split("\n").map((text, index) => ({ number: row.firstLine + index, text })))
+    .filter((line) => line.number >= from && line.number < from + pageLines);
+  return { firstLine: from, lines, total: load.lineCount };
+}
+
+const recording = "0.32.0-runai-gs-1b";
+let example: Promise<ExampleLoad> | undefined;
+
+/** A start that we recorded, to show what an explained one looks like before there is any. */
+export function getExampleLoad(): Promise<ExampleLoad> {
+  example ??= readExample().catch((error: unknown) => {
+    example = undefined;
+    throw error;
+  });
+  return example;
+}
+
+async function readExample(): Promise<ExampleLoad> {
+  const folder = join(process.cwd(), "lib/loads/recordings");
+  const [log, about] = await Promise.all([
+    readFile(join(folder, `${recording}.log`)),
+    readFile(join(folder, `${recording}.json`), "utf8"),
+  ]);
+  const { processStart, notes } = z
+    .object({ processStart: z.string(), notes: z.string().nullable() })
+    .parse(JSON.parse(about));
+  const explained = await explainLog(
+    (async function* () {
+      yield log;
+    })(),
+    { processStart: new Date(processStart) },
+  );
+  return { recording, notes, explained };
+}
+
+function loadView(load: Load): LoadView {
+  return {
+    id: load.id,
+    number: load.number,
+    name: load.name,
+    outcome: load.outcome,
+    model: load.model,
+    startedAt: load.startedAt?.toISOString() ?? null,
+    totalSeconds: load.totalSeconds,
+    explained: explainedLog.parse(load.explained),
+    createdBy: load.createdBy,
+    createdAt: load.createdAt.toISOString(),
+    lineCount: load.lineCount,
+    logBytes: load.logBytes,
+  };
+}

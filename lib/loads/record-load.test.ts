@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { getLoad, getLoadLog, listLoads } from "#lib/loads/queries.ts";
+import { recordLoad } from "#lib/loads/record-load.ts";
+import { removeLoad } from "#lib/loads/remove-load.ts";
+import { testDb } from "#lib/testing/db.ts";
+
+const actor = { id: "a", name: "Ada", email: "ada@example.test", role: "engineer" as const };
+const recorded = "lib/loads/recordings/0.32.0-runai-gs-1b.log";
+
+test("a log becomes a load with its phases and every line of it", async () => {
+  const db = await testDb();
+  const log = await readFile(recorded);
+
+  const { id } = await recordLoad("runai.log", chunksOf(log, 1000), { db, actor });
+
+  const load = await getLoad(id, { db });
+  expect(load).toMatchObject({
+    name: "runai.log",
+    outcome: "ready",
+    model: "gs://models-usc1/acme/llama-1b",
+    createdBy: "Ada",
+  });
+  expect(load.explained.phases.map((phase) => phase.key)).toContain("weights");
+  const page = await getLoadLog(id, 35, { db });
+  expect(page.lines[0]).toMatchObject({ number: 35, text: expect.stringContaining("Starting to load model") });
+  expect(page.lines.at(-1)?.number).toBe(load.lineCount);
+  expect(await listLoads({ db })).toHaveLength(1);
+});
+
+test("a log with none of vLLM in it is refused and nothing is kept", async () => {
+  const db = await testDb();
+
+  const record = recordLoad("nginx.log", chunksOf(Buffer.from("GET / 200\n".repeat(20)), 7), { db, actor });
+
+  await expect(record).rejects.toMatchObject({
+    code: "invalid_input",
+    message: expect.stringContaining("None of the 20 lines"),
+  });
+  expect(await db.load.count()).toBe(0);
+});
+
+test("an empty log is refused in words", async () => {
+  const db = await testDb();
+
+  await expect(recordLoad("empty.log", chunksOf(Buffer.alloc(0), 1), { db, actor })).rejects.toThrow(
+    "This log is empty.",
+  );
+});
+
+test("a log over 64 MiB is refused while it arrives and nothing is kept", async () => {
+  const db = await testDb();
+  const mebibyte = Buffer.alloc(1024 * 1024, `INFO 11-24 12:00:00 [core.py:1] ${"x".repeat(4000)}\n`);
+  async function* endless() {
+    for (;;) yield mebibyte;
+  }
+
+  await expect(recordLoad("big.log", endless(), { db, actor })).rejects.toThrow("larger than 64 MiB");
+  expect(await db.load.count()).toBe(0);
+});
+
+test("bytes that Postgres keeps in no text are shown, not lost with the log", async () => {
+  const db = await testDb();
+  const log = Buffer.concat([await readFile(recorded), Buffer.from([0x61, 0x00, 0xff, 0xfe, 0x62, 0x0a])]);
+
+  const { id } = await recordLoad("nul.log", chunksOf(log, 4096), { db, actor });
+
+  const { lineCount } = await getLoad(id, { db });
+  const { lines } = await getLoadLog(id, lineCount, { db });
+  expect(lines.at(-1)?.text).toMatch(/^a.+b$/);
+});
+
+test("a removed load takes its log along", async () => {
+  const db = await testDb();
+  const { id } = await recordLoad("runai.log", chunksOf(await readFile(recorded), 9999), { db, actor });
+
+  await removeLoad(id, { db });
+
+  expect(await db.loadLog.count()).toBe(0);
+  await expect(removeLoad(id, { db })).rejects.toMatchObject({ code: "not_found" });
+});
+
+async function* chunksOf(bytes: Buffer, size: number) {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}

@@ -1,0 +1,86 @@
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { explainLog, type ReadLogLine } from "#lib/loads/explain-log.ts";
+import type { ExplainedLog } from "#lib/loads/schema.ts";
+import type { Actor } from "#lib/members/schema.ts";
+
+export const maxLogBytes = 64 * 1024 * 1024;
+
+/** Lines a row: a page of the log view is one or two rows. */
+const linesPerRow = 500;
+
+type Deps = { db: Db; actor: Actor };
+
+/**
+ * Explains a log and keeps it as a load, with its lines. Throws `invalid_input`, keeping nothing, when it is too large, empty, or none of vLLM.
+ * Memory holds one log at most: the lines wait for the verdict.
+ */
+export async function recordLoad(
+  name: string,
+  chunks: AsyncIterable<Buffer>,
+  { db, actor }: Deps,
+): Promise<{ id: string }> {
+  const rows: { firstLine: number; text: string }[] = [];
+  const counted = countedBytes(chunks);
+  const explained = await explainLog(counted.chunks, { onLine: (line) => addLine(rows, line) });
+  refuseUnknown(explained, counted.bytes());
+
+  return db.$transaction(
+    async (tx) => {
+      const load = await tx.load.create({
+        data: {
+          name: name.slice(0, 200),
+          outcome: explained.outcome,
+          model: explained.model,
+          startedAt: explained.startedAt,
+          totalSeconds: explained.totalSeconds,
+          explained,
+          logBytes: counted.bytes(),
+          lineCount: explained.lineCount,
+          createdBy: actor.name,
+        },
+        select: { id: true },
+      });
+      for (let at = 0; at < rows.length; at += 50) {
+        await tx.loadLog.createMany({ data: rows.slice(at, at + 50).map((row) => ({ ...row, loadId: load.id })) });
+      }
+      return load;
+    },
+    { timeout: 60_000 },
+  );
+}
+
+function addLine(rows: { firstLine: number; text: string }[], { number, text }: ReadLogLine) {
+  // Postgres keeps no NUL in text.
+  const line = text.replaceAll("\0", "\u2400");
+  const row = rows.at(-1);
+  if (row && number < row.firstLine + linesPerRow) row.text += `\n${line}`;
+  else rows.push({ firstLine: number, text: line });
+}
+
+function countedBytes(chunks: AsyncIterable<Buffer>) {
+  let bytes = 0;
+  return {
+    bytes: () => bytes,
+    chunks: (async function* () {
+      for await (const chunk of chunks) {
+        bytes += chunk.length;
+        if (bytes > maxLogBytes)
+          throw new AppError(
+            "invalid_input",
+            "This log is larger than 64 MiB. Cut it to the start that you want explained.",
+          );
+        yield chunk;
+      }
+    })(),
+  };
+}
+
+function refuseUnknown(explained: ExplainedLog, bytes: number) {
+  if (bytes === 0) throw new AppError("invalid_input", "This log is empty. Paste or choose the log of a vLLM start.");
+  if (explained.outcome !== "not_vllm") return;
+  throw new AppError(
+    "invalid_input",
+    `None of the ${explained.lineCount} lines is one that vLLM prints. Choose the log of the vLLM container, from its first line on.`,
+  );
+}

@@ -1,0 +1,74 @@
+"use server";
+
+import { headers } from "next/headers";
+import { requireSameOrigin } from "#lib/access.ts";
+import { action } from "#lib/action.ts";
+import type { ActionResult } from "#lib/action-result.ts";
+import { failure } from "#lib/failure.ts";
+import { addMember } from "#lib/members/add-member.ts";
+import { disableMember, setRole } from "#lib/members/change-member.ts";
+import { changePassword } from "#lib/members/change-password.ts";
+import {
+  addMemberInput,
+  changePasswordInput,
+  disableMemberInput,
+  setRoleInput,
+  signInInput,
+} from "#lib/members/schema.ts";
+import { signIn } from "#lib/members/sign-in.ts";
+import { services } from "#lib/services.ts";
+
+/** The one action that anybody may call. */
+export async function signInAction(raw: { email: string; password: string }): Promise<ActionResult<null>> {
+  try {
+    await requireSameOrigin();
+    const parsed = signInInput.safeParse(raw);
+    if (!parsed.success)
+      return {
+        ok: false,
+        code: "invalid_input",
+        message: parsed.error.issues[0]?.message ?? "Check what you entered.",
+      };
+    await signIn({ ...parsed.data, headers: await headers() }, services());
+    return { ok: true, data: null };
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/** Ends the session the request carries; without one there is nothing to end. */
+export async function signOutAction(): Promise<ActionResult<null>> {
+  try {
+    await requireSameOrigin();
+    await services().accounts.signOut(await headers());
+    return { ok: true, data: null };
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+export const addMemberAction = action(
+  { name: "members.add", may: "members:write", input: addMemberInput },
+  (input) => addMember(input, services()),
+  { target: (input) => input.email, detail: ({ name, role }) => ({ after: { name, role } }) },
+);
+
+export const setRoleAction = action(
+  { name: "members.set-role", may: "members:write", input: setRoleInput },
+  (input, actor) => setRole(input, { ...services(), actor }),
+  {
+    target: (input, data) => data?.name ?? input.memberId,
+    detail: ({ role }, { before }) => ({ before: { role: before }, after: { role } }),
+  },
+);
+
+export const disableMemberAction = action(
+  { name: "members.disable", may: "members:write", input: disableMemberInput },
+  (input, actor) => disableMember(input, { ...services(), actor }),
+  { target: (input, data) => data?.name ?? input.memberId, detail: ({ disabled }) => ({ after: { disabled } }) },
+);
+
+export const changePasswordAction = action(
+  { name: "members.change-password", may: "models:read", input: changePasswordInput },
+  (input, actor) => changePassword(input, { ...services(), actor }),
+);

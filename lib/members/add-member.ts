@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import type { Accounts } from "#lib/clients/accounts.ts";
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import type { addMemberInput } from "#lib/members/schema.ts";
+
+type Deps = { db: Db; accounts: Accounts };
+
+/** Adds someone who can sign in at once with the password given. */
+export async function addMember(
+  input: z.output<typeof addMemberInput>,
+  { db, accounts }: Deps,
+): Promise<{ id: string }> {
+  const email = input.email.toLowerCase();
+  if (await db.user.findUnique({ where: { email } })) {
+    throw new AppError(
+      "conflict",
+      `${email} is a member already. Change the role in the list, or enable the account there.`,
+    );
+  }
+
+  const { userId } = await accounts.createUser({ name: input.name, email, password: input.password });
+  await db.user.update({ where: { id: userId }, data: { role: input.role } });
+  return { id: userId };
+}

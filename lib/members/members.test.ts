@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import { addMember } from "#lib/members/add-member.ts";
+import { disableMember, setRole } from "#lib/members/change-member.ts";
+import { changePassword } from "#lib/members/change-password.ts";
+import { createFirstAdmin, firstAdminEmail } from "#lib/members/create-first-admin.ts";
+import { findActor } from "#lib/members/find-actor.ts";
+import { listMembers } from "#lib/members/queries.ts";
+import { signIn } from "#lib/members/sign-in.ts";
+import { aMember, testAccounts, testPassword } from "#lib/testing/accounts.ts";
+import { testDb } from "#lib/testing/db.ts";
+
+test("the first admin is made once, and its password signs in", async () => {
+  const { db, accounts } = await setup();
+
+  const made = await createFirstAdmin({ db, accounts });
+  const again = await createFirstAdmin({ db, accounts });
+
+  expect(again).toBeNull();
+  await signIn({ email: firstAdminEmail, password: made?.password ?? "", headers: new Headers() }, { db, accounts });
+  expect(await db.session.count()).toBe(1);
+});
+
+test("an unknown address, a wrong password and a disabled member are refused in the same words", async () => {
+  const { db, accounts, admin } = await withAdmin();
+  const viewer = await aMember(db, accounts, "viewer");
+  await disableMember({ memberId: viewer.id, disabled: true }, { db, actor: admin });
+  const attempt = (email: string, password: string) =>
+    signIn({ email, password, headers: new Headers() }, { db, accounts });
+
+  const refusals = await Promise.allSettled([
+    attempt("nobody@example.test", testPassword),
+    attempt(admin.email, "wrong"),
+    attempt(viewer.email, testPassword),
+  ]);
+
+  const words = refusals.map((one) => (one.status === "rejected" ? String(one.reason.message) : "let in"));
+  expect(new Set(words)).toEqual(new Set(["Address and password do not match an account that may sign in."]));
+});
+
+test("ten failures close an address for a while, also to the right password", async () => {
+  const { db, accounts, admin } = await withAdmin();
+  for (let n = 0; n < 10; n++) {
+    await signIn({ email: admin.email, password: "wrong", headers: new Headers() }, { db, accounts }).catch(() => {});
+  }
+
+  const attempt = signIn({ email: admin.email, password: testPassword, headers: new Headers() }, { db, accounts });
+
+  await expect(attempt).rejects.toMatchObject({ code: "quota_exhausted" });
+});
+
+test("a disabled member loses the session at the next request", async () => {
+  const { db, accounts, admin } = await withAdmin();
+  const viewer = await aMember(db, accounts, "viewer");
+  const fixed = { ...accounts, findSession: () => Promise.resolve({ userId: viewer.id }) };
+  expect(await findActor(new Headers(), { db, accounts: fixed })).toMatchObject({ role: "viewer" });
+
+  await disableMember({ memberId: viewer.id, disabled: true }, { db, actor: admin });
+
+  expect(await findActor(new Headers(), { db, accounts: fixed })).toBeNull();
+});
+
+test("the last admin keeps the role and the account", async () => {
+  const { db, accounts, admin } = await withAdmin();
+  const other = await aMember(db, accounts, "admin", "other");
+  await disableMember({ memberId: admin.id, disabled: true }, { db, actor: other });
+
+  const demote = setRole({ memberId: other.id, role: "viewer" }, { db, actor: admin });
+  const disable = disableMember({ memberId: other.id, disabled: true }, { db, actor: admin });
+
+  await expect(demote).rejects.toMatchObject({ code: "conflict" });
+  await expect(disable).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("two admins cannot take the role from each other at the same time", async () => {
+  const { db, accounts, admin } = await withAdmin();
+  const other = await aMember(db, accounts, "admin", "other");
+
+  await Promise.allSettled([
+    setRole({ memberId: other.id, role: "viewer" }, { db, actor: admin }),
+    setRole({ memberId: admin.id, role: "viewer" }, { db, actor: other }),
+  ]);
+
+  expect(await db.user.count({ where: { role: "admin" } })).toBe(1);
+});
+
+test("an address that is a member already is refused", async () => {
+  const { db, accounts, admin } = await withAdmin();
+
+  const add = addMember(
+    { name: "Twin", email: admin.email.toUpperCase(), role: "viewer", password: testPassword },
+    { db, accounts },
+  );
+
+  await expect(add).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a new password ends every session and the old one no longer signs in", async () => {
+  const { db, accounts, admin } = await withAdmin();
+  await signIn({ email: admin.email, password: testPassword, headers: new Headers() }, { db, accounts });
+
+  await changePassword({ current: testPassword, next: "another long password" }, { accounts, actor: admin });
+
+  expect(await db.session.count()).toBe(0);
+  await expect(
+    signIn({ email: admin.email, password: testPassword, headers: new Headers() }, { db, accounts }),
+  ).rejects.toThrow();
+  await signIn({ email: admin.email, password: "another long password", headers: new Headers() }, { db, accounts });
+});
+
+test("the list tells who may do what, and never a password or a token", async () => {
+  const { db } = await withAdmin();
+
+  const members = await listMembers({ db });
+
+  expect(members).toMatchObject([{ name: "admin", role: "admin", disabledAt: null }]);
+  expect(Object.keys(members[0] ?? {}).toSorted()).toEqual([
+    "createdAt",
+    "disabledAt",
+    "email",
+    "id",
+    "lastSeenAt",
+    "name",
+    "role",
+  ]);
+});
+
+async function setup() {
+  const db = await testDb();
+  return { db, accounts: testAccounts(db) };
+}
+
+async function withAdmin() {
+  const { db, accounts } = await setup();
+  return { db, accounts, admin: await aMember(db, accounts, "admin") };
+}

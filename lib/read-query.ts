@@ -1,0 +1,28 @@
+import type { z } from "zod";
+import { AppError, type ErrorCode, errorCodes } from "#lib/errors.ts";
+
+/** Reads one of our own `/api/v1` routes in the browser. Throws the `AppError` that the server answered with. */
+export async function readQuery<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  signal: AbortSignal,
+): Promise<z.output<S>> {
+  const response = await fetch(path, { signal, headers: { accept: "application/json" } }).catch((cause: unknown) => {
+    throw signal.aborted
+      ? cause
+      : new AppError("upstream_unavailable", "Sluice does not answer. It is asked again by itself.", { cause });
+  });
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return schema.parse(body);
+
+  const { code, message } = (body ?? {}) as { code?: string; message?: string };
+  const known = errorCodes.find((one) => one === code);
+  throw new AppError(
+    known ?? statusCode(response.status),
+    message ?? `Sluice answered ${response.status}. Try again in a moment.`,
+  );
+}
+
+function statusCode(status: number): ErrorCode {
+  return status === 404 ? "not_found" : "upstream_unavailable";
+}

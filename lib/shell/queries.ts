@@ -1,0 +1,26 @@
+import type { Db } from "#lib/db.ts";
+import type { ShellView } from "#lib/shell/schema.ts";
+
+/** A worker that was not seen for longer than its lease lasts is not alive. */
+const aliveSeconds = 30;
+
+type Deps = { db: Db; defaults: { sandbox: boolean; project: string | null } };
+
+export async function getShell({ db, defaults }: Deps): Promise<ShellView> {
+  const [models, importsActive, loads, workers] = await Promise.all([
+    db.model.count(),
+    db.import.count({ where: { state: { in: ["queued", "copying", "paused"] } } }),
+    db.load.count(),
+    db.$queryRaw<{ alive: bigint; running: bigint | null }[]>`
+      SELECT count(*) AS alive, sum("running") AS running FROM "worker" WHERE "seenAt" > now() - make_interval(secs => ${aliveSeconds})`,
+  ]);
+  return {
+    models,
+    importsActive,
+    loads,
+    workers: { alive: Number(workers[0]?.alive ?? 0), running: Number(workers[0]?.running ?? 0) },
+    sandbox: defaults.sandbox,
+    project: defaults.project,
+    observedAt: new Date().toISOString(),
+  };
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** What the frame around every page shows. */
+export const shellView = z.object({
+  models: z.number(),
+  importsActive: z.number(),
+  loads: z.number(),
+  workers: z.object({ alive: z.number(), running: z.number() }),
+  sandbox: z.boolean(),
+  project: z.string().nullable(),
+  observedAt: z.iso.datetime(),
+});
+
+export type ShellView = z.output<typeof shellView>;
