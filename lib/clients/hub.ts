@@ -16,7 +16,14 @@ export type Hub = {
   /** Where a file's bytes are now: one `resolve` request, its redirect not followed. */
   resolveFile(repo: string, commit: string, path: string, options?: { signal?: AbortSignal }): Promise<ResolvedFile>;
   /** The first bytes of a file as they are (`Range: bytes=start-(end-1)`), for safetensors headers and small JSON files. */
-  readRange(repo: string, commit: string, path: string, start: number, end: number, options?: { signal?: AbortSignal }): Promise<Buffer>;
+  readRange(
+    repo: string,
+    commit: string,
+    path: string,
+    start: number,
+    end: number,
+    options?: { signal?: AbortSignal },
+  ): Promise<Buffer>;
 };
 
 export type HubSearchHit = {

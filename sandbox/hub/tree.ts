@@ -13,7 +13,7 @@ type Entry = { type: "file"; file: RepoFile } | { type: "directory"; path: strin
 export async function treeRoute(request: RepoRequest, { digests, hubUrl, pageSize }: HubState): Promise<Answer> {
   const { snapshot, path, query, target } = request;
   const below = path === "" ? "" : `${path}/`;
-  const entries = treeEntries(snapshot.files, below, query.get("recursive") === "true");
+  const entries = knownEntries(snapshot.files, below, query.get("recursive") === "true");
   if (entries.length === 0 && below !== "") return unknownEntry(snapshot.commit);
 
   const size = Math.min(Number(query.get("limit")) || pageSize, pageSize);
@@ -29,6 +29,18 @@ export async function pathsInfoRoute(request: RepoRequest, { digests }: HubState
   const wanted = new Set(asked);
   const entries = treeEntries(request.snapshot.files, "", true).filter((entry) => wanted.has(entryPath(entry)));
   return jsonAnswer(await Promise.all(entries.map((entry) => shownEntry(entry, digests))));
+}
+
+const known = new WeakMap<RepoFile[], Map<string, Entry[]>>();
+
+/** A tree of many pages is laid out once, not for each of them. */
+function knownEntries(files: RepoFile[], below: string, recursive: boolean): Entry[] {
+  const trees = known.get(files) ?? new Map<string, Entry[]>();
+  known.set(files, trees);
+  const key = `${recursive} ${below}`;
+  const entries = trees.get(key) ?? treeEntries(files, below, recursive);
+  trees.set(key, entries);
+  return entries;
 }
 
 /** Files below a folder and the folders among them, each before what is in it. */
