@@ -1,0 +1,102 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createFaults } from "../faults/create-faults.ts";
+import { retryTestRoute } from "../faults/retry-test-route.ts";
+import { listen } from "../http/listen.ts";
+import { sendJson } from "../http/send-json.ts";
+import { newBucketRecord } from "./bucket-resource.ts";
+import type { Gcs } from "./call.ts";
+import { handleRequest, ownFaults } from "./handle-request.ts";
+import type { Binding } from "./policy.ts";
+import { controlPlane, projectNumber } from "./project.ts";
+import { createRequestLog, type RequestLog } from "./request-log.ts";
+import { operations } from "./routes.ts";
+import { addBucket, openStore, type Store } from "./store.ts";
+import { openTokens } from "./tokens.ts";
+
+/** `anonymous` lets anybody read and write: outside clients that have no credentials. `bindings` replace the control plane's own. */
+export type BucketOption = { name: string; location?: string; anonymous?: boolean; bindings?: Binding[] };
+
+export type GcsOptions = {
+  /** 0 or absent: any free one. */
+  port?: number;
+  /** Buckets, objects and keys live here and are found again at the next start. */
+  stateDir: string;
+  /** Made when they are not there yet. */
+  buckets?: BucketOption[];
+  /** Access token → principal, beside those that the token service gives out. */
+  principals?: Record<string, string>;
+  /** Access id → secret and principal, for S3 clients. */
+  hmacKeys?: Gcs["hmacKeys"];
+  /** Of each connection; 0 or absent is unpaced. */
+  bytesPerSecond?: number;
+  /** Multiplies every wait and lifetime: 0.01 makes an hour 36 s. */
+  timeScale?: number;
+};
+
+export type RunningGcs = {
+  /** `http://127.0.0.1:PORT`. */
+  url: string;
+  /** Application default credentials of the control plane, as a file for `GOOGLE_APPLICATION_CREDENTIALS`. */
+  credentialsFile: string;
+  /** A token that the token service takes for this principal, as Kubernetes mounts one in a pod. */
+  subjectToken: (principal: string) => string;
+  close: () => Promise<void>;
+};
+
+const subjectTokenSeconds = 10 * 365 * 24 * 3600;
+
+/** Starts a Cloud Storage of its own on loopback: the JSON and XML APIs and the token service that its callers need. */
+export async function startGcs(options: GcsOptions): Promise<RunningGcs> {
+  mkdirSync(options.stateDir, { recursive: true, mode: 0o700 });
+  const gcs: Gcs = {
+    store: openStore(`${options.stateDir}/buckets`),
+    tokens: openTokens(options.stateDir, options.principals ?? {}),
+    faults: createFaults({ methods: operations, own: ownFaults }),
+    hmacKeys: options.hmacKeys ?? {},
+    bytesPerSecond: options.bytesPerSecond ?? 0,
+    timeScale: options.timeScale ?? 1,
+  };
+  makeBuckets(gcs.store, options.buckets ?? []);
+  const log = createRequestLog();
+  const server = await listen("gcs", options.port ?? 0, async (req, res) => {
+    if (await retryTestRoute(gcs.faults, req, res)) return;
+    if (req.url === "/_sandbox/requests") return showRequests(req, res, log);
+    await handleRequest(req, res, gcs, log);
+  });
+  const subjectToken = (principal: string) => gcs.tokens.issue("subject", principal, subjectTokenSeconds);
+  const credentialsFile = writeCredentials(options.stateDir, server.url, subjectToken(controlPlane));
+  return { url: server.url, credentialsFile, subjectToken, close: () => server.close() };
+}
+
+function makeBuckets(store: Store, buckets: BucketOption[]): void {
+  const anybody = ["roles/storage.objectUser", "roles/storage.bucketViewer"];
+  for (const { name, location = "us-central1", anonymous, bindings } of buckets) {
+    if (store.buckets.has(name)) continue;
+    const owner = bindings ?? [{ role: "roles/storage.admin", members: [controlPlane] }];
+    const open = anonymous ? anybody.map((role) => ({ role, members: ["allUsers"] })) : [];
+    addBucket(store, newBucketRecord(name, location, [...owner, ...open]));
+  }
+}
+
+function writeCredentials(stateDir: string, url: string, token: string): string {
+  const tokenFile = `${stateDir}/subject-token`;
+  const pool = `//iam.googleapis.com/projects/${projectNumber}/locations/global/workloadIdentityPools/sandbox/providers/local`;
+  const credentials = {
+    type: "external_account",
+    audience: pool,
+    subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
+    token_url: `${url}/v1/token`,
+    // Without it Google's own Resource Manager would be asked for the project's name.
+    cloud_resource_manager_url: `${url}/v1/projects/`,
+    credential_source: { file: tokenFile },
+  };
+  writeFileSync(tokenFile, token, { mode: 0o600 });
+  writeFileSync(`${stateDir}/credentials.json`, JSON.stringify(credentials, null, 2), { mode: 0o600 });
+  return `${stateDir}/credentials.json`;
+}
+
+function showRequests(req: IncomingMessage, res: ServerResponse, log: RequestLog): void {
+  if (req.method === "DELETE") log.clear();
+  sendJson(res, 200, log.shown());
+}
