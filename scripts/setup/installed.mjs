@@ -28,8 +28,8 @@ function packagesOf(path) {
   }
 }
 
+/** Optional packages without a platform are what a wasm fallback needs, and npm leaves those out with the fallback. */
 function isForThisMachine({ os, cpu, libc }) {
-  if (os && !os.includes(process.platform)) return false;
-  if (cpu && !cpu.includes(process.arch)) return false;
+  if (!os?.includes(process.platform) || !cpu?.includes(process.arch)) return false;
   return !libc || libc.includes(process.report.getReport().header.glibcVersionRuntime ? "glibc" : "musl");
 }

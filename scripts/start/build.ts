@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Log } from "./log.ts";
 import type { RunRecord } from "./run-record.ts";
 import { runTool } from "./run-tool.ts";
+import { Refusal } from "../setup/refusal.mjs";
 import { treeHash } from "./tree-hash.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -59,10 +60,15 @@ export function isOutdated({ inputs, stamp, proof }: Product): boolean {
 }
 
 /** Makes it. The stamp is written last, so that a build that was cut off is made again. */
-export async function build({ name, inputs, stamp, args, env }: Product, deps: Deps): Promise<void> {
+export async function build({ name, inputs, stamp, proof, args, env }: Product, deps: Deps): Promise<void> {
   const hash = hashOf(inputs);
   rmSync(join(root, stamp), { force: true });
   await runTool({ name, args, env: { ...process.env, NODE_ENV: "production", ...env }, ...deps });
+  if (!existsSync(join(root, proof))) {
+    throw new Refusal(
+      `${name} ended without a result. The last it said (all of it is in ${deps.log.path}):\n${deps.log.tail()}`,
+    );
+  }
   mkdirSync(dirname(join(root, stamp)), { recursive: true });
   writeFileSync(join(root, stamp), hash);
 }

@@ -15,7 +15,7 @@ type Child = { name: string; args: string[]; env: NodeJS.ProcessEnv; log: Log; r
 export function nodeChild({ name, args, env, log, record }: Child): ChildProcess {
   const child = spawn(process.execPath, ["--import", leash, ...args], {
     cwd: root,
-    env,
+    env: { ...env, SLUICE_LEASH: String(process.pid) },
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

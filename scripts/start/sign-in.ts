@@ -19,6 +19,6 @@ export async function ensureSignIn({ env, newPassword, signal }: Options): Promi
   } catch (error) {
     signal.throwIfAborted();
     const said = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
-    throw new Refusal(`The first administrator could not be made. What was said:\n${said.trim().slice(-1500)}`);
+    throw new Refusal(`The first administrator could not be made:\n${said.trim().slice(-1500)}`);
   }
 }

@@ -1,0 +1,47 @@
+import { parseArgs } from "node:util";
+import { explainLog } from "#lib/loads/explain-log.ts";
+import { finding } from "#lib/loads/finding.ts";
+import { fileChunks } from "./file-chunks.ts";
+import { explanationText } from "./explanation-text.ts";
+
+const options = {
+  json: { type: "boolean", default: false },
+  "process-start": { type: "string" },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+/** Explains one log on standard output and returns the exit code. */
+export async function runExplainLog(args: string[], usage: string): Promise<0 | 1 | 2> {
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    if (values.help) {
+      console.log(usage);
+      return 0;
+    }
+    const [file] = positionals;
+    if (!file || positionals.length > 1) throw new Error(file ? "give one file at a time" : "give the file of a log");
+
+    const processStart = startOf(values["process-start"]);
+    const log = await explainLog(fileChunks(file), { processStart });
+    if (log.outcome === "not_vllm") {
+      const { strong, rest } = finding(log);
+      if (values.json) console.log(JSON.stringify(log));
+      console.error(`sluice: ${strong} ${rest}`);
+      return 2;
+    }
+    console.log(values.json ? JSON.stringify(log) : explanationText(log, process.stdout.columns ?? 100));
+    return log.outcome === "ready" ? 0 : 1;
+  } catch (error) {
+    console.error(`sluice: ${error instanceof Error ? error.message : String(error)}. See npx sluice --help.`);
+    return 2;
+  }
+}
+
+function startOf(text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  const start = new Date(text);
+  if (Number.isNaN(start.getTime()) || !/(?:Z|[+-]\d\d:?\d\d)$/.test(text)) {
+    throw new Error(`--process-start ${text} is not a time with a zone, such as 2026-11-24T17:13:58.071Z`);
+  }
+  return start;
+}
