@@ -36,7 +36,7 @@ export const argumentCauses: readonly CauseRule[] = [
   },
   {
     class: "invalid_extra_config",
-    needle: ", got ",
+    needle: " must be a",
     pattern: /(concurrency|memory_limit|distributed) must be (a[n]? [\w >=-]{1,60}), got (.{1,80})/,
     title: (found) => `${found[1]} must be ${found[2]}, not ${found[3]}.`,
     fix: (found) => `correct ${found[1]} in --model-loader-extra-config`,

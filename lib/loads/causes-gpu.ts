@@ -9,7 +9,8 @@ export const gpuCauses: readonly CauseRule[] = [
     needle: "No available memory for the cache blocks",
     pattern: /No available memory for the cache blocks/,
     title: () => "The weights leave no GPU memory for the KV cache.",
-    fix: () => "raise --gpu-memory-utilization, use more GPUs (--tensor-parallel-size), or serve a smaller or quantised model",
+    fix: () =>
+      "raise --gpu-memory-utilization, use more GPUs (--tensor-parallel-size), or serve a smaller or quantised model",
   },
   {
     class: "kv_cache_too_small",
@@ -28,9 +29,11 @@ export const gpuCauses: readonly CauseRule[] = [
   {
     class: "kv_cache_too_small",
     needle: "max seq len (",
-    pattern: /max seq len \((\d[\d,]*)\) is larger than the maximum number of tokens that can be stored in KV cache \((\d[\d,]*)\)/,
+    pattern:
+      /max seq len \((\d[\d,]*)\) is larger than the maximum number of tokens that can be stored in KV cache \((\d[\d,]*)\)/,
     title: (found) => `The GPU has room for ${grouped(found[2])} tokens; the deployment asks for ${grouped(found[1])}.`,
-    fix: (found) => `--max-model-len ${plain(found[2])} (or more GPU memory: --tensor-parallel-size, --gpu-memory-utilization)`,
+    fix: (found) =>
+      `--max-model-len ${plain(found[2])} (or more GPU memory: --tensor-parallel-size, --gpu-memory-utilization)`,
   },
   {
     class: "gpu_busy",
@@ -44,7 +47,8 @@ export const gpuCauses: readonly CauseRule[] = [
     class: "cuda_oom_sampler",
     needle: "CUDA out of memory",
     pattern: /CUDA out of memory occurred when warming up sampler(?: with (\d+))?/,
-    title: (found) => `The GPU ran out of memory while warming up ${found[1] ? `${found[1]} requests at once` : "the sampler"}.`,
+    title: (found) =>
+      `The GPU ran out of memory while warming up ${found[1] ? `${found[1]} requests at once` : "the sampler"}.`,
     fix: () => "lower --max-num-seqs, or lower --gpu-memory-utilization",
   },
   {
@@ -79,7 +83,8 @@ export const gpuCauses: readonly CauseRule[] = [
     class: "max_model_len_too_large",
     needle: "User-specified max_model_len",
     pattern: /User-specified max_model_len \((\d+)\) is greater than the derived max_model_len \([^)\d]{0,60}(\d+)/,
-    title: (found) => `The model reads up to ${grouped(found[2])} tokens; the deployment asks for ${grouped(found[1])}.`,
+    title: (found) =>
+      `The model reads up to ${grouped(found[2])} tokens; the deployment asks for ${grouped(found[1])}.`,
     fix: (found) => `--max-model-len ${found[2]}`,
   },
   {

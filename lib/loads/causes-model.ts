@@ -1,7 +1,8 @@
 import type { CauseContext, CauseRule } from "./cause-rule.ts";
 
 const named = (context: CauseContext, fallback: string) => context.model ?? fallback;
-const hubToken = (model: string) => `ask for access on the model's page and give the pod a token that may read ${model}`;
+const hubToken = (model: string) =>
+  `ask for access on the model's page and give the pod a token that may read ${model}`;
 
 /** Failures of the model itself: missing, gated, unknown to this version. */
 export const modelCauses: readonly CauseRule[] = [
@@ -26,7 +27,8 @@ export const modelCauses: readonly CauseRule[] = [
     class: "model_not_found",
     needle: "Repository Not Found for url",
     pattern: /Repository Not Found for url: (\S{1,400})/,
-    title: (_found, context) => `Hugging Face has no model called ${named(context, "that")}, or hides it from this token.`,
+    title: (_found, context) =>
+      `Hugging Face has no model called ${named(context, "that")}, or hides it from this token.`,
     fix: () => "correct the model's name; a private one needs a token that may read it",
   },
   {
@@ -62,14 +64,16 @@ export const modelCauses: readonly CauseRule[] = [
     class: "unsupported_architecture",
     needle: "Model architectures",
     pattern: /Model architectures \[?['"]?(\w{1,80})['"]?.{0,80} (?:are not supported|failed to be inspected)/,
-    title: (found, context) => `vLLM ${context.vllmVersion ?? "of this version"} does not know the architecture ${found[1]}.`,
+    title: (found, context) =>
+      `vLLM ${context.vllmVersion ?? "of this version"} does not know the architecture ${found[1]}.`,
     fix: () => "use a newer vLLM image, or another model",
   },
   {
     class: "needs_remote_code",
     needle: "trust_remote_code=True",
     pattern: /(?:requires you to execute|contains custom code).{0,200}|pass the argument `?trust_remote_code=True/,
-    title: (_found, context) => `${named(context, "The model")} brings its own Python code, which vLLM was not told to run.`,
+    title: (_found, context) =>
+      `${named(context, "The model")} brings its own Python code, which vLLM was not told to run.`,
     fix: () => "read that code, then add --trust-remote-code",
   },
   {

@@ -15,9 +15,18 @@ const readFailures: Record<string, { title: string; fix: string }> = {
     title: "A file of the model could not be read.",
     fix: "check that the object still exists and that the pod may read it (roles/storage.objectViewer)",
   },
-  "GCS not supported": { title: "This image cannot read from Cloud Storage.", fix: "use an image with vllm[runai], v0.11.1 or newer" },
-  "CA bundle file not found": { title: "The file of trusted certificates is missing.", fix: "correct AWS_CA_BUNDLE or unset it" },
-  "End of file reached": { title: "A file of the model is shorter than its header says.", fix: "import the model again" },
+  "GCS not supported": {
+    title: "This image cannot read from Cloud Storage.",
+    fix: "use an image with vllm[runai], v0.11.1 or newer",
+  },
+  "CA bundle file not found": {
+    title: "The file of trusted certificates is missing.",
+    fix: "correct AWS_CA_BUNDLE or unset it",
+  },
+  "End of file reached": {
+    title: "A file of the model is shorter than its header says.",
+    fix: "import the model again",
+  },
 };
 
 /** Failures of Cloud Storage and of the streamer that reads from it. */
@@ -112,7 +121,9 @@ export const storageCauses: readonly CauseRule[] = [
     needle: "libstreamer due to",
     pattern: /Could not (?:receive|send|open) [\w ]{1,40} (?:from|to|in) libstreamer due to: b?'?([^']{1,200})/,
     title: (found) => readFailures[found[1] ?? ""]?.title ?? `The streamer could not read the model: ${found[1]}.`,
-    fix: (found) => readFailures[found[1] ?? ""]?.fix ?? "set RUNAI_STREAMER_LOG_TO_STDERR=1 and start again to see which object fails",
+    fix: (found) =>
+      readFailures[found[1] ?? ""]?.fix ??
+      "set RUNAI_STREAMER_LOG_TO_STDERR=1 and start again to see which object fails",
   },
   {
     class: "broadcast_timeout",

@@ -6,7 +6,8 @@ import { toMilliseconds } from "./round.ts";
 export function cutWeights(state: LoadState): Cut | null {
   const { marks } = state;
   const from = timed(marks.loadStart) ?? timed(marks.modelInitialized) ?? timed(marks.firstProgress);
-  const lastRead = readEnd(state);
+  const said = readEnd(state);
+  const lastRead = said && from && state.clock !== "zoned" ? noEarlier(said, from.at) : said;
   const read = between("weights", from, lastRead);
   const loaded = timed(marks.modelLoaded);
   if (!read || !lastRead) return between("weights", from, loaded ?? timed(marks.lastProgress));
@@ -25,6 +26,11 @@ export function cutWeights(state: LoadState): Cut | null {
       { name: "post-processing", seconds: afterSeconds },
     ],
   };
+}
+
+// In a log without the cluster's times a line may carry none: then the seconds it states are the better measure.
+function noEarlier<M extends { at: number; seconds: number | null }>(mark: M, startAt: number): M {
+  return { ...mark, at: Math.max(mark.at, startAt + Math.floor(mark.seconds ?? 0) * 1000) };
 }
 
 /** vLLM's own loader says when it has read the weights; the streamer does not, but its last progress line does. */

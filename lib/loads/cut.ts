@@ -4,7 +4,14 @@ import { toMilliseconds } from "./round.ts";
 import type { LoadPhase } from "./schema.ts";
 
 /** A phase as found in the log, in milliseconds of the log's clock. */
-export type Cut = { key: PhaseKey; at: number; seconds: number; fromLine: number; toLine: number; steps?: LoadPhase["steps"] };
+export type Cut = {
+  key: PhaseKey;
+  at: number;
+  seconds: number;
+  fromLine: number;
+  toLine: number;
+  steps?: LoadPhase["steps"];
+};
 type Timed = Mark & { at: number };
 
 export function timed(mark: Mark | undefined): Timed | null {

@@ -46,8 +46,10 @@ export async function explainLog(
 
 function logReader(onLine: ExplainLogOptions["onLine"]) {
   let state: LoadState = emptyLoad;
-  let passed: { buffer: Buffer; start: number; end: number } | null = null;
   let passedCount = 0;
+  let passed: Buffer | null = null;
+  let passedStart = 0;
+  let passedEnd = 0;
   const mattering = mattersIn();
 
   function take(buffer: Buffer, start: number, end: number, isCut: boolean) {
@@ -57,7 +59,9 @@ function logReader(onLine: ExplainLogOptions["onLine"]) {
     const isRead = matters || isCut || onLine || (!wasReady && (!state.isVllm || state.clock !== "zoned"));
     if (!isRead) {
       passedCount += 1;
-      passed = { buffer, start, end };
+      passed = buffer;
+      passedStart = start;
+      passedEnd = end;
       return;
     }
     state = passLines(state, passedCount);
@@ -74,14 +78,17 @@ function logReader(onLine: ExplainLogOptions["onLine"]) {
   return {
     push(chunk: Buffer) {
       splitter.push(chunk);
+      if (!passed) return;
       // The chunk may be overwritten after this call.
-      if (passed) passed = { ...passed, start: 0, ...copied(passed) };
+      passed = Buffer.from(passed.subarray(passedStart, passedEnd));
+      passedStart = 0;
+      passedEnd = passed.length;
     },
     end(): LoadState {
       splitter.end();
       if (!passed) return state;
       // The last line says when a log that is not ready ended.
-      return readLine(passLines(state, passedCount - 1), lineText(passed.buffer, passed.start, passed.end), false);
+      return readLine(passLines(state, passedCount - 1), lineText(passed, passedStart, passedEnd), false);
     },
   };
 }
@@ -100,11 +107,6 @@ function mattersIn() {
     }
     return hit >= 0 && hit < end;
   };
-}
-
-function copied({ buffer, start, end }: { buffer: Buffer; start: number; end: number }) {
-  const copy = Buffer.from(buffer.subarray(start, end));
-  return { buffer: copy, end: copy.length };
 }
 
 function lineText(buffer: Buffer, start: number, end: number): string {

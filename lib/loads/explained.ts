@@ -36,7 +36,11 @@ export function explained(state: LoadState, { processStart }: LoadOrigin = {}): 
     stoppedIn: outcome === "failed" || outcome === "incomplete" ? state.phase : null,
     cause,
     lineCount: state.lineCount,
-    warnings: loadWarnings(state, { outcome, hasStart: knownStart !== undefined, isStartGiven: processStart !== undefined }),
+    warnings: loadWarnings(state, {
+      outcome,
+      hasStart: knownStart !== undefined,
+      isStartGiven: processStart !== undefined,
+    }),
   };
 }
 

@@ -8,7 +8,7 @@ export type LoadIdentity = {
   isEager: boolean;
 };
 
-export const identityNeedles = ["  model ", "Starting to load model", "in world size 1 "] as const;
+export const identityNeedles = ["  model   ", "Starting to load model", "in world size 1 "] as const;
 
 // vLLM's own loader reads all of these.
 const defaultFormats = new Set(["auto", "hf", "safetensors", "pt", "mistral", "npcache"]);

@@ -14,12 +14,16 @@ export function loadWarnings(state: LoadState, { outcome, hasStart, isStartGiven
   if (outcome === "not_vllm") return warnings;
 
   if (state.earlierStarts > 0) {
-    warnings.push(`The log holds ${state.earlierStarts + 1} starts; the last one, from line ${state.firstLine}, is explained.`);
+    warnings.push(
+      `The log holds ${state.earlierStarts + 1} starts; the last one, from line ${state.firstLine}, is explained.`,
+    );
   }
   if (state.firstAt === null) {
     warnings.push("The lines carry no time: only durations that lines state themselves are shown.");
   } else if (state.clock !== "zoned") {
-    warnings.push("Times are vLLM's own, to the second and without a zone; `kubectl logs --timestamps` gives exact ones.");
+    warnings.push(
+      "Times are vLLM's own, to the second and without a zone; `kubectl logs --timestamps` gives exact ones.",
+    );
   }
   if (isStartGiven && !hasStart) {
     warnings.push("The start of the process was not used: the times of this log cannot be compared with it.");

@@ -17,7 +17,8 @@ export type LogLine = {
 const dated =
   /^\[?(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))? ?(Z|[+-]\d\d:?\d\d)?\]?(?:: ?| |$)(?:(?:stdout|stderr) [FP] )?/;
 const exported = /^[A-Z]{4,9} (\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z) \[resource[^\]]{0,200}\] ?/;
-const journal = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d) \S{1,100} [^\s[\]:]{1,80}(?:\[\d+\])?: (?:startup-script: )?/;
+const journal =
+  /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d) \S{1,100} [^\s[\]:]{1,80}(?:\[\d+\])?: (?:startup-script: )?/;
 const compose = /^(?:\[[\w.-]{1,80}\]|[\w.-]{1,80}) {0,60}\| ?/;
 const named = /^\(([A-Za-z][\w-]{0,40})(?: (?:rank=\d+|TP\d+))? pid=\d+(?:, ip=[\d.]+)?\) ?/;
 const own =

@@ -12,7 +12,7 @@ export type MarkedLine = { line: number; at: number | null; source: string | nul
 export function marked(state: LoadState, { line, at, source, message }: MarkedLine): LoadState {
   let next = state;
   for (const sentence of sentences) {
-    if (!message.includes(sentence.needle)) continue;
+    if (!message.includes(sentence.needle) || (sentence.isCommon && !state.isVllm)) continue;
     const found = sentence.pattern.exec(message);
     if (found) next = withSentence(next, sentence, line, at, numbers(found.groups));
   }
@@ -25,7 +25,8 @@ export function marked(state: LoadState, { line, at, source, message }: MarkedLi
   const stream = streamFacts(message);
   if (stream) {
     next = withNumbers(next, line, stream);
-    if (stream.streamSeconds !== undefined) next = withMark(next, "streamed", { line, at, seconds: stream.streamSeconds }, true);
+    if (stream.streamSeconds !== undefined)
+      next = withMark(next, "streamed", { line, at, seconds: stream.streamSeconds }, true);
   }
   return withProgress(next, message, line, at);
 }

@@ -43,6 +43,8 @@ export type Sentence = {
   mark?: MarkKey;
   /** Ranks repeat a line; the last of them ends the phase. Without it the first one counts. */
   isLastKept?: true;
+  /** Printed by any web server of this kind: counts only in a log that is known to be vLLM's. */
+  isCommon?: true;
   /** The phase that goes on after this line. */
   next?: PhaseKey;
 };

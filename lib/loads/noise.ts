@@ -8,7 +8,10 @@ const wrappers = [
   { needle: "WorkerProc hit an exception", pattern: /WorkerProc hit an exception/ },
   { needle: "ngine core initialization failed", pattern: /ngine core initialization failed/ },
   { needle: "ngine process failed to start", pattern: /ngine process failed to start/ },
-  { needle: "died unexpectedly", pattern: /ngine core proc .{1,60} died unexpectedly|Worker proc .{1,60} died unexpectedly/ },
+  {
+    needle: "died unexpectedly",
+    pattern: /ngine core proc .{1,60} died unexpectedly|Worker proc .{1,60} died unexpectedly/,
+  },
   { needle: "output_handler failed", pattern: /output_handler failed/ },
   { needle: "EngineDeadError", pattern: /EngineDeadError/ },
   { needle: " validation error", pattern: /ValidationError: \d{1,4} validation errors? for / },

@@ -19,11 +19,15 @@ export const loadNeedles: readonly string[] = [
 ];
 
 /** After ready only another start in the same log matters. */
-export const restartNeedles: readonly string[] = ["  version ", "server version "];
+export const restartNeedles: readonly string[] = ["█  version ", "server version "];
 
 const mattering = anyOf(loadNeedles);
 const restart = anyOf(restartNeedles);
-const vllm = /vllm|RunAI Streamer/i;
+// A mention is no proof: its command line, its files in a traceback, its exceptions, or the streamer's mark are.
+const vllm =
+  /vllm: error: |usage: vllm |\/vllm\/[\w/.]{1,160}\.py"|\bvllm\.[\w.]{1,120}(?:Error|Exception)\b|\[RunAI Streamer\]|runai_model_streamer/;
+
+const longestEvidence = 4096;
 
 /**
  * Folds one line, given without its line feed, into what is known so far. Pure; the same for a pasted log and for one
@@ -41,7 +45,7 @@ export function readLine(state: LoadState, raw: string, matters = mattering.test
   const isBar = text.includes("\r");
   const head = logLine(isBar ? text.slice(0, text.indexOf("\r")) : text);
   let next = clocked(state, head, line);
-  if (!next.isVllm && (head.isOwn || vllm.test(text))) next = { ...next, isVllm: true };
+  if (!next.isVllm && (head.isOwn || vllm.test(text.slice(0, longestEvidence)))) next = { ...next, isVllm: true };
   if (!matters) return next;
 
   const at = next.clock === head.stamp?.clock ? next.lastAt : next.clock === "zoned" ? null : next.lastAt;

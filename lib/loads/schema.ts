@@ -97,7 +97,10 @@ export type ExampleLoad = z.infer<typeof exampleLoad>;
 
 export const explainLogInput = z.object({
   name: z.string().trim().min(1).max(200).default("pasted log"),
-  text: z.string().min(1, "Paste the log of a vLLM start.").max(1_000_000, "This is too long to paste. Upload it as a file."),
+  text: z
+    .string()
+    .min(1, "Paste the log of a vLLM start.")
+    .max(1_000_000, "This is too long to paste. Upload it as a file."),
 });
 
 export const loadIdInput = z.object({ id: z.uuid() });

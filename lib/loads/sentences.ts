@@ -5,11 +5,16 @@ import type { Sentence } from "./marks.ts";
  * not the logger's prefix, which changes with nearly every version.
  */
 export const sentences: readonly Sentence[] = [
-  { needle: "  version ", pattern: /[█▀▄]\s{1,9}version {1,4}v?\d/, mark: "banner", next: "engine" },
+  { needle: "█  version ", pattern: /[█▀▄]\s{1,9}version {1,4}v?\d/, mark: "banner", next: "engine" },
   { needle: "server version ", pattern: /vLLM (?:API )?server version v?\d/, mark: "banner", next: "engine" },
   { needle: "non-default args: ", pattern: /non-default args: \{/, mark: "args", next: "engine" },
   { needle: "args: Namespace(", pattern: /args: Namespace\(/, mark: "args", next: "engine" },
-  { needle: "Initializing a", pattern: /Initializing an? (?:V[01] )?LLM engine \(v/, mark: "engineStart", next: "engine" },
+  {
+    needle: "Initializing a",
+    pattern: /Initializing an? (?:V[01] )?LLM engine \(v/,
+    mark: "engineStart",
+    next: "engine",
+  },
   { needle: "Starting to load model", pattern: /Starting to load model /, mark: "loadStart", next: "weights" },
   {
     needle: "Initializing model took",
@@ -41,7 +46,12 @@ export const sentences: readonly Sentence[] = [
     isLastKept: true,
     next: "compile",
   },
-  { needle: "Warming up model for", pattern: /Warming up model for the compilation/, mark: "warmStart", next: "compile" },
+  {
+    needle: "Warming up model for",
+    pattern: /Warming up model for the compilation/,
+    mark: "warmStart",
+    next: "compile",
+  },
   { needle: "Warming up done", pattern: /Warming up done/, mark: "warmDone", isLastKept: true, next: "kv" },
   {
     needle: "Dynamo bytecode transform",
@@ -68,7 +78,10 @@ export const sentences: readonly Sentence[] = [
     isLastKept: true,
     next: "kv",
   },
-  { needle: "Initial profiling/warmup run", pattern: /Initial profiling\/warmup run took (?<profilingSeconds>[\d.]+) s/ },
+  {
+    needle: "Initial profiling/warmup run",
+    pattern: /Initial profiling\/warmup run took (?<profilingSeconds>[\d.]+) s/,
+  },
   { needle: "Memory profiling takes", pattern: /Memory profiling takes (?<memoryProfilingSeconds>[\d.]+) s/ },
   { needle: "Available KV cache memory", pattern: /Available KV cache memory: (?<kvCacheGib>[\d.]+) GiB/, next: "kv" },
   {
@@ -77,7 +90,10 @@ export const sentences: readonly Sentence[] = [
     mark: "kvSize",
     isLastKept: true,
   },
-  { needle: "Maximum concurrency for", pattern: /Maximum concurrency for [\d,]+ tokens per request: (?<maxConcurrency>[\d.]+)x/ },
+  {
+    needle: "Maximum concurrency for",
+    pattern: /Maximum concurrency for [\d,]+ tokens per request: (?<maxConcurrency>[\d.]+)x/,
+  },
   { needle: "GPU blocks: ", pattern: /# GPU blocks: \d/, mark: "kvSize", isLastKept: true },
   { needle: "Capturing CUDA graph", pattern: /Capturing CUDA graph/, mark: "captureStart", next: "graph" },
   {
@@ -94,10 +110,27 @@ export const sentences: readonly Sentence[] = [
     isLastKept: true,
     next: "ready",
   },
-  { needle: "Starting vLLM ", pattern: /Starting vLLM (?:API )?server (?:\d+ )?on /, mark: "serverStart", next: "ready" },
+  {
+    needle: "Starting vLLM ",
+    pattern: /Starting vLLM (?:API )?server (?:\d+ )?on /,
+    mark: "serverStart",
+    next: "ready",
+  },
   { needle: "Available routes are", pattern: /Available routes are:/, mark: "routes", isLastKept: true, next: "ready" },
-  { needle: "Started server process", pattern: /Started server process \[/, mark: "serverStarted", isLastKept: true },
-  { needle: "Waiting for application startup", pattern: /Waiting for application startup/, mark: "serverStarted", isLastKept: true },
-  { needle: "Application startup complete", pattern: /Application startup complete/, mark: "complete" },
-  { needle: 'HTTP/1.1" 200', pattern: /"(?:GET|POST) \/\S{1,200} HTTP\/1\.1" 200/, mark: "served" },
+  {
+    needle: "Started server process",
+    pattern: /Started server process \[/,
+    mark: "serverStarted",
+    isLastKept: true,
+    isCommon: true,
+  },
+  {
+    needle: "Waiting for application startup",
+    pattern: /Waiting for application startup/,
+    mark: "serverStarted",
+    isLastKept: true,
+    isCommon: true,
+  },
+  { needle: "Application startup complete", pattern: /Application startup complete/, mark: "complete", isCommon: true },
+  { needle: 'HTTP/1.1" 200', pattern: /"(?:GET|POST) \/\S{1,200} HTTP\/1\.1" 200/, mark: "served", isCommon: true },
 ];

@@ -32,9 +32,15 @@ export async function runExplainLog(args: string[], usage: string): Promise<0 | 
     console.log(values.json ? JSON.stringify(log) : explanationText(log, process.stdout.columns ?? 100));
     return log.outcome === "ready" ? 0 : 1;
   } catch (error) {
-    console.error(`sluice: ${error instanceof Error ? error.message : String(error)}. See npx sluice --help.`);
+    console.error(`sluice: ${messageOf(error)} See npx sluice --help.`);
     return 2;
   }
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return `${String(error)}.`;
+  if ("code" in error && error.code === "ENOENT" && "path" in error) return `there is no file ${String(error.path)}.`;
+  return `${error.message.split(". ")[0]}.`;
 }
 
 function startOf(text: string | undefined): Date | undefined {

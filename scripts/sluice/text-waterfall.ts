@@ -11,11 +11,16 @@ export function textWaterfall({ phases, totalSeconds }: ExplainedLog, width: num
   if (phases.length === 0) return [];
   const barWidth = Math.min(60, Math.max(10, width - nameWidth - numbersWidth));
   const rows = phases
+    .filter(({ key, seconds }) => key !== "unaccounted" || seconds > 0)
     .toSorted((a, b) => (a.startSeconds ?? 0) - (b.startSeconds ?? 0))
     .flatMap((phase) => [row(phase, totalSeconds, barWidth), ...stepRows(phase, barWidth)]);
   const heading = `${"Phase".padEnd(nameWidth)}${" ".repeat(barWidth)}${"Seconds".padStart(10)}${"Share".padStart(9)}  Lines`;
   if (totalSeconds === null) return [heading, ...rows];
-  return [heading, ...rows, `${"Total".padEnd(nameWidth + barWidth)}${totalSeconds.toFixed(3).padStart(10)}${"100.0 %".padStart(9)}`];
+  return [
+    heading,
+    ...rows,
+    `${"Total".padEnd(nameWidth + barWidth)}${totalSeconds.toFixed(3).padStart(10)}${"100.0 %".padStart(9)}`,
+  ];
 }
 
 function row(phase: LoadPhase, totalSeconds: number | null, barWidth: number): string {
@@ -25,7 +30,9 @@ function row(phase: LoadPhase, totalSeconds: number | null, barWidth: number): s
 }
 
 function stepRows({ steps = [] }: LoadPhase, barWidth: number): string[] {
-  return steps.map(({ name, seconds }) => `  ${name.padEnd(nameWidth - 2 + barWidth)}${seconds.toFixed(3).padStart(10)}`);
+  return steps.map(
+    ({ name, seconds }) => `  ${name.padEnd(nameWidth - 2 + barWidth)}${seconds.toFixed(3).padStart(10)}`,
+  );
 }
 
 // Solid is measured; time that nothing explains is drawn open.

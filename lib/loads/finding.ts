@@ -1,0 +1,62 @@
+import { duration, exactSeconds } from "../format.ts";
+import { phaseWords } from "./phases.ts";
+import type { ExplainedLog, LoadPhase } from "./schema.ts";
+
+/** One sentence about a load: the strong part is its answer, the rest its evidence. */
+export type Finding = { strong: string; rest: string };
+
+export function finding(log: ExplainedLog): Finding {
+  switch (log.outcome) {
+    case "not_vllm":
+      return notVllm(log.lineCount);
+    case "failed":
+      return { strong: log.cause?.title ?? "The start failed.", rest: stopped(log) };
+    case "incomplete":
+      return { strong: "The log ends before the server was ready.", rest: stopped(log) };
+    case "ready":
+      return ready(log);
+    default:
+      return log.outcome satisfies never;
+  }
+}
+
+function ready({ phases, totalSeconds }: ExplainedLog): Finding {
+  const longest = phases.toSorted((a, b) => b.seconds - a.seconds)[0];
+  if (!longest) return { strong: "The server got ready.", rest: "No line says where the time went." };
+  if (totalSeconds === null || totalSeconds === 0) {
+    return {
+      strong: `${sentenceStart(longest)} took ${duration(longest.seconds)}`,
+      rest: "as its line says; the lines carry no time.",
+    };
+  }
+
+  const isHalf = longest.seconds > totalSeconds / 2;
+  const strong = isHalf ? `Over half was ${nameOf(longest)}:` : `${sentenceStart(longest)} took longest:`;
+  const weights = phases.find(({ key }) => key === "weights");
+  const share = `${exactSeconds(longest.seconds)} of ${exactSeconds(totalSeconds)}.`;
+  const also = weights && weights !== longest ? ` Weights took ${exactSeconds(weights.seconds)}.` : "";
+  return { strong, rest: share + also };
+}
+
+function stopped({ stoppedIn, totalSeconds, progress }: ExplainedLog): string {
+  const where = stoppedIn ? `It stopped in ${phaseWords(stoppedIn)}` : "It stopped";
+  const when = totalSeconds === null ? "" : ` after ${duration(totalSeconds)}`;
+  const read = stoppedIn === "weights" && progress ? `, with ${progress.percent} % of the weights read` : "";
+  return `${where}${when}${read}.`;
+}
+
+function notVllm(lineCount: number): Finding {
+  if (lineCount === 0)
+    return { strong: "The log is empty.", rest: "Give the output of a vLLM start, from its first line on." };
+  const lines = lineCount === 1 ? "Its one line is not" : `None of its ${lineCount.toLocaleString("en-GB")} lines is`;
+  return { strong: "This is not the log of a vLLM start.", rest: `${lines} one that vLLM prints.` };
+}
+
+function nameOf({ key }: LoadPhase): string {
+  return key === "weights" ? "the weights" : phaseWords(key);
+}
+
+function sentenceStart({ key }: LoadPhase): string {
+  const words = phaseWords(key);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

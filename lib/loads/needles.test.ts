@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { anyOf, needleFinder } from "./needles.ts";
+import { loadNeedles, restartNeedles } from "./read-line.ts";
+
+test("the search finds every needle at every place that a plain search finds", () => {
+  const needles = ["abcabd", "bcabcc", "cab cab", "dddddd"];
+  const find = needleFinder(needles);
+  for (let seed = 1; seed < 400; seed++) {
+    const text = randomText(seed, 300);
+    const places = needles.flatMap((needle) => placesOf(text, needle)).toSorted((a, b) => a - b);
+
+    expect(allPlaces(find, Buffer.from(text)), text).toEqual([...new Set(places)]);
+  }
+});
+
+test("every needle of a load is found alone, at the very end of a buffer, and by the pattern too", () => {
+  for (const needles of [loadNeedles, restartNeedles]) {
+    const find = needleFinder(needles);
+    for (const needle of needles) {
+      expect(find(Buffer.from(`. ${needle}`), 0), needle).toBeGreaterThanOrEqual(0);
+      expect(anyOf(needles).test(needle), needle).toBe(true);
+    }
+  }
+});
+
+test("needles are long enough for the search to jump", () => {
+  expect(Math.min(...loadNeedles.map((needle) => Buffer.byteLength(needle)))).toBeGreaterThanOrEqual(7);
+});
+
+function allPlaces(find: (buffer: Buffer, from: number) => number, buffer: Buffer): number[] {
+  const places: number[] = [];
+  for (let at = find(buffer, 0); at >= 0; at = find(buffer, at + 1)) places.push(at);
+  return places;
+}
+
+function placesOf(text: string, needle: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) places.push(at);
+  return places;
+}
+
+function randomText(seed: number, length: number): string {
+  let state = seed;
+  return Array.from({ length }, () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return "abcd "[Math.floor(state / 65_536) % 5];
+  }).join("");
+}
