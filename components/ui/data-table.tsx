@@ -5,18 +5,20 @@ type TableProps = {
   /** What the rows are, for who does not see the heading above. */
   label: string;
   head: ReactNode;
+  /** The children bring their own `tbody` (`VirtualRows`), of so many rows in all. */
+  virtualRows?: number;
   children: ReactNode;
 };
 
 /** A real table with hairlines. `head` holds `HeadCell`s, the children are `tr`s of `Cell`s. */
-export function DataTable({ label, head, children }: TableProps) {
+export function DataTable({ label, head, virtualRows, children }: TableProps) {
   return (
     <div className={classes.scroll}>
-      <table className={classes.table} aria-label={label}>
+      <table className={classes.table} aria-label={label} aria-rowcount={virtualRows}>
         <thead>
           <tr>{head}</tr>
         </thead>
-        <tbody>{children}</tbody>
+        {virtualRows === undefined ? <tbody>{children}</tbody> : children}
       </table>
     </div>
   );

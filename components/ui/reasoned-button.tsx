@@ -5,12 +5,13 @@ import classes from "./reasoned-button.module.css";
 type Props = ButtonProps & {
   /** Why it cannot be used now; null when it can. It stands beside the button. */
   reason: string | null;
-  onClick: () => void;
+  type?: "button" | "submit";
+  onClick?: () => void;
   children: ReactNode;
 };
 
 /** A button that says why it is disabled: "Needs the engineer role". */
-export function ReasonedButton({ reason, onClick, children, ...button }: Props) {
+export function ReasonedButton({ reason, type = "button", onClick, children, ...button }: Props) {
   const id = useId();
   return (
     <span className={classes.root}>
@@ -19,7 +20,13 @@ export function ReasonedButton({ reason, onClick, children, ...button }: Props) 
           {reason}
         </span>
       ) : null}
-      <Button {...button} disabled={reason !== null} aria-describedby={reason ? id : undefined} onClick={onClick}>
+      <Button
+        type={type}
+        {...button}
+        disabled={reason !== null}
+        aria-describedby={reason ? id : undefined}
+        {...(onClick ? { onClick } : {})}
+      >
         {children}
       </Button>
     </span>

@@ -1,0 +1,32 @@
+import { Button } from "@mantine/core";
+import { IconExternalLink } from "@tabler/icons-react";
+import type { Route } from "next";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import type { PlanCheck } from "#lib/imports/schema.ts";
+
+/** The way out that a check offers: a page of ours, or one on the Hub in a tab of its own. */
+export function CheckLink({ check }: { check: PlanCheck }) {
+  if (check.link === null) return null;
+  const { label, href } = check.link;
+  if (href.startsWith("/")) {
+    return (
+      <LinkButton href={href as Route} variant="default">
+        {label}
+      </LinkButton>
+    );
+  }
+  // The address came from a repo's card: nothing but the web may be opened.
+  if (!/^https?:\/\//.test(href)) return null;
+  return (
+    <Button
+      component="a"
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      variant="default"
+      rightSection={<IconExternalLink size={14} />}
+    >
+      {label}
+    </Button>
+  );
+}

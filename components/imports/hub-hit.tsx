@@ -1,0 +1,47 @@
+"use client";
+
+import { IconChevronRight, IconEyeOff, IconLock } from "@tabler/icons-react";
+import { useRefusal } from "#components/shell/actor.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { count } from "#lib/format.ts";
+import { parametersText } from "#lib/imports/format.ts";
+import type { HubHitView } from "#lib/imports/schema.ts";
+import classes from "./hub-hit.module.css";
+
+type Props = { hit: HubHitView; disabled: boolean; onPlan: (reference: string) => void };
+
+/** A repo that was found; choosing it makes its plan. */
+export function HubHit({ hit, disabled, onPlan }: Props) {
+  const refusal = useRefusal("imports:write");
+  const facts = [
+    hit.parameters === null ? null : `${parametersText(hit.parameters)} parameters`,
+    hit.license,
+    hit.pipelineTag,
+    `${count(hit.downloads)} downloads`,
+  ].filter((fact) => fact !== null);
+
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.root}
+        data-hub-hit
+        disabled={disabled || refusal !== null}
+        title={refusal ?? undefined}
+        onClick={() => onPlan(hit.repo)}
+      >
+        <span className={classes.text}>
+          <span className={classes.name}>
+            {hit.repo}
+            {hit.gated ? <Tag icon={<IconLock size={12} aria-hidden />}>Gated</Tag> : null}
+            {hit.private ? <Tag icon={<IconEyeOff size={12} aria-hidden />}>Private</Tag> : null}
+          </span>
+          <span className={classes.facts}>{facts.join(" · ")}</span>
+        </span>
+        <span className={classes.act}>
+          Plan <IconChevronRight size={14} aria-hidden />
+        </span>
+      </button>
+    </li>
+  );
+}

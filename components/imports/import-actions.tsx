@@ -1,0 +1,92 @@
+"use client";
+
+import { IconBox, IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
+import { CancelImport } from "#components/imports/cancel-import.tsx";
+import { CheckAgain } from "#components/imports/check-again.tsx";
+import { useImportAction } from "#components/imports/use-import-action.ts";
+import { useRefusal } from "#components/shell/actor.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
+import { pauseImportAction, resumeImportAction, retryImportAction } from "#lib/imports/actions.ts";
+import type { ImportView } from "#lib/imports/schema.ts";
+
+/** What can be done with an import as it is now. */
+export function ImportActions({ view }: { view: ImportView }) {
+  switch (view.state) {
+    case "done":
+      return view.modelId ? (
+        <LinkButton href={`/models/${view.modelId}`} leftSection={<IconBox size={14} />}>
+          Open model
+        </LinkButton>
+      ) : null;
+    case "cancelled":
+      return <CheckAgain importId={view.id} />;
+    case "failed":
+      return (
+        <>
+          <Retry importId={view.id} />
+          <CancelImport view={view} />
+        </>
+      );
+    case "paused":
+      return (
+        <>
+          <Resume importId={view.id} />
+          <CancelImport view={view} />
+        </>
+      );
+    case "planning":
+    case "planned":
+    case "queued":
+    case "copying":
+      return (
+        <>
+          {view.wish === "copy" ? <Pause importId={view.id} /> : null}
+          <CancelImport view={view} />
+        </>
+      );
+  }
+}
+
+function Pause({ importId }: { importId: string }) {
+  const pause = useImportAction(pauseImportAction, "It goes on");
+  return (
+    <ReasonedButton
+      variant="default"
+      leftSection={<IconPlayerPause size={14} />}
+      loading={pause.isPending}
+      reason={useRefusal("imports:write")}
+      onClick={() => pause.mutate({ importId })}
+    >
+      Pause
+    </ReasonedButton>
+  );
+}
+
+function Resume({ importId }: { importId: string }) {
+  const resume = useImportAction(resumeImportAction, "It stays paused");
+  return (
+    <ReasonedButton
+      leftSection={<IconPlayerPlay size={14} />}
+      loading={resume.isPending}
+      reason={useRefusal("imports:write")}
+      onClick={() => resume.mutate({ importId })}
+    >
+      Resume
+    </ReasonedButton>
+  );
+}
+
+function Retry({ importId }: { importId: string }) {
+  const retry = useImportAction(retryImportAction, "It was not tried again");
+  return (
+    <ReasonedButton
+      leftSection={<IconRefresh size={14} />}
+      loading={retry.isPending}
+      reason={useRefusal("imports:write")}
+      onClick={() => retry.mutate({ importId })}
+    >
+      Retry
+    </ReasonedButton>
+  );
+}

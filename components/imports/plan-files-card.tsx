@@ -1,0 +1,67 @@
+"use client";
+
+import { IconFileOff } from "@tabler/icons-react";
+import { useState } from "react";
+import { PlanTable } from "#components/imports/plan-table.tsx";
+import { type BarPart, BarParts } from "#components/ui/bar-parts.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { byteSize, count } from "#lib/format.ts";
+import { groupFiles, planTotals } from "#lib/imports/format.ts";
+import type { FileAction, ImportView } from "#lib/imports/schema.ts";
+
+type Filter = "all" | FileAction;
+
+const looks = {
+  copy: { label: "Copy", tone: "moving" },
+  present: { label: "Present", tone: "ready" },
+  skip: { label: "Skip", tone: "hatch" },
+} as const satisfies Record<FileAction, { label: string; tone: BarPart["tone"] }>;
+
+const actions = ["copy", "present", "skip"] as const;
+
+/** What happens to every file of the repo, in proportion and one by one. */
+export function PlanFilesCard({ view }: { view: ImportView }) {
+  const [filter, setFilter] = useState<Filter>("all");
+  const totals = planTotals(view.files);
+  const shown = filter === "all" ? view.files : view.files.filter(({ action }) => action === filter);
+
+  return (
+    <Card
+      title="Files"
+      note={`${count(view.files.length)} in the repo${view.commit ? ` at commit ${view.commit.slice(0, 7)}` : ""}`}
+      aside={
+        <Segmented
+          label="Files shown"
+          value={filter}
+          onChange={setFilter}
+          options={[
+            { value: "all", label: "All", count: view.files.length },
+            ...actions.map((action) => ({ value: action, label: looks[action].label, count: totals[action].files })),
+          ]}
+        />
+      }
+    >
+      {view.files.length > 0 ? (
+        <BarParts
+          label="What happens to the bytes of the repo"
+          parts={actions.map((action) => ({
+            key: action,
+            ...looks[action],
+            value: totals[action].bytes,
+            text: byteSize(totals[action].bytes),
+          }))}
+        />
+      ) : null}
+      {shown.length === 0 ? (
+        <EmptyState
+          icon={IconFileOff}
+          title={view.files.length === 0 ? "The repo holds no file" : "No file of this kind"}
+        />
+      ) : (
+        <PlanTable groups={groupFiles(shown)} />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useState } from "react";
+import { PlanRow } from "#components/imports/plan-row.tsx";
+import { DataTable, HeadCell } from "#components/ui/data-table.tsx";
+import { VirtualRows } from "#components/ui/virtual-rows.tsx";
+import type { FileGroup } from "#lib/imports/format.ts";
+import type { ImportFileView } from "#lib/imports/schema.ts";
+
+export type PlanLine = { group: FileGroup<ImportFileView>; file: ImportFileView | null };
+
+/** A row a group, and below an open group a row a file. */
+export function PlanTable({ groups }: { groups: FileGroup<ImportFileView>[] }) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const lines: PlanLine[] = groups.flatMap((group) => [
+    { group, file: null },
+    ...(open.has(group.key) ? group.files.map((file) => ({ group, file })) : []),
+  ]);
+  const toggle = (key: string) =>
+    setOpen((keys) => (keys.has(key) ? new Set([...keys].filter((one) => one !== key)) : new Set([...keys, key])));
+
+  return (
+    <DataTable
+      label="Files of the repo"
+      virtualRows={lines.length}
+      head={
+        <>
+          <HeadCell>File</HeadCell>
+          <HeadCell number wide>
+            Files
+          </HeadCell>
+          <HeadCell number>Size</HeadCell>
+          <HeadCell>What happens</HeadCell>
+          <HeadCell wide>Why</HeadCell>
+        </>
+      }
+    >
+      <VirtualRows
+        count={lines.length}
+        estimate={37}
+        row={(index, measured) => {
+          const line = lines[index];
+          return line ? (
+            <PlanRow
+              key={line.file?.id ?? line.group.key}
+              line={line}
+              open={open.has(line.group.key)}
+              onToggle={() => toggle(line.group.key)}
+              measured={measured}
+            />
+          ) : null;
+        }}
+      />
+    </DataTable>
+  );
+}

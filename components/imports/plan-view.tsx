@@ -1,0 +1,47 @@
+"use client";
+
+import { useState } from "react";
+import { CancelImport } from "#components/imports/cancel-import.tsx";
+import { ChecksCard } from "#components/imports/checks-card.tsx";
+import { CopyButton } from "#components/imports/copy-button.tsx";
+import { DestinationCard } from "#components/imports/destination-card.tsx";
+import { LicenceCard } from "#components/imports/licence-card.tsx";
+import { PlanFilesCard } from "#components/imports/plan-files-card.tsx";
+import { PlanProblem } from "#components/imports/plan-problem.tsx";
+import { PlanSteps } from "#components/imports/plan-steps.tsx";
+import { Columns } from "#components/ui/columns.tsx";
+import { PageTitle } from "#components/ui/page-title.tsx";
+import { planFinding } from "#lib/imports/format.ts";
+import type { ImportView } from "#lib/imports/schema.ts";
+
+/** What would be copied, where to, and what stands against it. Nothing moves before the main button. */
+export function PlanView({ view }: { view: ImportView }) {
+  const [licenceRead, setLicenceRead] = useState(false);
+  return (
+    <>
+      <PageTitle
+        title={`Import ${view.repo}`}
+        finding={planFinding(view)}
+        actions={
+          <>
+            <CancelImport view={view} />
+            <CopyButton view={view} licenceRead={licenceRead} />
+          </>
+        }
+      />
+      <PlanSteps />
+      <PlanProblem view={view} />
+      <Columns
+        rail={
+          <>
+            {view.plan ? <LicenceCard plan={view.plan} read={licenceRead} onRead={setLicenceRead} /> : null}
+            <DestinationCard view={view} />
+            {view.plan ? <ChecksCard checks={view.plan.checks} /> : null}
+          </>
+        }
+      >
+        <PlanFilesCard view={view} />
+      </Columns>
+    </>
+  );
+}

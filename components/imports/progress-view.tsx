@@ -1,0 +1,55 @@
+"use client";
+
+import { useDocumentTitle } from "@mantine/hooks";
+import { EventsCard } from "#components/imports/events-card.tsx";
+import { FileLedger } from "#components/imports/file-ledger.tsx";
+import { ImportActions } from "#components/imports/import-actions.tsx";
+import { ProgressCard } from "#components/imports/progress-card.tsx";
+import { RateCard } from "#components/imports/rate-card.tsx";
+import { WaitBanner } from "#components/imports/wait-banner.tsx";
+import { Columns, Stack } from "#components/ui/columns.tsx";
+import { PageTitle } from "#components/ui/page-title.tsx";
+import { ProblemBanner } from "#components/ui/problem-banner.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { donePercent, importFinding, importState } from "#lib/imports/format.ts";
+import type { ImportView } from "#lib/imports/schema.ts";
+
+/** An import that was confirmed: what is in the bucket, what moves, and what was done about what went wrong. */
+export function ProgressView({ view }: { view: ImportView }) {
+  const { kind, words } = importState(view);
+  useDocumentTitle(`${view.state === "copying" ? `${donePercent(view)} ` : ""}${view.repo} · Sluice`);
+
+  return (
+    <>
+      <PageTitle
+        title={view.repo}
+        pill={
+          <Status kind={kind} pill>
+            {words}
+          </Status>
+        }
+        finding={importFinding(view)}
+        actions={<ImportActions view={view} />}
+      />
+      <WaitBanner view={view} />
+      {view.state === "failed" ? (
+        <ProblemBanner look="blocking" title="The import failed">
+          {view.problem ?? "The worker gave no reason. Retry, or look into its log."}
+        </ProblemBanner>
+      ) : null}
+      <Stack>
+        <ProgressCard view={view} />
+        <Columns
+          rail={
+            <>
+              <RateCard view={view} />
+              <EventsCard events={view.events} />
+            </>
+          }
+        >
+          <FileLedger files={view.files} />
+        </Columns>
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useRefusal } from "#components/shell/actor.tsx";
+import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
+import { repoReference } from "#lib/imports/schema.ts";
+import classes from "./repo-input.module.css";
+
+type Props = { text: string; pending: boolean; onText: (text: string) => void; onPlan: (reference: string) => void };
+
+/** Takes a name to search for, or a whole reference to plan: `org/name`, `org/name@revision`, or the repo's address. */
+export function RepoInput({ text, pending, onText, onPlan }: Props) {
+  const refusal = useRefusal("imports:write");
+  const named = repoReference.safeParse(text);
+  const reason = refusal ?? (named.success ? null : "Names no repo yet");
+
+  return (
+    <form
+      className={classes.root}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason === null) onPlan(text);
+      }}
+    >
+      <TextInput
+        className={classes.input}
+        label="Repo on Hugging Face"
+        description="A name to search for, org/name, org/name@revision, or the address of its page"
+        leftSection={<IconSearch size={16} />}
+        value={text}
+        autoFocus
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={400}
+        onChange={(event) => onText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown") return;
+          event.preventDefault();
+          document.querySelector<HTMLElement>("[data-hub-hit]")?.focus();
+        }}
+      />
+      <ReasonedButton type="submit" reason={reason} loading={pending}>
+        {named.success ? `Plan ${named.data.repo}` : "Plan import"}
+      </ReasonedButton>
+    </form>
+  );
+}

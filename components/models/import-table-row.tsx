@@ -1,0 +1,39 @@
+import Link from "next/link";
+import { ParametersCell } from "#components/models/parameters-cell.tsx";
+import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { byteSize } from "#lib/format.ts";
+import { importState } from "#lib/imports/format.ts";
+import type { ImportRow } from "#lib/imports/schema.ts";
+import classes from "./model-table-row.module.css";
+
+/** A model on its way. */
+export function ImportTableRow({ row }: { row: ImportRow }) {
+  const { kind, words } = importState(row);
+  const href = `/imports/${row.id}` as const;
+  const bytes = row.copyBytes + row.presentBytes;
+  return (
+    <tr>
+      <RowHead>
+        <Link href={href} className={classes.link}>
+          {row.repo}
+        </Link>
+        <SubLine>{row.bucket}</SubLine>
+      </RowHead>
+      <Cell mono wide>
+        {row.commit?.slice(0, 7)}
+      </Cell>
+      <Cell>
+        <Status kind={kind}>{words}</Status>
+      </Cell>
+      <ParametersCell {...row} />
+      <Cell number>{bytes > 0 ? byteSize(bytes) : null}</Cell>
+      <Cell quiet wide>
+        Not yet
+      </Cell>
+      <Cell number wide>
+        <Link href={href}>{row.wish === "plan" ? "Open plan" : "Open import"}</Link>
+      </Cell>
+    </tr>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { IconBox, IconFilterOff } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { ImportTableRow } from "#components/models/import-table-row.tsx";
+import { ModelTableRow } from "#components/models/model-table-row.tsx";
+import { useModelFilters } from "#components/models/use-model-filters.ts";
+import { Card } from "#components/ui/card.tsx";
+import { DataTable, HeadCell } from "#components/ui/data-table.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { FilterChip } from "#components/ui/filter-chip.tsx";
+import { FilterInput } from "#components/ui/filter-input.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Toolbar } from "#components/ui/toolbar.tsx";
+import { count } from "#lib/format.ts";
+import { importStateFilters, isListed } from "#lib/imports/format.ts";
+import { importsQuery } from "#lib/imports/query-options.ts";
+import { modelsQuery } from "#lib/models/query-options.ts";
+
+export function ModelList() {
+  const { data: models } = useSuspenseQuery(modelsQuery());
+  const { data: imports } = useSuspenseQuery(importsQuery());
+  const filters = useModelFilters();
+  const moving = imports.filter(isListed);
+  const total = models.length + moving.length;
+  const shownModels = models.filter((model) => filters.keeps(model, "verified"));
+  const shownImports = moving.filter((row) => filters.keeps(row, filters.stateOf(row)));
+  const shown = shownModels.length + shownImports.length;
+  const buckets = [...new Set([...models, ...moving].map(({ bucket }) => bucket))].toSorted();
+
+  if (total === 0) return <NoModels />;
+  return (
+    <>
+      <Toolbar rows={`${count(shown)} ${shown === 1 ? "row" : "rows"}`}>
+        <FilterInput label="Filter by name" value={filters.name} onChange={filters.setName} />
+        <FilterChip
+          name="Bucket"
+          value={filters.bucket}
+          options={buckets.map((bucket) => ({ value: bucket, label: bucket }))}
+          onChange={filters.setBucket}
+        />
+        <FilterChip name="State" value={filters.state} options={importStateFilters} onChange={filters.setState} />
+      </Toolbar>
+      <Card>
+        {shown === 0 ? (
+          <EmptyState
+            icon={IconFilterOff}
+            title={`None of ${count(total)} ${total === 1 ? "row" : "rows"} match`}
+            action={
+              <Button variant="default" onClick={filters.clear}>
+                Clear filters
+              </Button>
+            }
+          >
+            The filters leave nothing together.
+          </EmptyState>
+        ) : (
+          <DataTable label="Models and imports" head={<Head />}>
+            {shownImports.map((row) => (
+              <ImportTableRow key={row.id} row={row} />
+            ))}
+            {shownModels.map((model) => (
+              <ModelTableRow key={model.id} model={model} />
+            ))}
+          </DataTable>
+        )}
+      </Card>
+    </>
+  );
+}
+
+function Head() {
+  return (
+    <>
+      <HeadCell>Model</HeadCell>
+      <HeadCell wide>Commit</HeadCell>
+      <HeadCell>State</HeadCell>
+      <HeadCell number wide>
+        Parameters
+      </HeadCell>
+      <HeadCell number>Size</HeadCell>
+      <HeadCell wide>Verified</HeadCell>
+      <HeadCell wide>
+        <span className="sl-hidden">Action</span>
+      </HeadCell>
+    </>
+  );
+}
+
+function NoModels() {
+  return (
+    <Card>
+      <EmptyState
+        icon={IconBox}
+        title="No model imported yet"
+        action={<LinkButton href="/models/import">Import model</LinkButton>}
+      >
+        A model stands here as soon as every byte of it is verified in the bucket.
+      </EmptyState>
+    </Card>
+  );
+}

@@ -1,0 +1,38 @@
+import { IconLock } from "@tabler/icons-react";
+import Link from "next/link";
+import { ParametersCell } from "#components/models/parameters-cell.tsx";
+import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { byteSize } from "#lib/format.ts";
+import type { ModelView } from "#lib/models/schema.ts";
+import classes from "./model-table-row.module.css";
+
+export function ModelTableRow({ model }: { model: ModelView }) {
+  return (
+    <tr>
+      <RowHead>
+        <span className={classes.name}>
+          <Link href={`/models/${model.id}`} className={classes.link}>
+            {model.repo}
+          </Link>
+          {model.gated ? <Tag icon={<IconLock size={12} aria-hidden />}>Gate passed</Tag> : null}
+        </span>
+        <SubLine>{model.bucket}</SubLine>
+      </RowHead>
+      <Cell mono wide>
+        {model.commit.slice(0, 7)}
+      </Cell>
+      <Cell>
+        <Status kind="verified">Verified</Status>
+      </Cell>
+      <ParametersCell {...model} />
+      <Cell number>{byteSize(model.bytes)}</Cell>
+      <Cell quiet wide>
+        <Time at={model.verifiedAt} />
+      </Cell>
+      <Cell wide />
+    </tr>
+  );
+}

@@ -1,0 +1,29 @@
+import { Card, CardBody } from "#components/ui/card.tsx";
+import { CopyText } from "#components/ui/copy-text.tsx";
+import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
+import { byteSize, count } from "#lib/format.ts";
+import type { ModelDetail } from "#lib/models/schema.ts";
+
+/** Where the model lies, and in what layout. */
+export function PlaceCard({ model }: { model: ModelDetail }) {
+  const weights = model.files.filter(({ path }) => path.endsWith(".safetensors"));
+  const bytes = weights.reduce((sum, { size }) => sum + size, 0);
+  const entries: Definition[] = [
+    {
+      term: "Weights",
+      value: `${byteSize(bytes)} in ${weights.length === 1 ? "one file" : `${count(weights.length)} shards`}`,
+    },
+    { term: "Beside", value: `${byteSize(model.bytes - bytes)} of configuration and tokenizer` },
+    { term: "Manifest", value: "_MANIFEST.json, written last" },
+  ];
+  return (
+    <Card title="In the bucket">
+      <CardBody>
+        <p>
+          <CopyText text={`gs://${model.bucket}/${model.prefix}`} label="Copy address" />
+        </p>
+        <DefinitionList entries={entries} />
+      </CardBody>
+    </Card>
+  );
+}

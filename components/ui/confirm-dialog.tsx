@@ -1,0 +1,30 @@
+"use client";
+
+import { Button, Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import classes from "./confirm-dialog.module.css";
+
+type Props = {
+  question: string;
+  consequence: ReactNode;
+  confirm: string;
+  keep: string;
+  onConfirm: () => void;
+  onClose: () => void;
+};
+
+export function ConfirmDialog({ question, consequence, confirm, keep, onConfirm, onClose }: Props) {
+  return (
+    <Modal opened onClose={onClose} title={question} centered>
+      <div className={classes.text}>{consequence}</div>
+      <div className={classes.buttons}>
+        <Button variant="default" data-autofocus onClick={onClose}>
+          {keep}
+        </Button>
+        <Button color="red" onClick={onConfirm}>
+          {confirm}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

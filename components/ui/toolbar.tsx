@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+import classes from "./toolbar.module.css";
+
+/** Filters above a list, and at their right how many rows they leave. */
+export function Toolbar({ rows, children }: { rows: string; children: ReactNode }) {
+  return (
+    <div className={classes.root}>
+      {children}
+      <span className={classes.rows} role="status">
+        {rows}
+      </span>
+    </div>
+  );
+}

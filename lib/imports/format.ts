@@ -1,0 +1,28 @@
+import { byteSize } from "#lib/format.ts";
+
+// Screens import from here alone.
+export * from "#lib/imports/file-state.ts";
+export * from "#lib/imports/group-files.ts";
+export * from "#lib/imports/import-finding.ts";
+export * from "#lib/imports/import-progress.ts";
+export * from "#lib/imports/import-state.ts";
+export * from "#lib/imports/models-finding.ts";
+export * from "#lib/imports/plan-totals.ts";
+export * from "#lib/imports/rate-series.ts";
+
+/** `116.8 B`, as the makers of models count parameters. */
+export function parametersText(parameters: number): string {
+  const units = [
+    { name: "T", size: 1e12 },
+    { name: "B", size: 1e9 },
+    { name: "M", size: 1e6 },
+    { name: "K", size: 1e3 },
+  ];
+  const unit = units.find(({ size }) => parameters >= size);
+  return unit ? `${(parameters / unit.size).toFixed(1)} ${unit.name}` : String(parameters);
+}
+
+/** `228.4 GiB` for the main button; without anything to copy the model is only recorded. */
+export function copyButtonText(copyBytes: number): string {
+  return copyBytes === 0 ? "Record model" : `Copy ${byteSize(copyBytes)}`;
+}

@@ -1,0 +1,104 @@
+import { byteSize, duration } from "#lib/format.ts";
+import { fileState } from "#lib/imports/file-state.ts";
+import { doneBytes, donePercent, secondsLeft } from "#lib/imports/import-progress.ts";
+import { planTotals } from "#lib/imports/plan-totals.ts";
+import type { ImportView } from "#lib/imports/schema.ts";
+
+type Finding = { strong: string; rest: string };
+
+/** The sentence under the title of a plan: what would be copied, how long it takes, what stands against it, what stays behind. */
+export function planFinding({ files, plan, copyBytes }: ImportView): Finding {
+  const totals = planTotals(files);
+  const skipped =
+    totals.skip.bytes > 0 ? `${byteSize(totals.skip.bytes)} that the server does not read stay behind.` : "";
+  const seconds = plan?.estimatedSeconds;
+  const about = seconds ? `, about ${duration(seconds)}` : "";
+  const blocks = (plan?.checks ?? []).filter(({ level }) => level === "blocks");
+  if (files.length === 0) return { strong: "Nothing can be copied.", rest: "" };
+
+  const once = blocks.length === 0 ? "" : `, once ${obstacle(blocks)}`;
+  return { strong: `${byteSize(copyBytes)} to copy${about}${once}.`, rest: skipped };
+}
+
+function obstacle(blocks: readonly { code: string }[]): string {
+  if (blocks.length > 1) return `${blocks.length} problems are solved`;
+  switch (blocks[0]?.code) {
+    case "gate":
+      return "access is granted";
+    case "token":
+      return "a token is set";
+    case "bucket":
+      return "the bucket is writable";
+    default:
+      return "the problem is solved";
+  }
+}
+
+/** The sentence under the title of an import that was confirmed. */
+export function importFinding(view: ImportView): Finding {
+  const total = byteSize(view.copyBytes + view.presentBytes);
+  switch (view.state) {
+    case "planning":
+    case "planned":
+      return planFinding(view);
+    case "queued":
+      if (view.retryAt !== null) return waiting(view);
+      return { strong: "Waiting for a worker.", rest: "It begins by itself." };
+    case "copying":
+      if (view.wish === "cancel") return { strong: "Cancelling.", rest: "What this import wrote is being removed." };
+      if (view.retryAt !== null) return waiting(view);
+      return copying(view);
+    case "paused":
+      return {
+        strong: `Paused at ${donePercent(view)}.`,
+        rest: `${byteSize(doneBytes(view))} of ${total} are in the bucket and stay there.`,
+      };
+    case "failed":
+      return {
+        strong: "It cannot go on by itself.",
+        rest: `What is verified stays in the bucket and is not copied again.`,
+      };
+    case "cancelled":
+      return { strong: "Cancelled.", rest: "Nothing of this import is left in the bucket." };
+    case "done":
+      return { strong: `${total} in the bucket, every byte verified.`, rest: reused(view) };
+  }
+}
+
+function copying(view: ImportView): Finding {
+  const left = secondsLeft(view);
+  const strong = left === null ? `${donePercent(view)} copied.` : `About ${duration(left)} left.`;
+  const hindered = view.files.map((file) => fileState(file)).filter(({ filter }) => filter === "problems");
+  const failed = hindered.filter(({ kind }) => kind === "failed").length;
+  if (failed > 0)
+    return { strong, rest: `${failed === 1 ? "One file has" : `${failed} files have`} failed; the others go on.` };
+
+  const throttled = hindered.filter(({ kind }) => kind === "throttled").length;
+  const retried = hindered.length - throttled;
+  const said = [
+    throttled > 0 ? `${files(throttled)} throttled` : "",
+    retried > 0 ? `${files(retried)} being retried` : "",
+  ].filter(Boolean);
+  if (said.length === 0)
+    return { strong, rest: left === null && view.bytesPerSecond === 0 ? "It is about to begin." : "" };
+  return {
+    strong,
+    rest: `${sentence(said.join(" and "))}; ${hindered.length === 1 ? "it does not need you" : "they do not need you"}.`,
+  };
+}
+
+function waiting({ problem }: ImportView): Finding {
+  return { strong: "It goes on by itself.", rest: problem ?? "" };
+}
+
+function reused({ presentBytes }: ImportView): string {
+  return presentBytes > 0 ? `${byteSize(presentBytes)} were there already.` : "";
+}
+
+function files(number: number): string {
+  return number === 1 ? "one file is" : `${number} files are`;
+}
+
+function sentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,15 @@
+import type { FileAction, ImportFileView } from "#lib/imports/schema.ts";
+
+/** Files and bytes of a plan by what happens to them. */
+export function planTotals(files: readonly Pick<ImportFileView, "action" | "size">[]) {
+  const totals: Record<FileAction, { files: number; bytes: number }> = {
+    copy: { files: 0, bytes: 0 },
+    present: { files: 0, bytes: 0 },
+    skip: { files: 0, bytes: 0 },
+  };
+  for (const { action, size } of files) {
+    totals[action].files += 1;
+    totals[action].bytes += size;
+  }
+  return totals;
+}
