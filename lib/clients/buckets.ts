@@ -7,7 +7,7 @@ export type Buckets = {
   /** Every object under a prefix, all pages. */
   listObjects(bucket: string, prefix: string): Promise<ObjectInfo[]>;
   findObject(bucket: string, name: string): Promise<ObjectInfo | null>;
-  /** Writes a small object whole, its CRC32C enforced by the server. `generation: 0` means only when there is none: then a `conflict` is thrown. */
+  /** Writes a small object whole, its CRC32C enforced by the server. `generation: 0` means only when there is none: a `conflict` is thrown where there is one of other bytes or metadata; the very same counts as written, for an answer may have been lost. */
   writeObject(bucket: string, name: string, body: Buffer, options: WriteOptions): Promise<ObjectInfo>;
   readObject(bucket: string, name: string): Promise<Buffer>;
   /** Deletes that generation; an object that is already gone is no error. */

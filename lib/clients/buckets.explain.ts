@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { AppError } from "#lib/errors.ts";
+
+const apiError = z.object({
+  code: z.number(),
+  message: z.string().catch(""),
+  response: z.object({ headers: z.record(z.string(), z.unknown()).catch({}) }).optional(),
+});
+
+const connectionCodes = /^(E[A-Z_]+|UND_ERR_\w+|ABORT_ERR)$/;
+
+/**
+ * Turns what Cloud Storage answered about `place` (`gs://BUCKET` or `gs://BUCKET/NAME`) into an error the user can act on.
+ * Anything that is no answer and no broken connection is a bug and comes back as it is.
+ */
+export function explainStorage(cause: unknown, place: string, endpoint: string): unknown {
+  const parsed = apiError.safeParse(cause);
+  if (parsed.success) return explainAnswer(parsed.data, place, cause);
+  if (!(cause instanceof Error)) return cause;
+  if (/Could not load the default credentials|^Error code \w+/.test(cause.message)) return noCredentials(cause);
+  const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
+  if (connectionCodes.test(code) || /timeout|socket hang up|network/i.test(cause.message)) {
+    return new AppError("upstream_unavailable", `Cloud Storage does not answer at ${endpoint}.`, { cause });
+  }
+  return cause;
+}
+
+function explainAnswer({ code, message, response }: z.output<typeof apiError>, place: string, cause: unknown): unknown {
+  const bucket = place.split("/", 3).join("/");
+  if (code === 404) return missing(message, place, bucket, cause);
+  if (code === 401 && !message.includes("does not have")) return noCredentials(cause);
+  if (code === 401 || code === 403) return new AppError("forbidden", refusal(message, place), { cause });
+  if (code === 409 || code === 412) {
+    return new AppError("conflict", `${place} is there already or has changed meanwhile.`, { cause });
+  }
+  if (code === 429) {
+    const wait = Number(response?.headers["retry-after"]);
+    const options = { cause, ...(wait > 0 && { retryAfterSeconds: wait }) };
+    return new AppError("quota_exhausted", `Cloud Storage limits the rate of requests to ${bucket}.`, options);
+  }
+  if (code === 408 || code >= 500) {
+    return new AppError("upstream_unavailable", `Cloud Storage failed on ${place} with ${code}.`, { cause });
+  }
+  return new AppError("invalid_input", `Cloud Storage refuses the request for ${place}: ${message}`, { cause });
+}
+
+function missing(message: string, place: string, bucket: string, cause: unknown): AppError {
+  const isObject = place !== bucket && !/bucket/i.test(message);
+  const text = isObject
+    ? `${place} does not exist.`
+    : `The bucket ${bucket} does not exist. Check its name in the settings.`;
+  return new AppError("not_found", text, { cause });
+}
+
+/** Google names caller and permission in one sentence: `C does not have P access to the …`. */
+function refusal(message: string, place: string): string {
+  const [, caller, permission] = /^(.+?) does not have (storage\.[\w.]+) access/.exec(message) ?? [];
+  if (!caller || !permission) return `Cloud Storage refuses access to ${place}: ${message}`;
+  return `${caller} lacks ${permission} on ${place}. Give it a role with this permission on the bucket.`;
+}
+
+function noCredentials(cause: unknown): AppError {
+  const text =
+    "There are no valid Google Cloud credentials. Set GOOGLE_APPLICATION_CREDENTIALS, " +
+    "or run `gcloud auth application-default login`.";
+  return new AppError("forbidden", text, { cause });
+}
