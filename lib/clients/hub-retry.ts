@@ -27,7 +27,8 @@ export async function hubRetry<T>(
       const asked = error.retryAfterSeconds ?? 0;
       if (asked > maxWaitSeconds) throw error;
       const wait = Math.max(asked * 1000, Math.random() * baseMs * 2 ** (attempt - 1));
-      await sleep(wait, undefined, signal && { signal });
+      // Its own AbortError would hide the reason that the caller gave.
+      await sleep(wait, undefined, signal && { signal }).catch(() => signal?.throwIfAborted());
     }
   }
 }

@@ -8,7 +8,7 @@ import { hubRetry, type RetryPolicy } from "./hub-retry.ts";
 const ATTEMPT_MS = 30_000;
 const MAX_REDIRECTS = 5;
 
-export type HubCall = {
+type HubCall = {
   method?: "GET" | "HEAD";
   headers?: Record<string, string>;
   subject?: HubSubject;
@@ -117,11 +117,17 @@ function redirectOf(response: Response, url: URL, hosts: HubHosts): URL | null {
   return hosts.checked(location);
 }
 
-/** What fetch throws: a lost connection, a time that ran out, or the caller's own abort, which goes through. */
+/** What fetch throws: a lost connection or a time that ran out. The caller's own abort and our own mistakes go through. */
 function explained(error: unknown, hub: string, signal: AbortSignal | undefined): unknown {
-  if (error instanceof AppError || signal?.aborted || !(error instanceof Error)) return error;
-  const reason = error.cause instanceof Error ? error.cause : error;
-  const name = "code" in reason && typeof reason.code === "string" ? reason.code : reason.message;
-  const message = `${hub} did not answer (${name}). Check the network, or try again in a minute.`;
+  const reason = error instanceof Error ? networkReason(error) : undefined;
+  if (reason === undefined || signal?.aborted) return error;
+  const message = `${hub} did not answer (${reason}). Check the network, or try again in a minute.`;
   return new AppError("upstream_unavailable", message, { cause: error });
+}
+
+function networkReason(error: Error): string | undefined {
+  if (error.name === "TimeoutError") return `nothing within ${ATTEMPT_MS / 1000} s`;
+  const { cause } = error;
+  if (!(cause instanceof Error)) return undefined;
+  return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
 }

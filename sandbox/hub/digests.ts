@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Content } from "./content.ts";
 import type { RepoFile } from "./repo.ts";
 
-export type Digest = {
+type Digest = {
   /** Of the git blob: the content of a plain file, the pointer of one on LFS. */
   gitSha1: string;
   lfs: { sha256: string; pointerSize: number } | undefined;

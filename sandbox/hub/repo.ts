@@ -1,6 +1,6 @@
 import type { Content } from "./content.ts";
 
-export type Gate = false | "auto" | "manual";
+type Gate = false | "auto" | "manual";
 
 export type RepoFile = { path: string; content: Content; lfs: boolean };
 

@@ -1,5 +1,5 @@
 /** One range that was asked of a file: `end` is exclusive, `sent` what really went out. */
-export type RangeSent = { method: string; start: number; end: number; sent: number };
+type RangeSent = { method: string; start: number; end: number; sent: number };
 
 export type RequestLog = {
   request(method: string): void;

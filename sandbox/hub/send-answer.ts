@@ -17,7 +17,8 @@ export async function sendAnswer(
 ): Promise<void> {
   const { start, end, content, file } = answer;
   const size = end - start;
-  const range = { method: method ?? "", start, end, sent: 0 };
+  const whole = res.req.method !== "HEAD" && answer.status < 300;
+  const range = { method: method ?? "", start, end: whole ? end : start, sent: 0 };
   if (file !== undefined) log.range(file, range);
   res.writeHead(answer.status, { "Content-Length": size, ...answer.headers });
   if (res.req.method === "HEAD" || size === 0) {

@@ -44,7 +44,7 @@ function knownEntries(files: RepoFile[], below: string, recursive: boolean): Ent
 }
 
 /** Files below a folder and the folders among them, each before what is in it. */
-export function treeEntries(files: RepoFile[], below: string, recursive: boolean): Entry[] {
+function treeEntries(files: RepoFile[], below: string, recursive: boolean): Entry[] {
   const seen = new Set<string>();
   return files
     .filter(({ path }) => path.startsWith(below))
@@ -57,7 +57,7 @@ export function treeEntries(files: RepoFile[], below: string, recursive: boolean
     });
 }
 
-export async function shownEntry(entry: Entry, digests: Digests) {
+async function shownEntry(entry: Entry, digests: Digests) {
   if (entry.type === "directory") {
     const oid = createHash("sha1").update(`tree ${entry.path}`).digest("hex");
     return { type: "directory", oid, size: 0, path: entry.path };
