@@ -15,7 +15,7 @@ export const argumentCauses: readonly CauseRule[] = [
   {
     class: "unknown_load_format",
     needle: "--load-format: invalid",
-    pattern: /argument --load-format: invalid \w{1,40} (?:value: )?'?([\w-]{1,60})/,
+    pattern: /argument --load-format: invalid \w{1,40}(?: value)?: '?([\w-]{1,60})/,
     title: (found) => `This vLLM version does not know the load format ${found[1]}.`,
     fix: () => "--load-format=runai_streamer with vLLM v0.11.1 or newer",
   },

@@ -15,7 +15,11 @@ import { visibleText } from "./visible-text.ts";
 /** Text that a line must contain to say anything of a load; a line with none of it only moves the clock. */
 export const loadNeedles: readonly string[] = [
   ...[...sentences, ...causeRules, ...otherCauses].map(({ needle }) => needle),
-  ...[...identityNeedles, ...progressNeedles, ...streamNeedles, ...wrapperNeedles, "Supported tasks:"],
+  ...identityNeedles,
+  ...progressNeedles,
+  ...streamNeedles,
+  ...wrapperNeedles,
+  "Supported tasks:",
 ];
 
 /** After ready only another start in the same log matters. */
@@ -28,6 +32,8 @@ const vllm =
   /vllm: error: |usage: vllm |\/vllm\/[\w/.]{1,160}\.py"|\bvllm\.[\w.]{1,120}(?:Error|Exception)\b|\[RunAI Streamer\]|runai_model_streamer/;
 
 const longestEvidence = 4096;
+// As many as a line of 256 KiB has room for, with bars as wide as a terminal.
+const mostBarStates = 2500;
 
 /**
  * Folds one line, given without its line feed, into what is known so far. Pure; the same for a pasted log and for one
@@ -51,8 +57,9 @@ export function readLine(state: LoadState, raw: string, matters = mattering.test
   const at = next.clock === head.stamp?.clock ? next.lastAt : next.clock === "zoned" ? null : next.lastAt;
   next = weighed(next, head, line, at);
   if (!isBar) return next;
-  for (const part of text.split("\r").slice(1)) {
-    if (mattering.test(part)) next = weighed(next, logLine(part), line, at);
+  const parts = text.split("\r").slice(1);
+  for (const part of parts.filter((part) => mattering.test(part)).slice(-mostBarStates)) {
+    next = weighed(next, logLine(part), line, at);
   }
   return next;
 }

@@ -1,4 +1,5 @@
 import { count, duration, percent } from "#lib/format.ts";
+import { factKeys } from "#lib/loads/facts.ts";
 import { finding } from "#lib/loads/finding.ts";
 import { phaseLabel } from "#lib/loads/phases.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
@@ -44,7 +45,7 @@ function cause({ cause }: ExplainedLog): string[] {
 }
 
 function facts({ facts, factLines, progress }: ExplainedLog): string[] {
-  const names = Object.keys(facts) as (keyof typeof facts)[];
+  const names = factKeys.filter((key) => facts[key]);
   const length = Math.max(0, ...names.map((name) => name.length));
   const rows = names.map((name) => {
     const values = (facts[name] ?? []).map((value) => value.toLocaleString("en-GB", { maximumFractionDigits: 6 }));

@@ -1,0 +1,152 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { explainLog, type ReadLogLine } from "./explain-log.ts";
+
+const recording = readFileSync(new URL("recordings/0.32.0-runai-gs-1b.log", import.meta.url), "utf8");
+
+test.each([
+  ["an empty log", ""],
+  ["the log of another web server", "INFO:     Started server process [1]\nINFO:     Application startup complete.\n"],
+  ["a text that only mentions vLLM", "# How to serve with vLLM\nRun vllm serve.\n"],
+  ["a traceback of another program", 'Traceback (most recent call last):\n  File "a.py", line 1\nValueError: no\n'],
+  ["bytes that are no text", Buffer.from([0, 159, 146, 150, 10, 255, 254, 13, 10, 27]).toString("latin1")],
+])("%s is not taken for a start", async (_name, text) => {
+  const log = await explainLog(chunks(text));
+
+  expect(log).toMatchObject({ outcome: "not_vllm", phases: [], cause: null, totalSeconds: null });
+});
+
+test("colours, NUL bytes and bytes that are not UTF-8 change nothing", async () => {
+  const clean = await explainLog(chunks(recording));
+  const lines = recording
+    .split("\n")
+    .map((line) =>
+      line
+        .replace("Z ", "Z \u001b[1;36m")
+        .replace("Loading", "\u0000Loading")
+        .replace(" Completed", "\u001b[0;0m Completed"),
+    );
+  const bytes = Buffer.concat([Buffer.from(lines.join("\n")), Buffer.from([255, 254, 192, 10])]);
+
+  const log = await explainLog(chunks(bytes));
+
+  expect(log.phases).toEqual(clean.phases);
+  expect(log.progress).toEqual(clean.progress);
+});
+
+test("a line of 10 MB is cut, named, and hides nothing around it", async () => {
+  const clean = await explainLog(chunks(recording));
+  const lines = recording.split("\n");
+
+  const log = await explainLog(
+    chunks(lines.toSpliced(20, 0, `${"x".repeat(10_000_000)} CUDA out of memory`).join("\n")),
+  );
+
+  expect(log.warnings).toContain("Line 21 was cut at 256 KiB.");
+  expect(log.phases.map(({ seconds }) => seconds)).toEqual(clean.phases.map(({ seconds }) => seconds));
+});
+
+test("memory does not grow with a log that has no line end", async () => {
+  const before = process.memoryUsage().rss;
+
+  const log = await explainLog(repeated(Buffer.alloc(1 << 20, 0x78), 300));
+
+  expect(log.lineCount).toBe(1);
+  expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 ** 2);
+});
+
+test.each([
+  ["unclosed escapes", "\u001b]".repeat(500_000)],
+  ["number after number", `Loading weights took ${"1".repeat(1_000_000)}`],
+  ["needles only", "Loading weights took init engine (Error: ".repeat(25_000)],
+  ["carriage returns", "x\r".repeat(500_000)],
+  ["carriage returns with needles", "Error: \r".repeat(125_000)],
+  ["open quotes", "non-default args: {'model': 'Namespace(model='".repeat(22_000)],
+  ["prefixes", "(Worker pid=1) ".repeat(70_000)],
+  ["spaces", " ".repeat(1_000_000)],
+  ["file names", "INFO 11-24 17:14:09 [a/b/c".repeat(40_000)],
+  ["percentages", "Loading safetensors 1% 1/1 [".repeat(36_000)],
+  ["404s", "NotFound: 404 GET /b/".repeat(48_000)],
+  ["sentences", "max seq len (1) (1 GiB KV cache is needed (1 GiB) ".repeat(20_000)],
+])("a hostile line of a megabyte is read in linear time: %s", async (_name, line) => {
+  const text = `INFO 11-24 17:14:09 [core.py:1] ${line}\n`;
+
+  const tries: number[] = [];
+  for (let count = 0; count < 5; count++) {
+    const startedAt = process.cpuUsage();
+    await explainLog(chunks(text));
+    const { user, system } = process.cpuUsage(startedAt);
+    tries.push((user + system) / 1000);
+  }
+
+  // The best of five, so that a busy machine does not count.
+  expect(Math.min(...tries)).toBeLessThan(50);
+});
+
+test("bars that overwrite themselves within a line count each state, and the last is what is shown", async () => {
+  const shown: ReadLogLine[] = [];
+  const bar = [0, 40, 100].map(
+    (percent) =>
+      `Loading safetensors checkpoint shards: ${percent}% Completed | ${percent / 20}/5 [00:02<00:00, 1it/s]`,
+  );
+
+  const log = await explainLog(
+    chunks(`INFO 11-24 17:14:09 [a.py:1] Starting to load model m...\n${bar.join("\r")}\r\n`),
+    {
+      onLine: (line) => shown.push(line),
+    },
+  );
+
+  expect(log.progress).toEqual({ percent: 100, done: 5, total: 5, elapsedSeconds: 2 });
+  expect(shown[1]?.text).toBe(bar[2]);
+});
+
+test("every line is handed out with its number, its time and the phase it was written in", async () => {
+  const lines: ReadLogLine[] = [];
+
+  const log = await explainLog(chunks(recording), { onLine: (line) => lines.push(line) });
+
+  expect(lines.map(({ number }) => number)).toEqual(Array.from({ length: log.lineCount }, (_, index) => index + 1));
+  expect(lines[0]?.at).toBeCloseTo(Date.parse("2026-11-24T17:14:06.786Z") + 0.053, 2);
+  expect([lines[0], lines[20], lines[36], lines[44], lines[60], lines[110]].map((line) => line?.phase)).toEqual([
+    "python",
+    "engine",
+    "weights",
+    "compile",
+    "ready",
+    null,
+  ]);
+});
+
+test("of two starts in one log the last is explained, and the log says so", async () => {
+  const failed = readFileSync(new URL("recordings/0.32.0-fail-wrong-bucket.log", import.meta.url), "utf8");
+
+  const log = await explainLog(chunks(`${recording}${failed}`));
+
+  expect(log).toMatchObject({ outcome: "failed", model: "gs://models-usc9/acme/qwen3-tiny", cause: { line: 229 } });
+  expect(log.warnings.join(" ")).toContain("The log holds 2 starts");
+});
+
+test("a log without times shows the durations its lines state, and no total", async () => {
+  const text = recording.replace(/^\S+Z /gm, "").replace(/(INFO|WARNING|ERROR) \d\d-\d\d [\d:]+ \[[^\]]+\] /g, "");
+
+  const log = await explainLog(chunks(`${text}Loading weights took 2.5 seconds\n`));
+
+  expect(log).toMatchObject({ outcome: "ready", totalSeconds: null, startedAt: null });
+  expect(log.warnings[0]).toContain("no time");
+});
+
+test("a log that ends early is incomplete and says where it was", async () => {
+  const log = await explainLog(chunks(recording.split("\n").slice(0, 39).join("\n")));
+
+  expect(log).toMatchObject({ outcome: "incomplete", stoppedIn: "weights", progress: { percent: 22 }, cause: null });
+  expect(log.phases.map(({ key }) => key)).toEqual(["python", "engine", "weights"]);
+});
+
+async function* chunks(data: string | Buffer) {
+  yield typeof data === "string" ? Buffer.from(data) : data;
+}
+
+async function* repeated(chunk: Buffer, times: number) {
+  for (let count = 0; count < times; count++) yield chunk;
+}

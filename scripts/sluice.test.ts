@@ -1,0 +1,92 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const sluice = fileURLToPath(new URL("sluice.mjs", import.meta.url));
+const recordings = fileURLToPath(new URL("../lib/loads/recordings/", import.meta.url));
+
+test("a start that got ready ends with 0 and shows its phases in the order of time", async () => {
+  const { code, stdout } = await run(
+    "explain-log",
+    `${recordings}0.32.0-runai-gs-1b.log`,
+    "--process-start",
+    "2026-11-24T17:13:58.071Z",
+  );
+
+  expect(code).toBe(0);
+  expect(stdout).toContain("Ready in 2m 23s\nOver half was compile: 76.9 s of 142.9 s. Weights took 9.0 s.");
+  const names = ["Python boot", "Engine init", "Weights", "Compile", "KV profiling", "Server ready", "Total"];
+  const places = names.map((name) => stdout.indexOf(`\n${name}`));
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(stdout).toMatch(/\nCompile +█+ +76\.869 +53\.8 % {2}44–48\n/);
+});
+
+test("a failed start ends with 1 and gives the cause, its line and the fix", async () => {
+  const { code, stdout } = await run("explain-log", `${recordings}0.32.0-fail-unknown-flag.log`);
+
+  expect(code).toBe(1);
+  expect(stdout).toContain("This vLLM version does not know --disable-log-requests.");
+  expect(stdout).toContain(
+    "Line 5: vllm: error: unrecognized arguments: --disable-log-requests\nFix: remove --disable-log-requests",
+  );
+});
+
+test("--json prints the explanation on one line, also from standard input", async () => {
+  const { code, stdout } = await run("explain-log", "-", "--json", {
+    input: readFileSync(`${recordings}0.15.1-default-local-1b-eager.log`),
+  });
+
+  expect(code).toBe(0);
+  expect(stdout.trim().split("\n")).toHaveLength(1);
+  expect(JSON.parse(stdout)).toMatchObject({ outcome: "ready", vllmVersion: "0.15.1", loader: "default" });
+});
+
+test.each([
+  ["nothing given", [], "Usage"],
+  ["an unknown command", ["explain"], 'there is no command "explain"'],
+  ["no file", ["explain-log"], "give the file of a log"],
+  ["a file that is not there", ["explain-log", "/no/such.log"], "there is no file /no/such.log"],
+  ["a folder", ["explain-log", recordings], "EISDIR"],
+  ["an unknown flag", ["explain-log", "x", "--fast"], "Unknown option '--fast'"],
+  [
+    "a start without a zone",
+    ["explain-log", "x", "--process-start", "2026-11-24T17:13:58"],
+    "is not a time with a zone",
+  ],
+])("%s ends with 2 and one plain sentence", async (_name, args, message) => {
+  const { code, stdout, stderr } = await run(...args);
+
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain(message);
+});
+
+test("a file that is no log of vLLM ends with 2 and says so", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "sluice-")), "other.log");
+  writeFileSync(file, "one\ntwo\n");
+
+  expect(await run("explain-log", file)).toMatchObject({
+    code: 2,
+    stderr: "sluice: This is not the log of a vLLM start. None of its 2 lines is one that vLLM prints.\n",
+  });
+});
+
+test("--help ends with 0", async () => {
+  expect(await run("--help")).toMatchObject({ code: 0, stderr: "" });
+  expect((await run("explain-log", "--help")).stdout).toContain("Usage: npx sluice explain-log FILE");
+});
+
+type Run = { code: number; stdout: string; stderr: string };
+
+function run(...args: (string | { input: Buffer })[]): Promise<Run> {
+  const words = args.filter((arg) => typeof arg === "string");
+  const input = args.find((arg) => typeof arg !== "string")?.input;
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [sluice, ...words], (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+    });
+    child.stdin?.end(input);
+  });
+}
