@@ -1,9 +1,18 @@
-const sdk = "node_modules/(@google-cloud|@googleapis|google-auth-library|google-gax|@kubernetes/client-node|@huggingface/hub)/";
+const sdk =
+  "node_modules/(@google-cloud|@googleapis|google-auth-library|google-gax|@kubernetes/client-node|@huggingface/hub)/";
+
+// A test, or the set-up that several tests of a folder share.
+const tests = "\\.test\\.tsx?$|/test-[^/]+\\.ts$";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     { name: "lib-never-imports-ui", severity: "error", from: { path: "^lib/" }, to: { path: "^(app|components)/" } },
     {
       name: "components-see-only-shared-lib",
@@ -24,13 +33,17 @@ module.exports = {
     {
       name: "sdks-stay-in-clients",
       severity: "error",
-      from: { pathNot: "^(lib/clients|conformance|bench)/|\\.test\\.tsx?$" },
+      from: { pathNot: `^(lib/(clients|testing)|conformance|bench)/|${tests}` },
       to: { path: sdk, dependencyTypesNot: ["type-only"] },
     },
     {
       name: "domain-gets-clients-passed-in",
       severity: "error",
-      from: { path: "^lib/", pathNot: "^lib/(clients/|testing/|services\\.ts|action\\.ts|http\\.ts|[^/]+/actions\\.ts)|\\.test\\.tsx?$" },
+      from: {
+        path: "^lib/",
+        pathNot:
+          "^lib/(clients/|testing/|(services|action|access|http)\\.ts|jobs/worker-services\\.ts|[^/]+/actions\\.ts)|\\.test\\.tsx?$",
+      },
       to: { path: ["^lib/clients/.+\\..+\\.ts$", "^lib/services\\.ts$"], dependencyTypesNot: ["type-only"] },
     },
     {
@@ -42,7 +55,10 @@ module.exports = {
     {
       name: "product-never-imports-the-sandbox",
       severity: "error",
-      from: { path: "^(app|components|lib|worker\\.ts|instrumentation\\.ts)", pathNot: "\\.test\\.tsx?$|^lib/testing/" },
+      from: {
+        path: "^(app|components|lib|worker\\.ts|instrumentation\\.ts)",
+        pathNot: "\\.test\\.tsx?$|^lib/testing/",
+      },
       to: { path: "^(sandbox|conformance|bench|scripts|e2e)/" },
     },
     {
@@ -54,8 +70,8 @@ module.exports = {
     {
       name: "tests-are-not-imported",
       severity: "error",
-      from: { pathNot: "(\\.test\\.tsx?$|^lib/testing/|^e2e/)" },
-      to: { path: "(\\.test\\.tsx?$|^lib/testing/|^e2e/)" },
+      from: { pathNot: `${tests}|^lib/testing/|^e2e/` },
+      to: { path: `${tests}|^lib/testing/|^e2e/` },
     },
     { name: "not-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],

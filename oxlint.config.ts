@@ -27,11 +27,26 @@ export default defineConfig({
   },
   overrides: [
     {
-      files: ["app/**/{page,layout,error,loading,not-found,global-error}.tsx", "*.config.ts", "lib/testing/*.ts", "e2e/*.ts"],
+      files: [
+        "app/**/{page,layout,error,loading,not-found,global-error}.tsx",
+        "*.config.ts",
+        "lib/testing/*.ts",
+        "e2e/*.ts",
+      ],
       rules: { "import/no-default-export": "off" },
     },
     {
-      files: ["lib/env.ts", "instrumentation.ts", "scripts/**", "sandbox/**", "conformance/**", "bench/**", "e2e/**", "*.config.ts", "lib/testing/**"],
+      files: [
+        "lib/env.ts",
+        "instrumentation.ts",
+        "scripts/**",
+        "sandbox/**",
+        "conformance/**",
+        "bench/**",
+        "e2e/**",
+        "*.config.ts",
+        "lib/testing/**",
+      ],
       rules: { "no-restricted-properties": "off" },
     },
   ],

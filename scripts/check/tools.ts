@@ -20,7 +20,9 @@ export const tools: readonly Tool[] = [
     name: "import direction",
     commands: (root) => [
       [
-        ...["depcruise", "--config", ".dependency-cruiser.cjs", "--output-type", "err"],
+        "depcruise",
+        "--config=.dependency-cruiser.cjs",
+        "--output-type=err",
         ...sources.filter((path) => existsSync(join(root, path))),
       ],
     ],

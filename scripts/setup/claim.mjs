@@ -8,10 +8,10 @@ import { Refusal } from "./refusal.mjs";
  * @param {string} dataDir
  */
 export function claimDataDir(dataDir) {
-  const path = join(dataDir, "run", "claim.json");
+  const path = claimPath(dataDir);
   mkdirSync(join(dataDir, "run"), { recursive: true });
 
-  const holder = livingHolder(path);
+  const holder = claimHolder(dataDir);
   if (holder) {
     throw new Refusal(
       `Sluice is already running from this checkout (process ${holder}). Use that one, or end it first: kill ${holder}`,
@@ -28,11 +28,20 @@ export function claimDataDir(dataDir) {
   process.on("exit", () => rmSync(path, { force: true }));
 }
 
-function livingHolder(path) {
+/**
+ * The process that runs Sluice on a data folder, or null.
+ * @param {string} dataDir
+ * @returns {number | null}
+ */
+export function claimHolder(dataDir) {
   try {
-    const { pid, identity } = JSON.parse(readFileSync(path, "utf8"));
+    const { pid, identity } = JSON.parse(readFileSync(claimPath(dataDir), "utf8"));
     return identity !== null && processIdentity(pid) === identity ? pid : null;
   } catch {
     return null;
   }
+}
+
+function claimPath(dataDir) {
+  return join(dataDir, "run", "claim.json");
 }

@@ -12,16 +12,20 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 type Deps = { log: Log; record: RunRecord; signal: AbortSignal };
 
 type Product = {
+  title: string;
+  log: string;
   name: string;
   inputs: string[];
   stamp: string;
   proof: string;
   args: string[];
-  env?: NodeJS.ProcessEnv;
+  env?: Record<string, string>;
 };
 
 /** The database client, from the schema. */
 export const databaseClient: Product = {
+  title: "Database client",
+  log: "prisma-generate",
   name: "prisma generate",
   inputs: ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"],
   stamp: "lib/generated/inputs.sha256",
@@ -33,6 +37,8 @@ export const databaseClient: Product = {
 
 /** The web server's pages and bundles. */
 export const pages: Product = {
+  title: "Pages",
+  log: "next-build",
   name: "next build",
   inputs: [
     "app/**",

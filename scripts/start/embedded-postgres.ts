@@ -17,7 +17,7 @@ export async function embeddedPostgres({ dataDir, log, record, report, signal }:
   const password = await ensureCluster(identity);
 
   let port: number | undefined;
-  const running = await keepRunning({
+  const stop = await keepRunning({
     name: "Postgres",
     endSignal: "SIGINT",
     graceMilliseconds: 2500,
@@ -36,5 +36,5 @@ export async function embeddedPostgres({ dataDir, log, record, report, signal }:
       return server.child;
     },
   });
-  return { url: `postgresql://sluice:${password}@127.0.0.1:${port}`, stop: running.stop };
+  return { url: `postgresql://sluice:${password}@127.0.0.1:${port}`, stop };
 }

@@ -11,7 +11,8 @@ export type Service = {
   endSignal?: NodeJS.Signals;
   graceMilliseconds: number;
   report: (line: string) => void;
-  /** Once aborted, nothing is started again; what runs is ended by `stop`, when its turn comes. */
+  /** Once aborted, nothing is started again; what runs is ended by the function that
+   * `keepRunning` returned, when its turn comes. */
   signal: AbortSignal;
 };
 
@@ -20,8 +21,8 @@ const longestDelay = 30_000;
 // One that lived this long died of something new, not of the same thing again.
 const settledAfter = 60_000;
 
-/** Starts a process and starts it again whenever it dies, later and later while it keeps dying. `stop` ends both. */
-export async function keepRunning(service: Service): Promise<{ stop: () => Promise<void> }> {
+/** Starts a process and starts it again whenever it dies, later and later while it keeps dying. What it returns ends both. */
+export async function keepRunning(service: Service): Promise<() => Promise<void>> {
   const stopping = new AbortController();
   const ending = AbortSignal.any([service.signal, stopping.signal]);
   let child: ChildProcess | null = await service.launch(ending);
@@ -34,9 +35,7 @@ export async function keepRunning(service: Service): Promise<{ stop: () => Promi
       if (child) await untilEnded(child);
       if (ending.aborted) return;
       if (child) {
-        service.report(
-          `The ${service.name} ended (${child.signalCode ?? `exit ${child.exitCode}`}) and is started again.`,
-        );
+        service.report(`${service.name} ended (${child.signalCode ?? `exit ${child.exitCode}`}) and is started again.`);
       }
 
       if (Date.now() - began > settledAfter) delay = firstDelay;
@@ -47,17 +46,15 @@ export async function keepRunning(service: Service): Promise<{ stop: () => Promi
       try {
         child = await service.launch(ending);
       } catch (error) {
-        if (!ending.aborted) service.report(`The ${service.name} does not start: ${sentence(error)}`);
+        if (!ending.aborted) service.report(`${service.name} does not start: ${sentence(error)}`);
       }
     }
   }
 
-  return {
-    async stop() {
-      stopping.abort();
-      if (child) await endChild(child, service.endSignal ?? "SIGTERM", service.graceMilliseconds);
-      await watching;
-    },
+  return async () => {
+    stopping.abort();
+    if (child) await endChild(child, service.endSignal ?? "SIGTERM", service.graceMilliseconds);
+    await watching;
   };
 }
 

@@ -20,8 +20,8 @@ type Deps = ServiceDeps & { timeScale: string | undefined };
 /** Starts the sandbox and keeps it on the same ports, for the web server and the worker know only those. */
 export async function startSandbox({ dataDir, timeScale, log, record, report, signal }: Deps) {
   let endpoints: Endpoints | null = null;
-  const running = await keepRunning({
-    name: "sandbox",
+  const stop = await keepRunning({
+    name: "The sandbox",
     graceMilliseconds: 1500,
     report,
     signal,
@@ -33,13 +33,13 @@ export async function startSandbox({ dataDir, timeScale, log, record, report, si
       child.once("message", (message: { endpoints: Endpoints }) => {
         ready = message.endpoints;
       });
-      await untilReady(child, { name: "sandbox", log, seconds: 30, signal: ending, isReady: () => ready !== null });
+      await untilReady(child, { name: "The sandbox", log, seconds: 30, signal: ending, isReady: () => ready !== null });
       endpoints = ready;
       return child;
     },
   });
   if (endpoints === null) throw new Error("The sandbox is up and named no endpoints.");
-  return { endpoints: endpoints as Endpoints, stop: running.stop };
+  return { endpoints: endpoints as Endpoints, stop };
 }
 
 /** Forgets every repo, bucket and object. The sandbox makes its own again when it starts. */

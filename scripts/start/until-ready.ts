@@ -23,7 +23,7 @@ export async function untilReady(child: ChildProcess, { name, log, seconds, sign
     }
     if (hasEnded(child) || Date.now() > until) {
       await endChild(child, "SIGTERM", 1000);
-      throw new Refusal(`The ${name} did not start. The last it said (all of it is in ${log.path}):\n${log.tail()}`);
+      throw new Refusal(`${name} did not start. The last it said (all of it is in ${log.path}):\n${log.tail()}`);
     }
     await sleep(40);
   }

@@ -22,7 +22,7 @@ export async function webPort(host: string, asked: number | null): Promise<numbe
 
 export function startWeb({ env, host, port, log, record, report, signal }: Deps) {
   return keepRunning({
-    name: "web server",
+    name: "The web server",
     // An open event stream would hold it for as long as a tab is open.
     graceMilliseconds: 3000,
     report,
@@ -31,7 +31,7 @@ export function startWeb({ env, host, port, log, record, report, signal }: Deps)
       const args = [next, "start", "--hostname", host, "--port", String(port)];
       const child = nodeChild({ name: "web", args, env, log, record });
       await untilReady(child, {
-        name: "web server",
+        name: "The web server",
         log,
         seconds: 30,
         signal: ending,
@@ -45,7 +45,7 @@ export function startWeb({ env, host, port, log, record, report, signal }: Deps)
 async function answers(host: string, port: number) {
   const address = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   try {
-    const response = await fetch(`http://${address.includes(":") ? `[${address}]` : address}:${port}/`, {
+    const response = await fetch(`http://${address.includes(":") ? `[${address}]` : address}:${port}/healthz`, {
       redirect: "manual",
       signal: AbortSignal.timeout(5000),
     });

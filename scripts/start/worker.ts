@@ -8,7 +8,7 @@ type Deps = ServiceDeps & { env: NodeJS.ProcessEnv };
 /** Starts one worker. It says `{ready: true}` over its channel when it takes jobs. */
 export function startWorker({ env, log, record, report, signal }: Deps) {
   return keepRunning({
-    name: "worker",
+    name: "The worker",
     graceMilliseconds: 3500,
     report,
     signal,
@@ -18,7 +18,7 @@ export function startWorker({ env, log, record, report, signal }: Deps) {
       child.once("message", () => {
         ready = true;
       });
-      await untilReady(child, { name: "worker", log, seconds: 30, signal: ending, isReady: () => ready });
+      await untilReady(child, { name: "The worker", log, seconds: 30, signal: ending, isReady: () => ready });
       return child;
     },
   });

@@ -1,0 +1,73 @@
+import { migrate } from "../migrate/migrate.ts";
+import { step } from "../setup/steps.mjs";
+import { build, databaseClient, isOutdated, pages } from "./build.ts";
+import { childEnv } from "./child-env.ts";
+import { recordWorld } from "./database-world.ts";
+import { openDatabase } from "./open-database.ts";
+import type { Options } from "./options.ts";
+import { emptySandbox, startSandbox, type Endpoints } from "./sandbox.ts";
+import { secretFile } from "./secret-file.ts";
+import type { ServiceDeps } from "./service-deps.ts";
+import { ensureSignIn, type SignIn } from "./sign-in.ts";
+import { startWeb, webPort } from "./web.ts";
+import { startWorker } from "./worker.ts";
+
+type Context = { stack: AsyncDisposableStack; signal: AbortSignal; depsOf: (name: string) => ServiceDeps };
+
+export type Started = {
+  url: string;
+  port: number;
+  databaseUrl: string;
+  endpoints: Endpoints | null;
+  signIn: SignIn | null;
+};
+
+/**
+ * Starts everything in order, a line a step. What each step started is on `stack` before the next begins, so whoever
+ * empties that ends the web server first, then worker, sandbox and Postgres.
+ */
+export async function startServices(options: Options, { stack, signal, depsOf }: Context): Promise<Started> {
+  const { dataDir, project, host } = options;
+  const port = await webPort(host, options.port);
+  const url = options.url ?? `http://127.0.0.1:${port}`;
+
+  const databaseUrl = await step("Database", () => openDatabase(options, depsOf("postgres"), stack));
+  await step("Migrations", (note) => bringUpToDate(databaseUrl, project, { signal, note }));
+  for (const product of [databaseClient, pages]) {
+    if (isOutdated(product)) await step(product.title, () => build(product, depsOf(product.log)));
+  }
+  const endpoints = project ? null : await step("Sandbox", () => openSandbox(options, depsOf("sandbox"), stack));
+
+  const env = childEnv(process.env, {
+    databaseUrl,
+    dataDir,
+    url,
+    project,
+    sandbox: endpoints,
+    secretKey: process.env["SLUICE_SECRET_KEY"] || secretFile(dataDir, "secret.key"),
+    authSecret: process.env["BETTER_AUTH_SECRET"] || secretFile(dataDir, "auth.key"),
+  });
+  const { newPassword } = options;
+  const signIn = await step("Administrator", () => ensureSignIn({ env, newPassword, signal }));
+  stack.defer(await step("Worker", () => startWorker({ env, ...depsOf("worker") })));
+  stack.defer(await step("Web server", () => startWeb({ env, host, port, ...depsOf("web") })));
+  signal.throwIfAborted();
+  return { url, port, databaseUrl, endpoints, signIn };
+}
+
+async function bringUpToDate(
+  databaseUrl: string,
+  project: string | null,
+  { signal, note }: { signal: AbortSignal; note: (text: string) => void },
+) {
+  const applied = await migrate(databaseUrl, { signal });
+  await recordWorld(databaseUrl, project);
+  note(applied.length > 0 ? `Migrations: ${applied.join(", ")}` : "Migrations: none missing");
+}
+
+async function openSandbox({ dataDir, reset }: Options, deps: ServiceDeps, stack: AsyncDisposableStack) {
+  if (reset) emptySandbox(dataDir);
+  const sandbox = await startSandbox({ ...deps, timeScale: process.env["SLUICE_TIME_SCALE"] });
+  stack.defer(sandbox.stop);
+  return sandbox.endpoints;
+}

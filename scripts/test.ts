@@ -1,0 +1,58 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runChecks } from "./check/run-checks.ts";
+import { claimHolder } from "./setup/claim.mjs";
+import { Refusal, sentence } from "./setup/refusal.mjs";
+import { step } from "./setup/steps.mjs";
+import { build, databaseClient, isOutdated, pages } from "./start/build.ts";
+import { openLog } from "./start/log.ts";
+import { createRunRecord } from "./start/run-record.ts";
+import { ensureChromium } from "./test/chromium.ts";
+import { total, type Counts } from "./test/counts.ts";
+import { runSuite } from "./test/run-suite.ts";
+import { suites } from "./test/suites.ts";
+
+const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
+const folder = join(root, ".data", "test");
+const stop = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort());
+process.on("disconnect", () => stop.abort());
+
+try {
+  const { passed, failed } = await testEverything(stop.signal);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 && passed > 0 ? 0 : 1);
+} catch (error) {
+  console.error(stop.signal.aborted ? "Stopped." : sentence(error));
+  process.exit(1);
+}
+
+async function testEverything(signal: AbortSignal): Promise<Counts> {
+  mkdirSync(join(folder, "run"), { recursive: true });
+  await step("Chromium", () => ensureChromium());
+  const record = createRunRecord(folder);
+  for (const product of [databaseClient, pages]) {
+    if (!isOutdated(product)) continue;
+    refuseWhileServing();
+    const log = openLog(folder, product.log, false);
+    await step(product.title, () => build(product, { log, record, signal }));
+  }
+
+  const checks = await runChecks(root, signal);
+  signal.throwIfAborted();
+  const counts: Counts[] = [
+    { passed: checks.filter(({ passed }) => passed).length, failed: checks.filter(({ passed }) => !passed).length },
+  ];
+  for (const suite of suites) counts.push(await runSuite(suite, { root, folder, signal }));
+  return total(counts);
+}
+
+/** A web server that runs from the folder of the build would lose its files under its feet. */
+function refuseWhileServing() {
+  const holder = claimHolder(resolve(root, process.env["SLUICE_DATA_DIR"] ?? ".data"));
+  if (!holder) return;
+  throw new Refusal(
+    `Sluice runs from this checkout with an older build, which the tests would have to replace. End it first: kill ${holder}`,
+  );
+}
