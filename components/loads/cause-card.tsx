@@ -1,0 +1,50 @@
+"use client";
+
+import { Anchor } from "@mantine/core";
+import { useQueries } from "@tanstack/react-query";
+import classes from "./cause-card.module.css";
+import phaseClasses from "./phase.module.css";
+import { Card } from "#components/ui/card.tsx";
+import { causeLines, logPageStart, phaseOfLine, wrapsText } from "#lib/loads/format.ts";
+import { loadLogQuery } from "#lib/loads/query-options.ts";
+import type { LoadCause, LoadView } from "#lib/loads/schema.ts";
+
+type Props = Readonly<{ load: LoadView; cause: LoadCause; onOpen: () => void }>;
+
+/** The line that says so, among its neighbours and the lines that only wrap it. */
+export function CauseCard({ load, cause, onOpen }: Props) {
+  const numbers = causeLines(cause, load.lineCount);
+  const pages = [...new Set(numbers.map(logPageStart))];
+  const answers = useQueries({ queries: pages.map((page) => loadLogQuery(load.id, page)) });
+  const texts = new Map(
+    answers.flatMap(({ data }) => data?.lines.map(({ number, text }) => [number, text] as const) ?? []),
+  );
+  const wraps = wrapsText(cause.wraps);
+
+  return (
+    <Card
+      title="The line that says so"
+      note={`line ${cause.line.toLocaleString("en-GB")} of ${load.lineCount.toLocaleString("en-GB")}`}
+      aside={
+        <Anchor component="button" type="button" fz={12} fw={500} onClick={onOpen}>
+          Open in log
+        </Anchor>
+      }
+    >
+      <ol className={classes.lines}>
+        {numbers.map((number) => (
+          <li key={number} className={classes.line} data-cause={number === cause.line}>
+            <span
+              className={`${phaseClasses.phase} ${classes.bar}`}
+              data-phase={phaseOfLine(load.explained, number) ?? load.explained.stoppedIn ?? undefined}
+              aria-hidden
+            />
+            <span className={classes.number}>{number}</span>
+            <span className={classes.text}>{texts.get(number) ?? (number === cause.line ? cause.text : "")}</span>
+          </li>
+        ))}
+      </ol>
+      {wraps ? <p className={classes.foot}>{wraps}</p> : null}
+    </Card>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useState } from "react";
+import classes from "./chart-card.module.css";
+import { EvidenceStrip } from "#components/loads/evidence-strip.tsx";
+import { PhaseFamilies } from "#components/loads/phase-stack.tsx";
+import { PhaseTable } from "#components/loads/phase-table.tsx";
+import type { ChartView } from "#components/loads/use-chart-view.ts";
+import { Waterfall } from "#components/loads/waterfall.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { useShortcuts } from "#components/ui/use-shortcuts.ts";
+import { evidenceLine, type WaterfallRow, waterfallRows } from "#lib/loads/format.ts";
+import type { LoadView } from "#lib/loads/schema.ts";
+
+const views = [
+  { value: "chart", label: "Chart" },
+  { value: "table", label: "Table" },
+] as const;
+
+type Props = Readonly<{
+  load: LoadView;
+  finding: string;
+  view: ChartView;
+  onView: (view: ChartView) => void;
+  onOpenLine: (line: number) => void;
+}>;
+
+/** Where the time went: the waterfall, or the same rows as a table. */
+export function ChartCard({ load, finding, view, onView, onOpenLine }: Props) {
+  const rows = waterfallRows(load.explained);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const selected = rows.find(({ id }) => id === chosen) ?? longest(rows);
+
+  useShortcuts({
+    t: () => onView(view === "chart" ? "table" : "chart"),
+    l: () => {
+      const line = selected ? evidenceLine(selected) : null;
+      if (line !== null) onOpenLine(line);
+    },
+  });
+
+  return (
+    <Card
+      title="Where the time went"
+      note={load.name}
+      aside={<Segmented label="Shown as" value={view} options={views} onChange={onView} />}
+    >
+      {view === "table" ? (
+        <PhaseTable load={load.explained} rows={rows} />
+      ) : (
+        <>
+          <div className={classes.families}>
+            <PhaseFamilies load={load.explained} />
+          </div>
+          <Waterfall
+            load={load.explained}
+            rows={rows}
+            finding={finding}
+            selected={selected}
+            onSelect={(row) => setChosen(row.id)}
+          />
+          {selected ? <EvidenceStrip loadId={load.id} lineCount={load.lineCount} row={selected} /> : null}
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** What a reader asks first: the phase that took longest. */
+function longest(rows: WaterfallRow[]): WaterfallRow | null {
+  return rows.toSorted((a, b) => (b.seconds ?? -1) - (a.seconds ?? -1))[0] ?? null;
+}

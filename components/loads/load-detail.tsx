@@ -1,0 +1,73 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { CauseCard } from "#components/loads/cause-card.tsx";
+import { ChartCard } from "#components/loads/chart-card.tsx";
+import { Diagnosis } from "#components/loads/diagnosis.tsx";
+import { FactsCard } from "#components/loads/facts-card.tsx";
+import { LoadActions } from "#components/loads/load-actions.tsx";
+import { LoadStatus } from "#components/loads/load-status.tsx";
+import { LoadTags } from "#components/loads/load-tags.tsx";
+import { LogView } from "#components/loads/log-view.tsx";
+import { StoppedCard } from "#components/loads/stopped-card.tsx";
+import { useChartView } from "#components/loads/use-chart-view.ts";
+import { Warnings } from "#components/loads/warnings.tsx";
+import { Columns } from "#components/ui/columns.tsx";
+import { PageTitle } from "#components/ui/page-title.tsx";
+import { finding, loadTitle } from "#lib/loads/format.ts";
+import { loadQuery } from "#lib/loads/query-options.ts";
+
+/** One start: how it ended, where its time went or why it stopped, and its log. */
+export function LoadDetail({ id }: Readonly<{ id: string }>) {
+  const { data: load } = useSuspenseQuery(loadQuery(id));
+  const [view, setView] = useChartView();
+  const [line, setLine] = useState<number | null>(null);
+  const log = useRef<HTMLDivElement>(null);
+  const { explained } = load;
+  const { cause } = explained;
+  const sentence = finding(explained);
+  const spoken = `${sentence.strong} ${sentence.rest}`;
+
+  function openLine(next: number) {
+    setLine(next);
+    log.current?.scrollIntoView({ block: "nearest" });
+  }
+
+  const chart = { finding: spoken, view, onView: setView };
+  return (
+    <>
+      <PageTitle
+        title={loadTitle(explained)}
+        pill={
+          <>
+            <LoadStatus load={explained} pill />
+            <span>Load L-{load.number}</span>
+          </>
+        }
+        finding={sentence}
+        actions={<LoadActions load={load} />}
+      />
+      <LoadTags load={load} />
+      <Columns
+        rail={
+          <>
+            {cause ? <StoppedCard load={explained} {...chart} /> : null}
+            <FactsCard load={explained} onOpenLine={openLine} />
+            <Warnings load={explained} />
+          </>
+        }
+      >
+        {cause ? (
+          <>
+            <Diagnosis cause={cause} />
+            <CauseCard load={load} cause={cause} onOpen={() => openLine(cause.line)} />
+          </>
+        ) : (
+          <ChartCard load={load} {...chart} onOpenLine={openLine} />
+        )}
+        <LogView load={load} line={line} onLine={setLine} ref={log} />
+      </Columns>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import classes from "./load-tags.module.css";
+import { Tag } from "#components/ui/tag.tsx";
+import { Time, ZoneName } from "#components/ui/time.tsx";
+import type { LoadView } from "#lib/loads/schema.ts";
+
+/** What the log says of the start it is from; what it does not say is left out. */
+export function LoadTags({ load }: Readonly<{ load: LoadView }>) {
+  const { model, vllmVersion, loader, tensorParallelSize } = load.explained;
+  return (
+    <div className={classes.root}>
+      {model ? <Tag>{model}</Tag> : null}
+      {vllmVersion ? <Tag>vLLM {vllmVersion}</Tag> : null}
+      {loader ? <Tag>{loader === "default" ? "default loader" : loader}</Tag> : null}
+      {tensorParallelSize && tensorParallelSize > 1 ? <Tag>{tensorParallelSize} ranks</Tag> : null}
+      {load.startedAt ? (
+        <Tag>
+          <span>
+            <Time at={load.startedAt} /> <ZoneName />
+          </span>
+        </Tag>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import classes from "./loads-table.module.css";
+import { LoadStatus } from "#components/loads/load-status.tsx";
+import { PhaseStack } from "#components/loads/phase-stack.tsx";
+import { Cell, DataTable, HeadCell, RowHead, SubLine } from "#components/ui/data-table.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { duration } from "#lib/format.ts";
+import type { LoadView } from "#lib/loads/schema.ts";
+import { totalSeconds } from "#lib/loads/format.ts";
+
+/** A row a start. The bars share a scale, so their lengths can be compared. */
+export function LoadsTable({ loads }: Readonly<{ loads: LoadView[] }>) {
+  const scale = Math.max(...loads.map(({ explained }) => totalSeconds(explained)));
+  return (
+    <DataTable label="Load times" head={<Head />}>
+      {loads.map((load) => (
+        <tr key={load.id}>
+          <RowHead>
+            <Link href={`/loads/${load.id}`}>{load.name}</Link>
+            <SubLine>
+              L-{load.number}
+              {load.model ? `, ${load.model}` : ""}
+            </SubLine>
+          </RowHead>
+          <Cell>
+            <LoadStatus load={load.explained} />
+          </Cell>
+          <Cell wide>
+            <div className={classes.stack}>
+              <PhaseStack load={load.explained} scaleSeconds={scale} />
+            </div>
+          </Cell>
+          <Cell number>
+            <span className={classes.total} data-failed={load.outcome === "failed"}>
+              {load.totalSeconds === null ? "not known" : duration(load.totalSeconds)}
+            </span>
+          </Cell>
+          <Cell wide quiet>
+            <Time at={load.startedAt ?? load.createdAt} />
+            <SubLine>{load.startedAt ? "started" : `explained by ${load.createdBy}`}</SubLine>
+          </Cell>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function Head() {
+  return (
+    <>
+      <HeadCell>Start</HeadCell>
+      <HeadCell>Outcome</HeadCell>
+      <HeadCell wide>Phases, one scale for all</HeadCell>
+      <HeadCell number>Total</HeadCell>
+      <HeadCell wide>When</HeadCell>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+"use no memo"; // The virtualizer changes in place: memoised, the rows would stand still.
+
+import { useQueries } from "@tanstack/react-query";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+import classes from "./log-view.module.css";
+import { LogLine } from "#components/loads/log-line.tsx";
+import { logPageStart, phaseOfLine } from "#lib/loads/format.ts";
+import { loadLogQuery } from "#lib/loads/query-options.ts";
+import type { LoadView } from "#lib/loads/schema.ts";
+
+const lineHeight = 20;
+
+type Props = Readonly<{ load: LoadView; line: number | null; onLine: (line: number) => void }>;
+
+/** The log in a window of its own: only the pages in sight are read. */
+export function LogLines({ load, line, onLine }: Props) {
+  const scroll = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- the compiler leaves this component alone, see above
+  const virtualizer = useVirtualizer({
+    count: load.lineCount,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => lineHeight,
+    overscan: 20,
+  });
+  const items = virtualizer.getVirtualItems();
+  const pages = [...new Set(items.map(({ index }) => logPageStart(index + 1)))];
+  const answers = useQueries({ queries: pages.map((page) => loadLogQuery(load.id, page)) });
+  const texts = new Map(
+    answers.flatMap(({ data }) => data?.lines.map(({ number, text }) => [number, text] as const) ?? []),
+  );
+  const refused = answers.find(({ isError }) => isError);
+
+  useEffect(() => {
+    if (line !== null) virtualizer.scrollToIndex(line - 1, { align: "center" });
+  }, [line, virtualizer]);
+
+  return (
+    <>
+      <div
+        ref={scroll}
+        className={classes.scroll}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label={`Log of ${load.name}`}
+      >
+        <div className={classes.lines} style={{ height: virtualizer.getTotalSize() }}>
+          {items.map(({ index, start }) => (
+            <LogLine
+              key={index}
+              number={index + 1}
+              text={texts.get(index + 1)}
+              phase={phaseOfLine(load.explained, index + 1)}
+              top={start}
+              current={index + 1 === line}
+              onSelect={() => onLine(index + 1)}
+            />
+          ))}
+        </div>
+      </div>
+      {refused ? (
+        <p role="alert" className={classes.whole}>
+          {refused.error?.message}
+        </p>
+      ) : null}
+      <WholeLine line={line} text={line === null ? undefined : texts.get(line)} />
+    </>
+  );
+}
+
+function WholeLine({ line, text }: Readonly<{ line: number | null; text: string | undefined }>) {
+  if (line === null || text === undefined) return null;
+  return (
+    <div className={classes.whole}>
+      <span className={classes.wholeHead}>Line {line}</span>
+      {text}
+    </div>
+  );
+}

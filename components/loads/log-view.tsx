@@ -1,0 +1,65 @@
+"use client";
+
+import { Button, NumberInput, TextInput } from "@mantine/core";
+import { type FormEvent, type Ref, useState } from "react";
+import classes from "./log-view.module.css";
+import { LogLines } from "#components/loads/log-lines.tsx";
+import { useLogSearch } from "#components/loads/use-log-search.ts";
+import { Card } from "#components/ui/card.tsx";
+import type { LoadView } from "#lib/loads/schema.ts";
+
+type Props = Readonly<{
+  load: LoadView;
+  line: number | null;
+  onLine: (line: number) => void;
+  ref?: Ref<HTMLDivElement>;
+}>;
+
+/** The whole log: search, jump to a line, and the phase of each line in the gutter. */
+export function LogView({ load, line, onLine, ref }: Props) {
+  const [text, setText] = useState("");
+  const { said, search } = useLogSearch(load, onLine);
+
+  function find(event: FormEvent) {
+    event.preventDefault();
+    search(text, line ?? 0);
+  }
+
+  return (
+    <div ref={ref}>
+      <Card title="Log" note={`${load.name}, ${load.lineCount.toLocaleString("en-GB")} lines`}>
+        <search>
+          <form className={classes.tools} onSubmit={find}>
+            <TextInput
+              className={classes.search}
+              type="search"
+              aria-label="Find in the log"
+              placeholder="Find in the log"
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+            <Button type="submit" variant="default">
+              Find next
+            </Button>
+            <NumberInput
+              className={classes.jump}
+              aria-label="Go to line"
+              placeholder="Line"
+              hideControls
+              allowDecimal={false}
+              allowNegative={false}
+              onKeyDown={(event) => {
+                if (event.key !== "Enter") return;
+                event.preventDefault();
+                const wanted = Number(event.currentTarget.value);
+                if (wanted >= 1) onLine(Math.min(load.lineCount, wanted));
+              }}
+            />
+            <output className={classes.said}>{said}</output>
+          </form>
+        </search>
+        <LogLines load={load} line={line} onLine={onLine} />
+      </Card>
+    </div>
+  );
+}

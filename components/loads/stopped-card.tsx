@@ -1,0 +1,34 @@
+"use client";
+
+import { PhaseTable } from "#components/loads/phase-table.tsx";
+import { SmallWaterfall } from "#components/loads/small-waterfall.tsx";
+import type { ChartView } from "#components/loads/use-chart-view.ts";
+import { Card } from "#components/ui/card.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { useShortcuts } from "#components/ui/use-shortcuts.ts";
+import type { ExplainedLog } from "#lib/loads/schema.ts";
+import { waterfallRows } from "#lib/loads/format.ts";
+
+const views = [
+  { value: "chart", label: "Chart" },
+  { value: "table", label: "Table" },
+] as const;
+
+type Props = Readonly<{ load: ExplainedLog; finding: string; view: ChartView; onView: (view: ChartView) => void }>;
+
+/** The phases of a start that failed, up to the one it failed in. */
+export function StoppedCard({ load, finding, view, onView }: Props) {
+  useShortcuts({ t: () => onView(view === "chart" ? "table" : "chart") });
+  return (
+    <Card
+      title="Where it stopped"
+      aside={<Segmented label="Shown as" value={view} options={views} onChange={onView} />}
+    >
+      {view === "table" ? (
+        <PhaseTable load={load} rows={waterfallRows(load)} />
+      ) : (
+        <SmallWaterfall load={load} label={finding} total />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { loadLogQuery } from "#lib/loads/query-options.ts";
+import type { LoadView } from "#lib/loads/schema.ts";
+import { searchPages } from "#lib/loads/format.ts";
+
+/** Finds text in a log page by page, from behind a line on and round to it again. A new search ends the one before. */
+export function useLogSearch(load: LoadView, onFound: (line: number) => void) {
+  const queryClient = useQueryClient();
+  const [said, setSaid] = useState("");
+  const latest = useRef(0);
+
+  async function run(text: string, after: number) {
+    latest.current += 1;
+    const mine = latest.current;
+    const needle = text.toLowerCase();
+    for (const { start, fromLine, toLine } of searchPages(after, load.lineCount)) {
+      const { lines } = await queryClient.query({ ...loadLogQuery(load.id, start), gcTime: 10_000 });
+      if (mine !== latest.current) return;
+      const hit = lines.find(
+        (line) => line.number >= fromLine && line.number <= toLine && line.text.toLowerCase().includes(needle),
+      );
+      if (hit) {
+        setSaid(`Line ${hit.number.toLocaleString("en-GB")}`);
+        onFound(hit.number);
+        return;
+      }
+      setSaid(`Searched lines ${fromLine.toLocaleString("en-GB")} to ${toLine.toLocaleString("en-GB")}`);
+    }
+    setSaid(`None of the ${load.lineCount.toLocaleString("en-GB")} lines has it`);
+  }
+
+  function search(text: string, after: number) {
+    if (text === "") return;
+    run(text, after).catch((error: unknown) =>
+      setSaid(error instanceof Error ? error.message : "The log could not be read."),
+    );
+  }
+
+  return { said, search };
+}

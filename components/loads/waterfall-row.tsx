@@ -1,0 +1,84 @@
+"use client";
+
+import { IconChevronRight } from "@tabler/icons-react";
+import type { KeyboardEvent } from "react";
+import classes from "./waterfall.module.css";
+import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
+import { StepBar, WaterfallBar } from "#components/loads/waterfall-bar.tsx";
+import {
+  columnSeconds,
+  columnShare,
+  rowNote,
+  rowSentence,
+  totalSeconds,
+  type WaterfallRow as Row,
+} from "#lib/loads/format.ts";
+import type { ExplainedLog } from "#lib/loads/schema.ts";
+
+type Props = Readonly<{
+  row: Row;
+  load: ExplainedLog;
+  selected: boolean;
+  expanded: boolean;
+  onSelect: () => void;
+  onToggle: () => void;
+  onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => void;
+}>;
+
+/** A phase: one bar, and below it its parts when it is unfolded. */
+export function WaterfallRow({ row, load, selected, expanded, onSelect, onToggle, onKeyDown }: Props) {
+  const total = totalSeconds(load);
+  const folds = row.steps.length > 0;
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.row}
+        data-state={row.state}
+        data-row={row.id}
+        tabIndex={selected ? 0 : -1}
+        aria-label={rowSentence(row)}
+        aria-current={selected}
+        aria-expanded={folds ? expanded : undefined}
+        onFocus={onSelect}
+        onPointerEnter={onSelect}
+        onClick={onToggle}
+        onKeyDown={onKeyDown}
+      >
+        <span className={classes.name}>
+          <PhaseSwatch phase={row.key} />
+          {row.label}
+          {folds ? (
+            <span className={classes.more}>
+              <IconChevronRight size={14} className={classes.chevron} aria-hidden />
+              {row.steps.length} parts
+            </span>
+          ) : null}
+        </span>
+        <span className={classes.axis}>
+          <WaterfallBar row={row} total={total} outcome={load.outcome} note={rowNote(row, load)} />
+        </span>
+        <span className={classes.seconds}>{columnSeconds(row.seconds)}</span>
+        <span className={classes.share}>{columnShare(row.share)}</span>
+      </button>
+      {folds && expanded ? <Steps row={row} total={total} /> : null}
+    </li>
+  );
+}
+
+function Steps({ row, total }: Readonly<{ row: Row; total: number }>) {
+  return (
+    <ul className={classes.rows} aria-label={`Parts of ${row.label}`}>
+      {row.steps.map((step) => (
+        <li key={step.name} className={classes.row} data-step>
+          <span className={classes.name}>{step.name.slice(0, 1).toUpperCase() + step.name.slice(1)}</span>
+          <span className={classes.axis}>
+            <StepBar row={row} step={step} total={total} />
+          </span>
+          <span className={classes.seconds}>{columnSeconds(step.seconds)}</span>
+          <span className={classes.share} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { type KeyboardEvent, useState } from "react";
+import classes from "./waterfall.module.css";
+import { AxisGrid, AxisHead } from "#components/loads/waterfall-axis.tsx";
+import { WaterfallRow } from "#components/loads/waterfall-row.tsx";
+import { WaterfallTotal } from "#components/loads/waterfall-total.tsx";
+import { axisTicks, totalSeconds, type WaterfallRow as Row } from "#lib/loads/format.ts";
+import type { ExplainedLog } from "#lib/loads/schema.ts";
+
+type Props = Readonly<{
+  load: ExplainedLog;
+  rows: Row[];
+  /** What the figure says, for who does not see it. */
+  finding: string;
+  selected: Row | null;
+  onSelect: (row: Row) => void;
+}>;
+
+/** A row per phase on one axis. ↑ and ↓ walk over the phases, Enter unfolds the parts of one. */
+export function Waterfall({ load, rows, finding, selected, onSelect }: Props) {
+  const [unfolded, setUnfolded] = useState<string[]>([]);
+  const total = totalSeconds(load);
+  const ticks = axisTicks(total);
+
+  function toggle(id: string) {
+    setUnfolded(unfolded.includes(id) ? unfolded.filter((one) => one !== id) : [...unfolded, id]);
+  }
+
+  return (
+    <figure className={classes.root} aria-label={finding}>
+      {total > 0 ? <AxisHead ticks={ticks} total={total} /> : null}
+      <div className={classes.rows}>
+        <AxisGrid ticks={ticks} total={total} />
+        <ol className={classes.rows} aria-label="Phases">
+          {rows.map((row) => (
+            <WaterfallRow
+              key={row.id}
+              row={row}
+              load={load}
+              selected={row.id === selected?.id}
+              expanded={unfolded.includes(row.id)}
+              onSelect={() => onSelect(row)}
+              onToggle={() => toggle(row.id)}
+              onKeyDown={walk}
+            />
+          ))}
+        </ol>
+      </div>
+      <WaterfallTotal load={load} />
+    </figure>
+  );
+}
+
+function walk(event: KeyboardEvent<HTMLButtonElement>) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const list = event.currentTarget.closest("ol");
+  const buttons = [...(list?.querySelectorAll<HTMLButtonElement>("button[data-row]") ?? [])];
+  const at = buttons.indexOf(event.currentTarget);
+  buttons[Math.min(buttons.length - 1, Math.max(0, at + step))]?.focus();
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { Button, Modal, PasswordInput } from "@mantine/core";
+import type { FormEvent } from "react";
+import { useAction } from "#components/hooks/use-action.ts";
+import { fieldError, formError, formText } from "#components/settings/field-error.ts";
+import { FormFoot } from "#components/settings/form-foot.tsx";
+import classes from "#components/settings/settings-form.module.css";
+import { changePasswordAction } from "#lib/members/actions.ts";
+
+/** One's own password. Changing it ends every session, so the page goes to sign in. */
+export function ChangePasswordModal({ opened, onClose }: Readonly<{ opened: boolean; onClose: () => void }>) {
+  const change = useAction(changePasswordAction, { onDone: () => location.assign("/sign-in") });
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    change.mutate({ current: formText(event.currentTarget, "current"), next: formText(event.currentTarget, "next") });
+  }
+
+  return (
+    <Modal opened={opened} onClose={onClose} title="Change password">
+      <form className={classes.form} onSubmit={send} noValidate>
+        <PasswordInput
+          name="current"
+          size="xs"
+          label="Present password"
+          autoComplete="current-password"
+          data-autofocus
+          error={fieldError(change.error, "current")}
+        />
+        <PasswordInput
+          name="next"
+          size="xs"
+          label="New password"
+          description="At least 12 characters. You sign in again with it, here and everywhere."
+          autoComplete="new-password"
+          error={fieldError(change.error, "next")}
+        />
+        <FormFoot label="Change password" pending={change.isPending} reason={null} error={formError(change.error)}>
+          <Button variant="default" onClick={onClose}>
+            Close
+          </Button>
+        </FormFoot>
+      </form>
+    </Modal>
+  );
+}

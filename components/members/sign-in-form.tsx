@@ -1,0 +1,37 @@
+"use client";
+
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+import type { FormEvent } from "react";
+import { useAction } from "#components/hooks/use-action.ts";
+import { formText } from "#components/settings/field-error.ts";
+import classes from "./sign-in-form.module.css";
+import { signInAction } from "#lib/members/actions.ts";
+
+/** Address and password of a local account. */
+export function SignInForm() {
+  // A whole new page, so that nothing of an earlier session stays in memory.
+  const signIn = useAction(signInAction, { onDone: () => location.assign("/") });
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    signIn.mutate({
+      email: formText(event.currentTarget, "email"),
+      password: formText(event.currentTarget, "password"),
+    });
+  }
+
+  return (
+    <form className={classes.form} onSubmit={send} noValidate>
+      {signIn.error ? (
+        <p role="alert" className={classes.error}>
+          {signIn.error.message}
+        </p>
+      ) : null}
+      <TextInput name="email" type="email" size="sm" label="Address" autoComplete="username" />
+      <PasswordInput name="password" size="sm" label="Password" autoComplete="current-password" />
+      <Button type="submit" size="sm" fullWidth loading={signIn.isPending || signIn.isSuccess}>
+        Sign in
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import Link from "next/link";
+import { Example } from "#components/overview/example.tsx";
+import classes from "./first-run.module.css";
+import { BucketStep } from "#components/overview/bucket-step.tsx";
+import { ExplainStep } from "#components/overview/explain-step.tsx";
+import { ImportStep } from "#components/overview/import-step.tsx";
+import { TokenStep } from "#components/overview/token-step.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageTitle } from "#components/ui/page-title.tsx";
+import type { ImportRow } from "#lib/imports/schema.ts";
+import type { LoadView } from "#lib/loads/schema.ts";
+import type { ModelView } from "#lib/models/schema.ts";
+import { firstRunFinding, type Step, type StepKey } from "#lib/overview/format.ts";
+import type { SettingsView } from "#lib/settings/schema.ts";
+
+type Props = Readonly<{
+  steps: Step[];
+  settings: SettingsView;
+  models: ModelView[];
+  imports: ImportRow[];
+  loads: LoadView[];
+}>;
+
+/** What to do first, and what it leads to. */
+export function FirstRun({ steps, settings, models, imports, loads }: Props) {
+  const done = steps.filter(({ state }) => state === "done").length;
+  const place = (key: StepKey) => ({
+    number: steps.findIndex((step) => step.key === key) + 1,
+    state: steps.find((step) => step.key === key)?.state ?? "later",
+  });
+
+  return (
+    <>
+      <PageTitle title="Overview" finding={firstRunFinding(steps, settings.sandbox)} />
+      <div className={classes.columns}>
+        <Card
+          title="Set up"
+          note={`${done} of ${steps.length} done`}
+          aside={settings.sandbox ? <Link href="/settings">Connect a Google Cloud project</Link> : null}
+        >
+          <ol className={classes.steps}>
+            <BucketStep {...place("bucket")} settings={settings} />
+            <TokenStep {...place("token")} settings={settings} />
+            <ImportStep {...place("import")} models={models} imports={imports} />
+            <ExplainStep {...place("explain")} loads={loads} />
+          </ol>
+        </Card>
+        <Example />
+      </div>
+    </>
+  );
+}

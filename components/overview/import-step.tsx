@@ -1,0 +1,53 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { StepItem, type StepPlace } from "#components/overview/step-item.tsx";
+import { useRefusal } from "#components/shell/actor.tsx";
+import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
+import { importState, parametersText } from "#lib/imports/format.ts";
+import { hubSearchQuery } from "#lib/imports/query-options.ts";
+import type { HubHitView, ImportRow } from "#lib/imports/schema.ts";
+import type { ModelView } from "#lib/models/schema.ts";
+import { goodStart } from "#lib/overview/format.ts";
+
+type Props = StepPlace & Readonly<{ models: ModelView[]; imports: ImportRow[] }>;
+
+/** The first model: which one is a good start, how far it is, or that it is there. */
+export function ImportStep({ models, imports, ...place }: Props) {
+  const router = useRouter();
+  const refusal = useRefusal("imports:write");
+  const model = models[0];
+  const running = imports[0];
+  const { data: hits } = useQuery({ ...hubSearchQuery(""), enabled: !model && !running });
+  const start = goodStart(hits ?? []);
+
+  const actions = model ? null : (
+    <ReasonedButton
+      reason={running ? null : refusal}
+      variant={place.state === "now" ? "filled" : "default"}
+      onClick={() => router.push(running ? `/imports/${running.id}` : "/models/import")}
+    >
+      {running ? "Open import" : "Import model"}
+    </ReasonedButton>
+  );
+
+  return (
+    <StepItem {...place} title="Import your first model" actions={actions}>
+      {model ? (
+        <>
+          <Link href={`/models/${model.id}`}>{model.repo}</Link> is in the bucket, every byte verified.
+        </>
+      ) : null}
+      {!model && running ? `${running.repo}: ${importState(running).words.toLowerCase()}.` : null}
+      {!model && !running ? offer(start) : null}
+    </StepItem>
+  );
+}
+
+function offer(start: HubHitView | null): string {
+  if (!start) return "A plan shows every file and what happens to it before a byte moves.";
+  const size = start.parameters === null ? "" : `: ${parametersText(start.parameters)} parameters`;
+  return `${start.repo} is a good start${size}${start.license ? `, ${start.license}` : ""}.`;
+}

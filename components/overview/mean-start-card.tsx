@@ -1,0 +1,48 @@
+import Link from "next/link";
+import classes from "./mean-start-card.module.css";
+import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
+import { PhaseStack } from "#components/loads/phase-stack.tsx";
+import { Card, CardBody } from "#components/ui/card.tsx";
+import { duration, exactSeconds, percent } from "#lib/format.ts";
+import { meanStart, stackFamilies } from "#lib/loads/format.ts";
+import { type LoadView, phaseLabel } from "#lib/loads/schema.ts";
+
+/** The mean of the starts that got ready, phase by phase. */
+export function MeanStartCard({ loads }: Readonly<{ loads: LoadView[] }>) {
+  const mean = meanStart(loads);
+  if (!mean) return null;
+  const parts = stackFamilies(mean).flatMap((family) => family.parts);
+  return (
+    <Card
+      title="Where a start's time goes"
+      note={mean.starts === 1 ? "one start" : `mean of ${mean.starts} starts`}
+      aside={
+        <>
+          <span>
+            <strong>{duration(mean.totalSeconds)}</strong> {mean.starts === 1 ? "in all" : "on average"}
+          </span>
+          <Link href="/loads">All load times</Link>
+        </>
+      }
+    >
+      <CardBody>
+        <div className={classes.stack}>
+          <PhaseStack load={mean} scaleSeconds={mean.totalSeconds} />
+        </div>
+        <ul className={classes.legend}>
+          {parts.map(({ key, seconds }) => (
+            <li key={key} className={classes.entry}>
+              <PhaseSwatch phase={key} />
+              <span>
+                {phaseLabel(key)}
+                <br />
+                <strong>{exactSeconds(seconds)}</strong>{" "}
+                <span className={classes.share}>{percent(seconds / mean.totalSeconds)}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </CardBody>
+    </Card>
+  );
+}

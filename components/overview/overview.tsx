@@ -1,0 +1,23 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { FirstRun } from "#components/overview/first-run.tsx";
+import { WhatThereIs } from "#components/overview/what-there-is.tsx";
+import { importsQuery } from "#lib/imports/query-options.ts";
+import { loadsQuery } from "#lib/loads/query-options.ts";
+import { modelsQuery } from "#lib/models/query-options.ts";
+import { firstSteps } from "#lib/overview/format.ts";
+import { settingsQuery } from "#lib/settings/query-options.ts";
+
+/** The first steps until they are done, then what there is. */
+export function Overview() {
+  const { data: settings } = useSuspenseQuery(settingsQuery());
+  const { data: models } = useSuspenseQuery(modelsQuery());
+  const { data: imports } = useSuspenseQuery(importsQuery());
+  const { data: loads } = useSuspenseQuery(loadsQuery());
+  const steps = firstSteps({ settings, models, loads });
+
+  if (steps.every(({ state }) => state === "done"))
+    return <WhatThereIs models={models} imports={imports} loads={loads} />;
+  return <FirstRun steps={steps} settings={settings} models={models} imports={imports} loads={loads} />;
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { PasswordInput } from "@mantine/core";
+import { type FormEvent, useRef } from "react";
+import { useAction } from "#components/hooks/use-action.ts";
+import { fieldError, formError, formText } from "#components/settings/field-error.ts";
+import { FormFoot } from "#components/settings/form-foot.tsx";
+import classes from "./settings-form.module.css";
+import { useRefusal } from "#components/shell/actor.tsx";
+import { setTokenAction } from "#lib/settings/actions.ts";
+
+/** Takes a token. It leaves the page as soon as it is sent. */
+export function TokenForm({ label, onDone }: Readonly<{ label: string; onDone?: () => void }>) {
+  const refusal = useRefusal("secrets:write");
+  const form = useRef<HTMLFormElement>(null);
+  const set = useAction(setTokenAction, {
+    changes: ["settings"],
+    onDone: () => {
+      form.current?.reset();
+      onDone?.();
+    },
+  });
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    set.mutate({ token: formText(event.currentTarget, "token") });
+  }
+
+  return (
+    <form ref={form} className={classes.form} onSubmit={send}>
+      <PasswordInput
+        name="token"
+        label="Token"
+        size="xs"
+        placeholder="hf_…"
+        description="A read token is enough. It is stored encrypted and never shown again."
+        autoComplete="off"
+        disabled={refusal !== null}
+        error={fieldError(set.error, "token")}
+      />
+      <FormFoot
+        label={label}
+        pending={set.isPending}
+        reason={refusal}
+        error={formError(set.error)}
+        done={set.data ? `Accepted: the token of ${set.data.name}.` : null}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { ActivityRow } from "#lib/activity/schema.ts";
+
+const verbs: Record<string, string> = {
+  "members.sign-in": "Sign in",
+  "members.add": "Add member",
+  "members.set-role": "Set role",
+  "members.disable": "Disable or enable member",
+  "members.change-password": "Change password",
+  "settings.choose-bucket": "Choose bucket",
+  "settings.set-token": "Set token",
+  "settings.remove-token": "Remove token",
+  "settings.skip-token": "Skip token",
+  "settings.set-price": "Enter price",
+  "settings.remove-price": "Remove price",
+  "loads.explain": "Explain log",
+  "loads.remove": "Remove load",
+};
+
+/** What was done, in words; an act that has none yet is named by its own: `imports.confirm` is "Confirm import". */
+export function actionWords(action: string): string {
+  const [domain = "", verb = ""] = action.split(".");
+  const words = `${verb.replaceAll("-", " ")} ${domain.replace(/s$/, "")}`.trim();
+  return verbs[action] ?? words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+const side = z.record(z.string(), z.unknown());
+const change = z.object({ before: side.optional(), after: side.optional() });
+
+/** Before and after of a change: `role: viewer → engineer`; an empty text where a row keeps none. */
+export function changeText(detail: unknown): string {
+  const parsed = change.safeParse(detail);
+  if (!parsed.success) return "";
+  const { before = {}, after = {} } = parsed.data;
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return keys
+    .map(
+      (key) =>
+        `${key}: ${[before[key], after[key]]
+          .filter((value) => value !== undefined)
+          .map(String)
+          .join(" → ")}`,
+    )
+    .join(", ");
+}
+
+/** What a page of the log says: how much of it did not go through. */
+export function activityFinding(
+  rows: Pick<ActivityRow, "outcome">[],
+  isOlder: boolean,
+): { strong: string; rest: string } {
+  if (rows.length === 0) return { strong: "Nothing was done yet.", rest: "" };
+  const refused = rows.filter(({ outcome }) => outcome === "refused").length;
+  const failed = rows.filter(({ outcome }) => outcome === "failed").length;
+  const which = isOlder ? `Of these ${rows.length} older acts` : `Of the last ${rows.length} acts`;
+  const strong =
+    refused + failed === 0 ? "Nothing was refused and nothing failed." : `${refused} refused, ${failed} failed.`;
+  return { strong, rest: `${which}, ${rows.length - refused - failed} were done. Rows are only ever added.` };
+}

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { loadsFinding, median } from "#lib/loads/loads-finding.ts";
+import { loadTitle } from "#lib/loads/load-title.ts";
+import type { ExplainedLog } from "#lib/loads/schema.ts";
+
+test("a list says how many got ready, the median, and where most of the time went", () => {
+  const loads = [aLoad("ready", 60, 40), aLoad("ready", 100, 70), aLoad("failed", 8, 8)];
+
+  expect(loadsFinding(loads)).toEqual({
+    strong: "2 of 3 starts got ready.",
+    rest: "The median took 80.0 s, of few. Most of the time went to compile.",
+  });
+  expect(loadsFinding([]).strong).toBe("No start recorded yet.");
+});
+
+test("one start has no median", () => {
+  expect(loadsFinding([aLoad("ready", 60, 40)])).toEqual({
+    strong: "1 of 1 start got ready.",
+    rest: "Most of the time went to compile.",
+  });
+});
+
+test("a median lies between the two in the middle", () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([4, 1, 2, 3])).toBe(2.5);
+});
+
+test("a heading says how a start ended and after how long, as far as that is known", () => {
+  expect(loadTitle({ outcome: "ready", totalSeconds: 142.9 })).toBe("Ready in 2m 23s");
+  expect(loadTitle({ outcome: "failed", totalSeconds: 8.3 })).toBe("Failed after 8.3 s");
+  expect(loadTitle({ outcome: "failed", totalSeconds: null })).toBe("Failed");
+  expect(loadTitle({ outcome: "incomplete", totalSeconds: null })).toBe("Not ready in this log");
+});
+
+function aLoad(outcome: "ready" | "failed", totalSeconds: number, seconds: number) {
+  const nothing = {
+    vllmVersion: null,
+    model: null,
+    loader: null,
+    tensorParallelSize: null,
+    startedAt: null,
+    progress: null,
+  };
+  const unseen = { facts: {}, factLines: {}, stoppedIn: null, cause: null, lineCount: 1, warnings: [] };
+  const phases = [{ key: "compile" as const, seconds, startSeconds: 0, fromLine: 1, toLine: 2 }];
+  const explained: ExplainedLog = { outcome, totalSeconds, phases, ...nothing, ...unseen };
+  return { outcome, totalSeconds, explained };
+}

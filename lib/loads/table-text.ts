@@ -1,0 +1,27 @@
+import { ownerText, sourceText } from "#lib/loads/row-text.ts";
+import type { WaterfallRow } from "#lib/loads/waterfall.ts";
+
+const heads = ["Phase", "Owner", "Starts at (s)", "Seconds", "Share", "Source"];
+
+/** The table twin for a spreadsheet: a head, then a line a row; cells hold no tab and no line end. */
+export function tableAsTsv(rows: WaterfallRow[]): string {
+  return [heads, ...rows.map(cells)]
+    .map((row) => row.map((cell) => cell.replaceAll(/\s+/g, " ")).join("\t"))
+    .join("\n");
+}
+
+/** The same as a file: RFC 4180. */
+export function tableAsCsv(rows: WaterfallRow[]): string {
+  const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  return [heads, ...rows.map(cells)].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
+}
+
+function cells(row: WaterfallRow): string[] {
+  const numbers = [row.startSeconds, row.seconds, row.share];
+  return [
+    row.label,
+    ownerText(row.key),
+    ...numbers.map((value) => (value === null ? "" : value.toFixed(3))),
+    sourceText(row),
+  ];
+}
