@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { collected } from "./content.ts";
 import { testHub } from "./test-hub.ts";
 
-const repo = "lumenforge/citadel-12m";
+const repo = "lumenforge/beacon-2m";
 const accessToken = "hf_sandboxmember";
 
 test("Hugging Face's own client finds who it is, and what a model and its files are", async () => {
@@ -12,12 +12,12 @@ test("Hugging Face's own client finds who it is, and what a model and its files 
 
   const me = await whoAmI({ hubUrl, accessToken });
   const info = await modelInfo({ hubUrl, accessToken, name: repo, additionalFields: ["sha", "safetensors"] });
-  const found = await collected(listModels({ hubUrl, search: { query: "citadel" } }));
+  const found = await collected(listModels({ hubUrl, search: { query: "beacon" } }));
   const files = await collected(listFiles({ hubUrl, accessToken, repo, recursive: true }));
   const some = await pathsInfo({ hubUrl, accessToken, repo, paths: ["config.json"] });
 
   expect(me).toMatchObject({ type: "user", name: "sandbox-member" });
-  expect(info).toMatchObject({ name: repo, gated: "manual", sha: expect.stringMatching(/^[0-9a-f]{40}$/) });
+  expect(info).toMatchObject({ name: repo, gated: "auto", sha: expect.stringMatching(/^[0-9a-f]{40}$/) });
   expect(found).toMatchObject([{ name: repo }]);
   expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(["model.safetensors", "README.md"]));
   expect(some).toMatchObject([{ path: "config.json", type: "file" }]);

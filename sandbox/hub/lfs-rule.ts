@@ -21,6 +21,8 @@ export async function lfsRule(attributes: Content | undefined): Promise<(path: s
 }
 
 function matches(path: string, pattern: string) {
+  // Most patterns are an ending, and a repo may have ten thousand files.
+  if (/^\*\.[\w.]+$/.test(pattern)) return path.endsWith(pattern.slice(1));
   // A pattern without a slash is about the name alone, in any folder.
   return matchesGlob(pattern.includes("/") ? path : (path.split("/").at(-1) ?? path), pattern.replace(/^\//, ""));
 }

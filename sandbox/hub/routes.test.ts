@@ -38,22 +38,22 @@ test("main, HEAD and the commit itself name the same commit", async () => {
 test("a model's info has what clients read, with sizes and digests when blobs are wanted", async () => {
   const hub = await testHub();
 
-  const info: unknown = await (await hub.get(`/api/models/${heron}?blobs=true`)).json();
+  const info: unknown = await (await hub.get("/api/models/tidepool-labs/pebble-2m?blobs=true")).json();
 
   expect(info).toMatchObject({
-    modelId: heron,
+    modelId: "tidepool-labs/pebble-2m",
     author: "tidepool-labs",
     private: false,
     gated: false,
     disabled: false,
     pipeline_tag: "text-generation",
     cardData: { license: "apache-2.0" },
-    safetensors: { parameters: { BF16: 29_959_680 }, total: 29_959_680 },
+    safetensors: { parameters: { BF16: expect.any(Number) }, total: expect.any(Number) },
     usedStorage: expect.any(Number),
     siblings: expect.arrayContaining([
       expect.objectContaining({
-        rfilename: "model-00001-of-00004.safetensors",
-        lfs: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/), size: expect.any(Number), pointerSize: 133 },
+        rfilename: "model.safetensors",
+        lfs: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/), size: expect.any(Number), pointerSize: 132 },
       }),
       expect.objectContaining({ rfilename: "config.json", size: expect.any(Number), blobId: expect.any(String) }),
     ]),

@@ -1,9 +1,22 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { randomContent } from "./random-content.ts";
+import type { Recipe } from "./repo.ts";
 import { member, testHub } from "./test-hub.ts";
 
-const lantern = "/api/models/lumenforge/lantern-12m-instruct";
+const shards = ["model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors"];
+const recipe: Recipe = {
+  id: "test/model",
+  files: () => ({
+    "config.json": "{}",
+    ...Object.fromEntries(shards.map((path) => [path, randomContent(path, 300_000)])),
+    "original/consolidated.00.pth": randomContent("original", 1000),
+    "original/params.json": "{}",
+    "original/more/notes.txt": "notes",
+  }),
+};
+const model = "/api/models/test/model";
 const entries = z.array(
   z.object({
     type: z.enum(["file", "directory"]),
@@ -15,14 +28,21 @@ const entries = z.array(
 );
 
 test("the whole tree lists folders and files, LFS files with the digest of their content", async () => {
-  const hub = await testHub();
+  const hub = await testHub({ recipes: [recipe] });
 
-  const tree = entries.parse(await (await hub.get(`${lantern}/tree/main?recursive=true&expand=false`)).json());
+  const tree = entries.parse(await (await hub.get(`${model}/tree/main?recursive=true&expand=false`)).json());
 
   const paths = tree.map(({ path }) => path);
-  expect(paths).toEqual(expect.arrayContaining(["config.json", "consolidated.safetensors", "original/params.json"]));
+  expect(paths).toEqual([
+    "config.json",
+    ...shards,
+    "original",
+    "original/consolidated.00.pth",
+    "original/more",
+    "original/more/notes.txt",
+    "original/params.json",
+  ]);
   expect(tree[paths.indexOf("original")]).toMatchObject({ type: "directory", size: 0 });
-  expect(paths.indexOf("original")).toBeLessThan(paths.indexOf("original/params.json"));
   const [shard, config] = ["model-00001-of-00002.safetensors", "config.json"].map((path) => tree[paths.indexOf(path)]);
   expect(shard?.lfs).toMatchObject({ size: shard?.size, oid: await sha256(hub, "model-00001-of-00002.safetensors") });
   expect(config?.lfs).toBeUndefined();
@@ -30,18 +50,18 @@ test("the whole tree lists folders and files, LFS files with the digest of their
 });
 
 test("a folder is listed alone, without what is below its folders", async () => {
-  const hub = await testHub();
+  const hub = await testHub({ recipes: [recipe] });
 
-  const top = entries.parse(await (await hub.get(`${lantern}/tree/main`)).json());
-  const below = entries.parse(await (await hub.get(`${lantern}/tree/main/original`)).json());
+  const top = entries.parse(await (await hub.get(`${model}/tree/main`)).json());
+  const below = entries.parse(await (await hub.get(`${model}/tree/main/original`)).json());
 
   expect(top.filter(({ path }) => path.startsWith("original"))).toMatchObject([
     { type: "directory", path: "original" },
   ]);
   expect(below.map(({ path }) => path)).toEqual([
     "original/consolidated.00.pth",
+    "original/more",
     "original/params.json",
-    "original/tokenizer.model",
   ]);
 });
 
@@ -67,9 +87,9 @@ test.for([
   { as: "a form", type: "application/x-www-form-urlencoded", body: "paths=config.json&paths=gone&expand=False" },
   { as: "JSON", type: "application/json", body: '{"paths":["config.json","gone"]}' },
 ])("paths are looked up when sent as $as", async ({ type, body }) => {
-  const hub = await testHub();
+  const hub = await testHub({ recipes: [recipe] });
 
-  const response = await fetch(`${hub.url}${lantern}/paths-info/main`, {
+  const response = await fetch(`${hub.url}${model}/paths-info/main`, {
     method: "POST",
     headers: { ...member, "Content-Type": type },
     body,
@@ -99,7 +119,7 @@ test("names no git would take are listed as they are given, so that a client's g
 type TestHub = Awaited<ReturnType<typeof testHub>>;
 
 async function contentOf(hub: TestHub, path: string) {
-  const response = await fetch(`${hub.url}/lumenforge/lantern-12m-instruct/resolve/main/${path}`);
+  const response = await fetch(`${hub.url}/test/model/resolve/main/${path}`);
   return Buffer.from(await response.arrayBuffer());
 }
 

@@ -49,11 +49,11 @@ function treeEntries(files: RepoFile[], below: string, recursive: boolean): Entr
   return files
     .filter(({ path }) => path.startsWith(below))
     .flatMap((file): Entry[] => {
-      const folders = foldersOf(file.path, below).filter((path) => !seen.has(path));
+      const above = foldersOf(file.path, below);
+      const folders = (recursive ? above : above.slice(0, 1)).filter((path) => !seen.has(path));
       for (const path of folders) seen.add(path);
       const directories = folders.map((path): Entry => ({ type: "directory", path }));
-      if (recursive) return [...directories, { type: "file", file }];
-      return file.path.slice(below.length).includes("/") ? directories.slice(0, 1) : [{ type: "file", file }];
+      return recursive || above.length === 0 ? [...directories, { type: "file", file }] : directories;
     });
 }
 
