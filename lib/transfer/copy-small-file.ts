@@ -1,4 +1,4 @@
-import { crc32cOf, crc32cText } from "./crc32c.ts";
+import { crc32cText } from "./crc32c.ts";
 import { findCompleted } from "./complete-upload.ts";
 import { digest } from "./digest.ts";
 import { type Engine, type FileCopy, patiently } from "./engine.ts";
@@ -20,14 +20,13 @@ export async function copySmallFile({ engine, copy, signal }: Copying): Promise<
       const bytes = slot.bytes.subarray(0, file.size);
       engine.meter.open(file.path, { bytesRead: 0, partsDone: 0, partsTotal: 1 });
       // Nothing is asked for an empty file: no range of it can be.
-      if (file.size > 0) {
-        await readRange({ engine, file, locations: locations(engine, file, signal), signal }, 0, bytes);
-      }
+      const reading = { engine, file, locations: locations(engine, file, signal), signal };
+      const crc = file.size > 0 ? await readRange(reading, 0, bytes) : 0;
       const wrong = wrongDigest(file, digest(file.digest.kind, file.size).update(bytes).digest("hex"));
       if (wrong) throw wrong;
 
       await copy.ledger.mayComplete();
-      const object = await put({ engine, copy, signal }, bytes);
+      const object = await put({ engine, copy, signal }, bytes, crc32cText(crc));
       engine.meter.partDone(file.path);
       return object;
     } finally {
@@ -38,8 +37,7 @@ export async function copySmallFile({ engine, copy, signal }: Copying): Promise<
   }
 }
 
-async function put({ engine, copy, signal }: Copying, bytes: Buffer): Promise<StoredObject> {
-  const crc32c = crc32cText(crc32cOf(bytes));
+async function put({ engine, copy, signal }: Copying, bytes: Buffer, crc32c: string): Promise<StoredObject> {
   return patiently({ engine, path: copy.file.path, side: "sink", signal }, async () => {
     try {
       const stored = await engine.sink.putObject(copy.object, bytes, crc32c, signal);

@@ -4,9 +4,9 @@ const POLYNOMIAL = 0x82f63b78;
 
 type Matrix = number[];
 
-/** CRC32C of one piece; pieces are joined by `combineCrc32c`. */
-export function crc32cOf(bytes: Uint8Array): number {
-  return crc32c(bytes) >>> 0;
+/** CRC32C of `bytes`, or of what had the CRC32C `before` with them behind it. Pieces that were taken apart are joined by `combineCrc32c`. */
+export function crc32cOf(bytes: Uint8Array, before = 0): number {
+  return crc32c(bytes, before) >>> 0;
 }
 
 /** Base64 of the four big-endian bytes, as Cloud Storage writes it. */

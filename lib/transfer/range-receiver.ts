@@ -53,7 +53,7 @@ export function rangeReceiver({ asked, into, signal, ...receiver }: Receiver): D
       if (got + chunk.length > asked.length) {
         return settle(new TransferError("changed", "The source sent more bytes than were asked for."));
       }
-      into.set(chunk, got);
+      chunk.copy(into, got);
       got += chunk.length;
       receiver.onBytes(chunk.length);
     },

@@ -1,3 +1,4 @@
+import { crc32cOf } from "./crc32c.ts";
 import { type Engine, patiently } from "./engine.ts";
 import type { Locations } from "./locations.ts";
 import type { SourceFile } from "./ports.ts";
@@ -5,16 +6,22 @@ import { isTransferError } from "./transfer-error.ts";
 
 type Reading = { engine: Engine; file: SourceFile; locations: Locations; signal: AbortSignal };
 
-/** Fills `into` with the bytes from `start` on, whatever it takes: a broken attempt is continued where it ended, a refused location renewed once. */
+/**
+ * Fills `into` with the bytes from `start` on, whatever it takes, and gives their CRC32C: a broken attempt is continued where it ended, a refused
+ * location renewed once.
+ */
 export async function readRange(
   { engine, file, locations, signal }: Reading,
   start: number,
   into: Buffer,
-): Promise<void> {
+): Promise<number> {
   let got = 0;
+  let crc = 0;
   let refused = false;
 
   function onBytes(count: number): void {
+    // Bytes that just arrived are still in the processor's cache.
+    crc = crc32cOf(into.subarray(got, got + count), crc);
     got += count;
     refused = false;
     engine.meter.read(file.path, count);
@@ -35,4 +42,5 @@ export async function readRange(
       locations.refuse(location);
     }
   }
+  return crc;
 }

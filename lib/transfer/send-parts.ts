@@ -1,4 +1,4 @@
-import { crc32cOf, crc32cText } from "./crc32c.ts";
+import { crc32cText } from "./crc32c.ts";
 import { type Engine, type FileCopy, patiently } from "./engine.ts";
 import { frontier } from "./frontier.ts";
 import type { FileHash } from "./hasher.ts";
@@ -34,8 +34,7 @@ export async function sendParts({ engine, copy, uploadId, parts, hash, signal }:
   const sent: SentPart[] = [];
   const running = new Set<Promise<void>>();
 
-  async function put(part: Part, bytes: Buffer): Promise<void> {
-    const crc = crc32cOf(bytes);
+  async function put(part: Part, bytes: Buffer, crc: number): Promise<void> {
     const { etag } = await patiently({ engine, path: copy.file.path, side: "sink", signal: scope }, () =>
       engine.sink.putPart(copy.object.name, uploadId, part.number, bytes, crc32cText(crc), scope),
     );
@@ -51,10 +50,10 @@ export async function sendParts({ engine, copy, uploadId, parts, hash, signal }:
     try {
       await engine.pace.enter(scope);
       try {
-        await readRange(reading, part.start, bytes);
+        const crc = await readRange(reading, part.start, bytes);
         hashed = hash && order.add(part.number, () => hash.update(slot.memory, part.size));
         hashed?.catch(() => undefined);
-        await put(part, bytes);
+        await put(part, bytes, crc);
       } finally {
         engine.pace.leave();
       }
