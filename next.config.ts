@@ -14,6 +14,7 @@ const config: NextConfig = {
     "@prisma/client",
     "better-auth",
     "undici",
+    "@node-rs/crc32",
   ],
   experimental: {
     authInterrupts: true,
