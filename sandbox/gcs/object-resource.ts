@@ -31,10 +31,10 @@ export function objectResource(record: ObjectRecord, origin: string) {
   };
 }
 
-/** What both APIs say of an object in the headers of a download. */
-export function objectHeaders(record: ObjectRecord): OutgoingHttpHeaders {
+/** What both APIs say of an object in the headers of a download. A client that signs as for S3 finds metadata under S3's names. */
+export function objectHeaders(record: ObjectRecord, vendor: "goog" | "amz" = "goog"): OutgoingHttpHeaders {
   const hashes = [`crc32c=${crc32cText(record.crc32c)}`, ...(record.md5 ? [`md5=${record.md5}`] : [])];
-  const metadata = Object.entries(record.metadata).map(([key, value]) => [`x-goog-meta-${key}`, encodeURI(value)]);
+  const metadata = Object.entries(record.metadata).map(([key, value]) => [`x-${vendor}-meta-${key}`, encodeURI(value)]);
   return {
     "Content-Type": record.contentType,
     ETag: xmlEtag(record),

@@ -11,7 +11,8 @@ import type { Bucket } from "./store.ts";
 
 /** Sends an object or a range of it, for both APIs. HEAD gets the same headers. */
 export async function serveObject(call: Call, gcs: Gcs, bucket: Bucket, record: ObjectRecord): Promise<void> {
-  const headers = objectHeaders(record);
+  const isSigned = call.req.headers.authorization?.startsWith("AWS4-") ?? false;
+  const headers = objectHeaders(record, isSigned ? "amz" : "goog");
   const range = readRange(call.req.headers.range, record.size);
   if (range === "unsatisfiable") throw unsatisfiable(call, record.size);
 

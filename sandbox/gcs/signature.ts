@@ -3,8 +3,10 @@ import type { IncomingMessage } from "node:http";
 import type { Gcs } from "./call.ts";
 import { GcsError } from "./errors.ts";
 
+type SignedRequest = Pick<IncomingMessage, "method" | "url" | "headers">;
+
 /** The principal of a request signed with AWS Signature Version 4, as the XML API takes it for an HMAC key. */
-export function signedPrincipal(req: IncomingMessage, header: string, keys: Gcs["hmacKeys"]): string {
+export function signedPrincipal(req: SignedRequest, header: string, keys: Gcs["hmacKeys"]): string {
   const field = (name: string) => new RegExp(`${name}=([^,\\s]+)`).exec(header)?.[1] ?? "";
   const [accessId = "", ...scope] = field("Credential").split("/");
   const key = Object.hasOwn(keys, accessId) ? keys[accessId] : undefined;
@@ -21,7 +23,7 @@ export function signedPrincipal(req: IncomingMessage, header: string, keys: Gcs[
   return key.principal;
 }
 
-function canonicalRequest(req: IncomingMessage, signed: string[]): string {
+function canonicalRequest(req: SignedRequest, signed: string[]): string {
   const [path = "/", query = ""] = (req.url ?? "/").split("?");
   const pairs = query.split("&").filter(Boolean);
   const parameters = pairs.map((pair) => (pair.includes("=") ? pair : `${pair}=`)).toSorted();

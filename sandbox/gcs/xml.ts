@@ -14,6 +14,8 @@ export function xmlDocument(root: string, inner: string): string {
 const parser = new XMLParser({
   ignoreAttributes: true,
   parseTagValue: false,
+  // Go writes the quotes of an etag as `&#34;`, which is an HTML entity to this parser.
+  htmlEntities: true,
   removeNSPrefix: true,
   isArray: (name) => name === "Part",
 });
