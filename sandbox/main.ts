@@ -33,10 +33,11 @@ function settingsOf({ hub, gcs, credentials, project }: Endpoints): string {
   return [
     "The sandbox is up. For other programs:",
     `  export HF_ENDPOINT=${hub}`,
-    ...defaultTokens.map(({ token, granted }) => {
-      const reads = granted === "all" ? "reads the private and gated repos too" : "reads public repos only";
-      return `  export HF_TOKEN=${token}   # ${reads}`;
-    }),
+    ...defaultTokens.map(({ token, granted }) =>
+      granted === "all"
+        ? `  export HF_TOKEN=${token}   # reads the private and gated repos too`
+        : `  # or HF_TOKEN=${token}, which reads public repos only`,
+    ),
     `  export STORAGE_EMULATOR_HOST=${gcs}   # without credentials: the bucket ${OPEN_BUCKET}`,
     `  export CLOUD_STORAGE_EMULATOR_ENDPOINT=${gcs}`,
     `  export GOOGLE_APPLICATION_CREDENTIALS=${credentials}`,

@@ -26,7 +26,7 @@ export type Hub = {
   ): Promise<Buffer>;
 };
 
-export type HubSearchHit = {
+type HubSearchHit = {
   repo: string;
   downloads: number;
   likes: number;
@@ -39,7 +39,7 @@ export type HubSearchHit = {
   updatedAt: string | undefined;
 };
 
-export type HubGate = false | "auto" | "manual";
+type HubGate = false | "auto" | "manual";
 
 export type HubModel = {
   repo: string;
