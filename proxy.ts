@@ -27,12 +27,12 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = { matcher: ["/((?!_next/static|_next/image|logo.svg).*)"] };
 
 function contentSecurityPolicy(nonce: string): string {
-  // React's development build rebuilds server stacks with eval.
-  const development = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  // React's development build rebuilds server stacks with eval, and Next's overlay brings styles without a nonce.
+  const development = process.env.NODE_ENV === "development";
   return [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'${development}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     // Widths of bars and the places of menus are style attributes; they can carry no nonce.
     "style-src-attr 'unsafe-inline'",
     "connect-src 'self'",
