@@ -1,12 +1,22 @@
 import { z } from "zod";
 
 /** What is (`state`) and what the user wants (`wish`): a switch shows the wish, the word beside it the state. */
-export const importStates = ["planning", "planned", "queued", "copying", "paused", "failed", "cancelled", "done"] as const;
+export const importStates = [
+  "planning",
+  "planned",
+  "queued",
+  "copying",
+  "paused",
+  "failed",
+  "cancelled",
+  "done",
+] as const;
 export const importWishes = ["plan", "copy", "pause", "cancel"] as const;
 export const fileActions = ["copy", "present", "skip"] as const;
 export const fileStates = ["waiting", "copying", "checking", "verified", "failed", "skipped"] as const;
 
 export type ImportState = (typeof importStates)[number];
+export type ImportWish = (typeof importWishes)[number];
 export type FileAction = (typeof fileActions)[number];
 export type FileState = (typeof fileStates)[number];
 
@@ -17,9 +27,15 @@ export const repoReference = z
   .min(1, "Name a repo: org/name.")
   .max(400)
   .transform((value, context) => {
-    const match = /^(?:https?:\/\/[^/]+\/)?([\w.-]+\/[\w.-]+)(?:\/(?:tree|blob)\/([^/?#]+)[^?#]*|@([^\s@]+))?\/?(?:[?#].*)?$/.exec(value);
+    const match =
+      /^(?:https?:\/\/[^/]+\/)?([\w.-]+\/[\w.-]+)(?:\/(?:tree|blob)\/([^/?#]+)[^?#]*|@([^\s@]+))?\/?(?:[?#].*)?$/.exec(
+        value,
+      );
     if (!match?.[1] || /(^|\/)\.\.?(\/|$)|--|\.\./.test(match[1])) {
-      context.addIssue({ code: "custom", message: "Name a repo as org/name, org/name@revision, or paste its page's address." });
+      context.addIssue({
+        code: "custom",
+        message: "Name a repo as org/name, org/name@revision, or paste its page's address.",
+      });
       return z.NEVER;
     }
     return { repo: match[1], revision: match[2] ?? match[3] ?? "main" };
@@ -112,10 +128,24 @@ export const importView = z.object({
 export type ImportView = z.output<typeof importView>;
 
 /** A row of the imports in the models list. */
-export const importRow = importView.pick({
-  id: true, number: true, repo: true, commit: true, bucket: true, prefix: true, wish: true, state: true, problem: true, retryAt: true,
-  copyBytes: true, copiedBytes: true, presentBytes: true, createdAt: true,
-}).extend({ parameters: z.number().nullable(), dtype: z.string().nullable() });
+export const importRow = importView
+  .pick({
+    id: true,
+    number: true,
+    repo: true,
+    commit: true,
+    bucket: true,
+    prefix: true,
+    wish: true,
+    state: true,
+    problem: true,
+    retryAt: true,
+    copyBytes: true,
+    copiedBytes: true,
+    presentBytes: true,
+    createdAt: true,
+  })
+  .extend({ parameters: z.number().nullable(), dtype: z.string().nullable() });
 export type ImportRow = z.output<typeof importRow>;
 
 export const hubHitView = z.object({

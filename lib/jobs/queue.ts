@@ -4,11 +4,12 @@ import type { Tx } from "#lib/db.ts";
 export type Jobs = {
   "plan-import": { importId: string };
   "copy-import": { importId: string };
+  "settle-import": { importId: string };
 };
 
 export type JobName = keyof Jobs;
 
-export const jobNames = ["plan-import", "copy-import"] as const satisfies JobName[];
+export const jobNames = ["plan-import", "copy-import", "settle-import"] as const satisfies JobName[];
 
 /** Queues a job in the caller's transaction: it exists exactly if the rows do. A job that is already queued for the same row is not queued again. */
 export type Queue = {

@@ -23,7 +23,14 @@ export const modelDetail = modelView.extend({
   importNumber: z.number().nullable(),
   importedBy: z.string().nullable(),
   files: z.array(
-    z.object({ path: z.string(), size: z.number(), digest: z.string(), crc32c: z.string().nullable(), generation: z.string().nullable(), present: z.boolean() }),
+    z.object({
+      path: z.string(),
+      size: z.number(),
+      digest: z.string(),
+      crc32c: z.string().nullable(),
+      generation: z.string().nullable(),
+      present: z.boolean(),
+    }),
   ),
   skipped: z.array(z.object({ path: z.string(), size: z.number(), reason: z.string() })),
 });

@@ -1,0 +1,26 @@
+import { AppError } from "#lib/errors.ts";
+import type { Import } from "#lib/generated/prisma/client.ts";
+import type { Held } from "#lib/imports/hold-import.ts";
+
+/** An import that was planned: it has a commit and a place. */
+export type CopyRow = Import & { commit: string; prefix: string };
+
+/** Marks an import as being copied by this worker, and says in its log how that came. */
+export async function beginCopy(row: Import, held: Held): Promise<CopyRow> {
+  const { id: importId, commit, prefix, state, worker, startedAt } = row;
+  if (commit === null || prefix === null)
+    throw new AppError("conflict", "The import was never planned. Plan it again.");
+
+  const takenOver = state === "copying" && worker !== null;
+  await held.write(async (tx) => {
+    await tx.import.update({
+      where: { id: importId },
+      data: { state: "copying", worker: held.worker, startedAt: startedAt ?? new Date(), retryAt: null },
+    });
+    const unfinished = { importId, state: { in: ["copying" as const, "checking" as const, "failed" as const] } };
+    await tx.importFile.updateMany({ where: unfinished, data: { state: "waiting", detail: null, bytesPerSecond: 0 } });
+    const text = takenOver ? `Worker ${held.worker} took over from ${worker}` : `Worker ${held.worker} copies`;
+    if (takenOver || row.tries === 0) await tx.importEvent.create({ data: { importId, kind: "worker", text } });
+  });
+  return { ...row, commit, prefix };
+}

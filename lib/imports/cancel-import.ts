@@ -1,0 +1,24 @@
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { changeImport } from "#lib/imports/change-import.ts";
+import { getImportState } from "#lib/imports/get-import-state.ts";
+import type { Queue } from "#lib/jobs/queue.ts";
+import type { Actor } from "#lib/members/schema.ts";
+
+type Deps = { db: Db; queue: Queue; actor: Actor };
+
+const states = ["planning", "planned", "queued", "copying", "paused", "failed"] as const;
+
+/** Ends an import for good. The worker removes what it had written; nothing of it stays in the bucket. */
+export async function cancelImport({ importId }: { importId: string }, deps: Deps): Promise<void> {
+  const { state, number } = await getImportState(importId, deps.db);
+  if (state === "cancelled") return;
+  if (state === "done") throw new AppError("conflict", `I-${number} is done: its model is in the bucket, verified.`);
+
+  const event = { kind: "cancel", text: `${deps.actor.name} cancelled it` };
+  await changeImport(
+    importId,
+    { from: [...states], data: { wish: "cancel", retryAt: null }, job: "settle-import", event },
+    deps,
+  );
+}

@@ -1,0 +1,57 @@
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import type { ImportState } from "#lib/imports/schema.ts";
+import type { JobName, Queue } from "#lib/jobs/queue.ts";
+
+type Change = {
+  /** The states it may be in; another one means that it has moved on since the page was read. */
+  from: ImportState[];
+  data: Prisma.ImportUpdateManyMutationInput;
+  job: JobName;
+  /** What the import's log says of it. */
+  event?: { kind: string; text: string };
+};
+
+type Deps = { db: Db; queue: Queue };
+
+/** Records what is wanted of an import and queues the job that makes it so. Throws `conflict` when it has moved on, or when another import writes to the same place. */
+export async function changeImport(
+  importId: string,
+  { from, data, job, event }: Change,
+  { db, queue }: Deps,
+): Promise<void> {
+  try {
+    await db.$transaction(async (tx) => {
+      const { count } = await tx.import.updateMany({ where: { id: importId, state: { in: from } }, data });
+      if (count === 0) throw new AppError("conflict", "This import has moved on meanwhile. Look at it again.");
+      if (event) await tx.importEvent.create({ data: { importId, ...event } });
+      await queue.send(tx, job, { importId });
+    });
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
+      throw await placeTaken(importId, db, error);
+    throw error;
+  }
+}
+
+/** The other import that may write below a prefix now, or null. */
+export async function findWriter(place: { importId: string; bucket: string; prefix: string }, db: Pick<Db, "import">) {
+  const { importId, bucket, prefix } = place;
+  const other = await db.import.findFirst({
+    where: { bucket, prefix, id: { not: importId }, state: { in: ["queued", "copying", "paused"] } },
+    select: { id: true, number: true, createdBy: true, confirmedBy: true },
+  });
+  return other && { id: other.id, number: other.number, startedBy: other.confirmedBy ?? other.createdBy };
+}
+
+async function placeTaken(importId: string, db: Db, cause: unknown): Promise<AppError> {
+  const { bucket, prefix } = await db.import.findUniqueOrThrow({ where: { id: importId } });
+  const other = prefix === null ? null : await findWriter({ importId, bucket, prefix }, db);
+  const who = other ? `I-${other.number}, started by ${other.startedBy},` : "Another import";
+  return new AppError(
+    "conflict",
+    `${who} writes to gs://${bucket}/${prefix} already. Open it, or wait until it ends.`,
+    { cause },
+  );
+}

@@ -1,0 +1,82 @@
+import type { Buckets } from "#lib/clients/buckets.ts";
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import type { Import } from "#lib/generated/prisma/client.ts";
+import type { Held } from "#lib/imports/hold-import.ts";
+import { inParallel } from "#lib/imports/in-parallel.ts";
+import { writerOf } from "#lib/imports/object-spec.ts";
+import type { Sink } from "#lib/transfer/ports.ts";
+
+type Deps = { db: Db; buckets: Buckets; openSink(bucket: string): Sink };
+
+/** Cancels an import: its uploads are aborted and the objects it wrote removed, each by its generation. What another import or a model uses stays. */
+export async function cleanUpImport(row: Import, held: Held, deps: Deps): Promise<void> {
+  const left =
+    row.prefix === null || row.startedAt === null ? null : await removeAll({ ...row, prefix: row.prefix }, held, deps);
+  await held.write(async (tx) => {
+    const ended = {
+      state: "cancelled",
+      retryAt: null,
+      bytesPerSecond: 0,
+      throttledUntil: null,
+      worker: null,
+      finishedAt: new Date(),
+    } as const;
+    await tx.import.update({
+      where: { id: row.id },
+      data: { ...ended, problem: left, copiedBytes: 0, verifiedBytes: 0 },
+    });
+    await tx.importPart.deleteMany({ where: { file: { importId: row.id } } });
+    const reset = {
+      state: "waiting",
+      copiedBytes: 0,
+      partsDone: 0,
+      bytesPerSecond: 0,
+      detail: null,
+      uploadId: null,
+      generation: null,
+    } as const;
+    await tx.importFile.updateMany({ where: { importId: row.id, action: "copy" }, data: { ...reset, crc32c: null } });
+    const text = left ?? "Cancelled; nothing of it is left in the bucket";
+    await tx.importEvent.create({ data: { importId: row.id, kind: "cancelled", text } });
+  });
+}
+
+/** Null, or a sentence about what cannot be removed. Throws when the bucket does not answer: then it is tried again. */
+async function removeAll(
+  row: Import & { prefix: string },
+  held: Held,
+  { db, buckets, openSink }: Deps,
+): Promise<string | null> {
+  const { id: importId, bucket, prefix } = row;
+  const sink = openSink(bucket);
+  try {
+    const uploads = await db.importFile.findMany({
+      where: { importId, uploadId: { not: null } },
+      select: { path: true, uploadId: true },
+    });
+    await inParallel(uploads, 8, ({ path, uploadId }) => sink.abortUpload(prefix + path, uploadId ?? "", held.signal));
+    if (await isUsedByOthers(row, db)) return null;
+
+    const objects = await buckets.listObjects(bucket, prefix);
+    const own = objects.filter(({ metadata }) => writerOf(metadata) === importId);
+    await held.stillHeld();
+    await inParallel(own, 8, ({ name, generation }) => buckets.removeObject(bucket, name, generation));
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.retryable) throw error;
+    if (error.code === "not_found") return null;
+    return `Cancelled, but what it wrote under gs://${bucket}/${prefix} could not be removed: ${error.message}`;
+  } finally {
+    await sink.close();
+  }
+}
+
+async function isUsedByOthers({ id, bucket, prefix }: Import & { prefix: string }, db: Db): Promise<boolean> {
+  const place = { bucket, prefix };
+  const model = await db.model.count({ where: place });
+  const others = await db.import.count({
+    where: { ...place, id: { not: id }, state: { in: ["queued", "copying", "paused"] } },
+  });
+  return model + others > 0;
+}

@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { changeImport } from "#lib/imports/change-import.ts";
+import { getImportState } from "#lib/imports/get-import-state.ts";
+import { refuseStored } from "#lib/imports/refuse-stored.ts";
+import { type confirmImportInput, importPlan } from "#lib/imports/schema.ts";
+import type { Queue } from "#lib/jobs/queue.ts";
+import type { Actor } from "#lib/members/schema.ts";
+
+type Deps = { db: Db; queue: Queue; actor: Actor };
+
+/** Starts the copy that a plan describes. A plan with a problem that blocks is refused, and so is a place that another import writes to. */
+export async function confirmImport(
+  { importId, licenceRead }: z.output<typeof confirmImportInput>,
+  deps: Deps,
+): Promise<void> {
+  const { actor, db } = deps;
+  const row = await getImportState(importId, db);
+  if (row.state !== "planned")
+    throw new AppError("conflict", `I-${row.number} is not waiting for a confirmation. Look at it again.`);
+
+  const plan = importPlan.parse(row.plan);
+  const blocking = plan.checks.filter(({ level }) => level === "blocks");
+  if (blocking[0])
+    throw new AppError("conflict", `${blocking[0].title}. ${blocking[0].detail} Then check the plan again.`);
+  await refuseStored(row, db);
+
+  const licence = licenceRead ? `, who has read the licence${plan.license ? ` (${plan.license})` : ""}` : "";
+  const data = {
+    wish: "copy",
+    state: "queued",
+    confirmedBy: actor.name,
+    problem: null,
+    retryAt: null,
+    tries: 0,
+  } as const;
+  const event = { kind: "started", text: `Started by ${actor.name}${licence}` };
+  await changeImport(importId, { from: ["planned"], data, job: "copy-import", event }, deps);
+}

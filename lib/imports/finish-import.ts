@@ -1,0 +1,127 @@
+import type { Buckets } from "#lib/clients/buckets.ts";
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import type { CopyRow } from "#lib/imports/begin-copy.ts";
+import type { Held } from "#lib/imports/hold-import.ts";
+import { isSameContent, manifestBytes, manifestName, readManifest, type ManifestFile } from "#lib/imports/manifest.ts";
+import { manifestMetadata } from "#lib/imports/object-spec.ts";
+import { importPlan } from "#lib/imports/schema.ts";
+
+type Deps = { db: Db; buckets: Buckets };
+
+/**
+ * Makes the copied files a model: all of them are still the verified ones, the manifest is written last, then the model's row. An object that was
+ * removed or replaced meanwhile is to be copied again. Run twice, it finds its own manifest and goes on.
+ */
+export async function finishImport(row: CopyRow, held: Held, { db, buckets }: Deps): Promise<void> {
+  const { id: importId, bucket, prefix, repo, commit, revision } = row;
+  const files = await db.importFile.findMany({ where: { importId, action: { not: "skip" } } });
+  await refuseChanged(row, files, held, buckets);
+
+  const listed = files.map(({ path, size, sha256, gitSha1, crc32c, generation }): ManifestFile => {
+    if (crc32c === null || generation === null)
+      throw new AppError("upstream_unavailable", `${path} has not been verified yet.`);
+    return { path, size: Number(size), ...(sha256 ? { sha256 } : { gitSha1 }), crc32c, generation };
+  });
+  await held.stillHeld();
+  const generation = await writeManifest(row, manifestBytes({ repo, commit, revision, files: listed }), buckets);
+
+  const plan = importPlan.parse(row.plan);
+  const bytes = files.reduce((total, { size }) => total + size, 0n);
+  const copied = files.reduce((total, { size, action }) => total + (action === "copy" ? size : 0n), 0n);
+  const model = {
+    repo,
+    commit,
+    bytes,
+    importId,
+    fileCount: files.length,
+    parameters: plan.parameters,
+    dtype: plan.dtype,
+    license: plan.license,
+    gated: plan.gated !== false,
+    manifestGeneration: generation,
+  };
+  await held.write(async (tx) => {
+    await tx.model.upsert({
+      where: { bucket_prefix: { bucket, prefix } },
+      create: { ...model, bucket, prefix },
+      update: model,
+    });
+    const done = {
+      state: "done",
+      problem: null,
+      retryAt: null,
+      throttledUntil: null,
+      tries: 0,
+      bytesPerSecond: 0,
+      finishedAt: new Date(),
+    } as const;
+    await tx.import.update({
+      where: { id: importId },
+      data: { ...done, copiedBytes: copied, verifiedBytes: copied },
+    });
+    await tx.importPart.deleteMany({ where: { file: { importId } } });
+    await tx.importEvent.create({
+      data: { importId, kind: "done", text: `${files.length} files verified; ${manifestName} written` },
+    });
+  });
+}
+
+type Stored = { id: string; path: string; size: bigint; crc32c: string | null; generation: string | null };
+
+async function refuseChanged(
+  { id, bucket, prefix }: CopyRow,
+  files: Stored[],
+  held: Held,
+  buckets: Buckets,
+): Promise<void> {
+  const objects = new Map((await buckets.listObjects(bucket, prefix)).map((object) => [object.name, object]));
+  const changed = files.filter(({ path, size, crc32c, generation }) => {
+    const object = objects.get(prefix + path);
+    return !object || object.generation !== generation || object.size !== Number(size) || object.crc32c !== crc32c;
+  });
+  const [first] = changed;
+  if (!first) return;
+
+  const ids = changed.map((file) => file.id);
+  const again = {
+    action: "copy",
+    state: "waiting",
+    copiedBytes: 0,
+    partsDone: 0,
+    uploadId: null,
+    crc32c: null,
+    generation: null,
+  } as const;
+  await held.write(async (tx) => {
+    await tx.importFile.updateMany({ where: { id: { in: ids } }, data: again });
+    const sums = await tx.importFile.groupBy({ by: ["action"], where: { importId: id }, _sum: { size: true } });
+    const sum = (action: string) => sums.find((row) => row.action === action)?._sum.size ?? 0n;
+    await tx.import.update({ where: { id }, data: { copyBytes: sum("copy"), presentBytes: sum("present") } });
+  });
+  throw new AppError(
+    "upstream_unavailable",
+    `${first.path} was changed or removed in the bucket meanwhile: it is copied again.`,
+  );
+}
+
+/** The generation of the manifest in the bucket, ours or an equal one of an earlier try. */
+async function writeManifest({ id, bucket, prefix }: CopyRow, bytes: Buffer, buckets: Buckets): Promise<string> {
+  const name = prefix + manifestName;
+  try {
+    const options = { contentType: "application/json", generation: 0, metadata: manifestMetadata(id) } as const;
+    return (await buckets.writeObject(bucket, name, bytes, options)).generation;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "conflict") throw error;
+    const found = await buckets.findObject(bucket, name);
+    if (!found)
+      throw new AppError("upstream_unavailable", `${manifestName} was there and is gone again.`, { cause: error });
+    if (isSameContent(readManifest(await buckets.readObject(bucket, name)), readManifest(bytes)))
+      return found.generation;
+    throw new AppError(
+      "conflict",
+      `gs://${bucket}/${name} names other files than these. Move it away, then try again.`,
+      { cause: error },
+    );
+  }
+}

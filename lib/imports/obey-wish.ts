@@ -1,0 +1,90 @@
+import type { Buckets } from "#lib/clients/buckets.ts";
+import type { Hub } from "#lib/clients/hub.ts";
+import type { Db } from "#lib/db.ts";
+import { beginCopy, type CopyRow } from "#lib/imports/begin-copy.ts";
+import { cleanUpImport } from "#lib/imports/clean-up-import.ts";
+import { clearTheWay } from "#lib/imports/clear-the-way.ts";
+import { failureOf } from "#lib/imports/failure-of.ts";
+import { finishImport } from "#lib/imports/finish-import.ts";
+import type { Held } from "#lib/imports/hold-import.ts";
+import { putOffImport } from "#lib/imports/put-off-import.ts";
+import { runCopy } from "#lib/imports/run-copy.ts";
+import type { ImportWish } from "#lib/imports/schema.ts";
+import { LeaseLost } from "#lib/jobs/lease.ts";
+import type { CopyTuning } from "#lib/transfer/copy-files.ts";
+import type { Sink, Source } from "#lib/transfer/ports.ts";
+
+export type CopyDeps = {
+  db: Db;
+  hub: Hub;
+  buckets: Buckets;
+  source: Source;
+  /** Writes to one bucket; closed by who opened it. */
+  openSink(bucket: string): Sink;
+  worker: string;
+  signal: AbortSignal;
+  tuning?: Partial<CopyTuning>;
+};
+
+/**
+ * Makes an import what the user wants of it: copies what the plan says, pauses, or cancels. A failure that passes puts the import off and one that
+ * does not fails it with a sentence.
+ */
+export async function obeyWish(importId: string, wish: ImportWish, held: Held, deps: CopyDeps): Promise<void> {
+  const row = await deps.db.import.findUniqueOrThrow({ where: { id: importId } });
+  const isActive = row.state === "queued" || row.state === "copying" || row.state === "paused";
+  try {
+    if (wish === "cancel" && row.state !== "done" && row.state !== "cancelled") await cleanUpImport(row, held, deps);
+    else if (wish === "pause" && isActive) await pause(row, held);
+    else if (wish === "copy" && isActive) await copy(row, held, deps);
+  } catch (error) {
+    if (error instanceof LeaseLost) throw error;
+    if (held.signal.aborted) return released(importId, held, deps);
+    const failure = failureOf(error);
+    if (failure.retryable) await putOffImport(importId, wish === "cancel" ? row.state : "queued", failure, held);
+    else await fail(importId, failure.message, held);
+  }
+}
+
+async function copy(row: Parameters<typeof beginCopy>[0], held: Held, deps: CopyDeps): Promise<void> {
+  const begun: CopyRow = await beginCopy(row, held);
+  const sink = deps.openSink(begun.bucket);
+  try {
+    await clearTheWay(begun, held, deps);
+    await runCopy(begun, held, { ...deps, sink });
+  } finally {
+    await sink.close();
+  }
+  await finishImport(begun, held, deps);
+}
+
+async function pause(row: { id: string; state: string }, held: Held): Promise<void> {
+  if (row.state === "paused") return;
+  await held.write((tx) =>
+    tx.import.update({
+      where: { id: row.id },
+      data: { state: "paused", problem: null, retryAt: null, bytesPerSecond: 0, worker: null },
+    }),
+  );
+}
+
+/** The worker stops: the import waits for another one. A pause or cancel is obeyed next, so its row is left to that. */
+async function released(importId: string, held: Held, { signal }: CopyDeps): Promise<void> {
+  if (!signal.aborted) return;
+  await held.write((tx) =>
+    tx.import.updateMany({
+      where: { id: importId, state: "copying" },
+      data: { state: "queued", bytesPerSecond: 0, worker: null },
+    }),
+  );
+}
+
+async function fail(importId: string, message: string, held: Held): Promise<void> {
+  await held.write(async (tx) => {
+    await tx.import.update({
+      where: { id: importId },
+      data: { state: "failed", problem: message, retryAt: null, bytesPerSecond: 0, worker: null },
+    });
+    await tx.importEvent.create({ data: { importId, kind: "failed", text: message } });
+  });
+}

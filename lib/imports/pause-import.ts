@@ -1,0 +1,13 @@
+import type { Db } from "#lib/db.ts";
+import { changeImport } from "#lib/imports/change-import.ts";
+import type { Queue } from "#lib/jobs/queue.ts";
+import type { Actor } from "#lib/members/schema.ts";
+
+type Deps = { db: Db; queue: Queue; actor: Actor };
+
+/** Stops a copy until it is resumed. Finished parts stay in the bucket. */
+export async function pauseImport({ importId }: { importId: string }, deps: Deps): Promise<void> {
+  const event = { kind: "pause", text: `${deps.actor.name} paused it` };
+  const data = { wish: "pause", retryAt: null } as const;
+  await changeImport(importId, { from: ["queued", "copying"], data, job: "settle-import", event }, deps);
+}

@@ -1,0 +1,207 @@
+import type { HubAccess, HubFile, HubModel, HubUser } from "#lib/clients/hub.ts";
+import { isPickle, otherFramework } from "#lib/imports/classify-file.ts";
+import { checkPaths } from "#lib/imports/check-path.ts";
+import type { DestinationState } from "#lib/imports/read-destination.ts";
+import type { PlannedFile } from "#lib/imports/plan-files.ts";
+import type { PlanCheck } from "#lib/imports/schema.ts";
+
+export type PlanFacts = {
+  model: HubModel;
+  /** The repo's page, where access can be asked for. */
+  page: string;
+  access: HubAccess;
+  user: HubUser | null;
+  files: HubFile[];
+  planned: PlannedFile[];
+  /** Shards that the index names; null without an index. */
+  namedShards: string[] | null;
+  missingShards: string[];
+  brokenHeaders: { path: string; problem: string }[];
+  prefix: string;
+  destination: DestinationState;
+  otherImport: { id: string; number: number; startedBy: string } | null;
+  storedModel: { id: string } | null;
+};
+
+/** Cloud Storage's limit for one object. */
+const largestObject = 5 * 2 ** 40;
+
+/** Every check of a plan, worst first: what is so, what to do about it, and the way out. */
+export function planChecks(facts: PlanFacts): PlanCheck[] {
+  const checks = [
+    access(facts),
+    ...content(facts),
+    names(facts),
+    bucket(facts),
+    prefixUse(facts),
+    licence(facts),
+  ].filter((check) => check !== null);
+  const order = ["blocks", "warns", "passed"];
+  return checks.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+}
+
+function access({ access: may, model, user, page }: PlanFacts): PlanCheck {
+  if (may.granted) {
+    if (!model.gated && !model.private) return passed("gate", "The repo is open");
+    return passed(
+      "gate",
+      user?.tokenName ? `The token ${user.tokenName} may read the repo` : "The token may read the repo",
+    );
+  }
+  if (may.reason === "no_token") {
+    const detail =
+      "Hugging Face gives its files only to accounts that were granted access. Ask for access there, then add that account's token.";
+    return blocks("token", "This repo is gated and no token is set", detail, {
+      label: "Add a token",
+      href: "/settings",
+    });
+  }
+  const name = user?.tokenName ? ` for the token ${user.tokenName}` : "";
+  const detail = `Hugging Face refused${name}: ${may.message} The files can be listed, not read.`;
+  return blocks("gate", "The token may not read this model", detail, { label: "Request access", href: page });
+}
+
+function content({ files, planned, namedShards, missingShards, brokenHeaders }: PlanFacts): (PlanCheck | null)[] {
+  if (files.every(({ path }) => path.startsWith(".git"))) {
+    return [blocks("empty", "The repo is empty", "There is no file at this revision. Check the revision's name.")];
+  }
+
+  const weights = planned.filter(({ path, action }) => action !== "skip" && path.endsWith(".safetensors"));
+  const pickles = files.filter(({ path }) => isPickle(path));
+  if (weights.length === 0 && pickles.length > 0) {
+    const detail =
+      "Loading a pickle can run code, so Sluice imports only safetensors. Look for a revision or another repo that has them.";
+    return [blocks("pickle", "All weights are pickles", detail)];
+  }
+  if (weights.length === 0 && planned.some(({ reason }) => reason === otherFramework)) {
+    return [
+      blocks(
+        "weights",
+        "The weights are for another framework",
+        "The streamer loads safetensors. Look for a repo that has them.",
+      ),
+    ];
+  }
+  const tooLarge = planned.find(({ action, size }) => action !== "skip" && size > largestObject);
+  const shards = namedShards?.length ?? 0;
+  return [
+    pickles.length > 0
+      ? passed("pickle", `Only safetensors: ${count(pickles.length, "pickle")} left behind`)
+      : passed("pickle", "Only safetensors, no pickle"),
+    missingShards.length > 0
+      ? blocks(
+          "shards",
+          `The index names ${count(missingShards.length, "shard")} that the repo does not have`,
+          `Missing: ${some(missingShards)}. The model cannot be loaded until its owner adds them.`,
+        )
+      : null,
+    shards > 0 && missingShards.length === 0
+      ? passed("shards", shards === 1 ? "The shard in the index is there" : `All ${shards} shards are in the index`)
+      : null,
+    brokenHeaders[0] ? blocks("header", `${brokenHeaders[0].path} cannot be loaded`, brokenHeaders[0].problem) : null,
+    tooLarge
+      ? blocks("size", `${tooLarge.path} is larger than 5 TiB`, "Cloud Storage does not take objects of that size.")
+      : null,
+  ];
+}
+
+function names({ files, planned, prefix }: PlanFacts): PlanCheck | null {
+  if (files.length === 0) return null;
+  // Two skipped files that differ only in case harm nobody, so what stays behind is looked at alone.
+  const copied = planned.filter(({ action }) => action !== "skip").map(({ path }) => path);
+  const skipped = planned.filter(({ action }) => action === "skip").map(({ path }) => path);
+  const problems = [...checkPaths(copied, prefix), ...skipped.flatMap((path) => checkPaths([path], prefix))];
+  const [first] = problems;
+  if (!first) return passed("names", "Every file name is fit for the bucket");
+
+  const listed = problems.slice(0, 20).map(({ path, problem }) => `${JSON.stringify(path.slice(0, 120))} ${problem}`);
+  const more = problems.length > 20 ? `; and ${problems.length - 20} more` : "";
+  return blocks(
+    "names",
+    `${count(problems.length, "file name")} cannot be used in a bucket`,
+    `${listed.join("; ")}${more}.`,
+  );
+}
+
+function bucket({ destination }: PlanFacts): PlanCheck {
+  if (!destination.info)
+    return blocks("bucket", "The bucket cannot be used", destination.problem, {
+      label: "Choose a bucket",
+      href: "/settings",
+    });
+  if (destination.missingPermissions.length > 0) {
+    const detail = `Sluice lacks ${destination.missingPermissions.join(", ")} on gs://${destination.info.name}. Grant it Storage Object User there.`;
+    return blocks("bucket", "The bucket is not writable", detail, { label: "Choose a bucket", href: "/settings" });
+  }
+  return passed("bucket", "Bucket is writable");
+}
+
+function prefixUse({ destination, otherImport, storedModel, prefix, planned }: PlanFacts): PlanCheck | null {
+  if (storedModel) {
+    return blocks("prefix", "This commit is already in the bucket, verified", `It lies under ${prefix}.`, {
+      label: "Open the model",
+      href: `/models/${storedModel.id}`,
+    });
+  }
+  if (otherImport) {
+    const detail = `${otherImport.startedBy} started it. Two imports cannot write to the same place: wait until it ends.`;
+    return blocks("prefix", `Import I-${otherImport.number} writes there`, detail, {
+      label: `Open I-${otherImport.number}`,
+      href: `/imports/${otherImport.id}`,
+    });
+  }
+  if (destination.foreign.length > 0) {
+    const detail = `${some(destination.foreign)} below ${prefix}: no import of Sluice wrote them. Move them away or choose another prefix.`;
+    return blocks(
+      "prefix",
+      `${count(destination.foreign.length, "object")} of somebody else ${destination.foreign.length === 1 ? "is" : "are"} in the way`,
+      detail,
+      { label: "Choose a prefix", href: "/settings" },
+    );
+  }
+  const present = planned.filter(({ action }) => action === "present").length;
+  return present > 0
+    ? passed("prefix", `${count(present, "file")} of an earlier import ${present === 1 ? "is" : "are"} re-used`)
+    : null;
+}
+
+function licence({ model }: PlanFacts): PlanCheck | null {
+  if (model.license === undefined) {
+    return {
+      level: "warns",
+      code: "licence",
+      title: "The repo names no licence",
+      detail: "Read its page before you use it.",
+      link: null,
+    };
+  }
+  const link = model.licenseUrl ? { label: "Read the licence", href: model.licenseUrl } : null;
+  return {
+    level: "warns",
+    code: "licence",
+    title: "Licence not accepted yet",
+    detail: `${model.license}. Reading it is recorded with your name.`,
+    link,
+  };
+}
+
+function blocks(code: string, title: string, detail: string, link: PlanCheck["link"] = null): PlanCheck {
+  return { level: "blocks", code, title, detail, link };
+}
+
+function warns(code: string, title: string, detail: string, link: PlanCheck["link"] = null): PlanCheck {
+  return { level: "warns", code, title, detail, link };
+}
+
+function passed(code: string, title: string): PlanCheck {
+  return { level: "passed", code, title, detail: "", link: null };
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function some(names: string[]): string {
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
+  return `${names.slice(0, 3).join(", ")}${more}`;
+}

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import type { Hub } from "#lib/clients/hub.ts";
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { type HubHitView, importPlan, type ImportRow, type ImportView } from "#lib/imports/schema.ts";
+
+/** Ten minutes of the rate, one sample each 2 s. */
+const mostSamples = 300;
+const mostEvents = 100;
+const mostRows = 500;
+
+type Deps = { db: Db };
+
+const fileFields = {
+  id: true,
+  path: true,
+  size: true,
+  sha256: true,
+  gitSha1: true,
+  action: true,
+  reason: true,
+  state: true,
+  copiedBytes: true,
+  partsDone: true,
+  partsTotal: true,
+  bytesPerSecond: true,
+  detail: true,
+} as const;
+
+/** An import with all its files, what was done, and its rate, newest last. Throws `not_found`. */
+export async function getImport(id: string, { db }: Deps): Promise<ImportView> {
+  if (!z.uuid().safeParse(id).success) throw missing();
+  const importId = id;
+  const [row, files, events, samples] = await Promise.all([
+    db.import.findUnique({ where: { id }, include: { model: { select: { id: true } } } }),
+    db.importFile.findMany({ where: { importId }, select: fileFields, orderBy: { path: "asc" } }),
+    db.importEvent.findMany({ where: { importId }, orderBy: { id: "desc" }, take: mostEvents }),
+    db.importSample.findMany({ where: { importId }, orderBy: { at: "desc" }, take: mostSamples }),
+  ]);
+  if (!row) throw missing();
+
+  return {
+    id: row.id,
+    number: row.number,
+    repo: row.repo,
+    revision: row.revision,
+    commit: row.commit,
+    bucket: row.bucket,
+    prefix: row.prefix,
+    wish: row.wish,
+    state: row.state,
+    problem: row.problem,
+    worker: row.worker,
+    createdBy: row.createdBy,
+    concurrency: row.concurrency,
+    retryAt: row.retryAt?.toISOString() ?? null,
+    throttledUntil: row.throttledUntil?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    updatedAt: row.updatedAt.toISOString(),
+    plan: row.plan === null ? null : importPlan.parse(row.plan),
+    copyBytes: Number(row.copyBytes),
+    copiedBytes: Number(row.copiedBytes),
+    verifiedBytes: Number(row.verifiedBytes),
+    presentBytes: Number(row.presentBytes),
+    bytesPerSecond: Number(row.bytesPerSecond),
+    modelId: row.model?.id ?? null,
+    files: files.map(({ sha256, gitSha1, size, copiedBytes, bytesPerSecond, ...file }) => ({
+      ...file,
+      size: Number(size),
+      digest: sha256 ?? gitSha1,
+      copiedBytes: Number(copiedBytes),
+      bytesPerSecond: Number(bytesPerSecond),
+    })),
+    events: events.map(({ id, at, kind, text }) => ({ id: String(id), at: at.toISOString(), kind, text })),
+    samples: samples
+      .toReversed()
+      .map(({ at, bytesPerSecond }) => ({ at: at.toISOString(), bytesPerSecond: Number(bytesPerSecond) })),
+  };
+}
+
+/** The imports that are no models yet, the newest first: the others are shown as their models. */
+export async function listImports({ db }: Deps): Promise<ImportRow[]> {
+  const rows = await db.import.findMany({
+    where: { state: { notIn: ["done", "cancelled"] } },
+    orderBy: { number: "desc" },
+    take: mostRows,
+  });
+  return rows.map((row) => {
+    const plan = row.plan === null ? null : importPlan.parse(row.plan);
+    return {
+      id: row.id,
+      number: row.number,
+      repo: row.repo,
+      commit: row.commit,
+      bucket: row.bucket,
+      prefix: row.prefix,
+      wish: row.wish,
+      state: row.state,
+      problem: row.problem,
+      retryAt: row.retryAt?.toISOString() ?? null,
+      copyBytes: Number(row.copyBytes),
+      copiedBytes: Number(row.copiedBytes),
+      presentBytes: Number(row.presentBytes),
+      createdAt: row.createdAt.toISOString(),
+      parameters: plan?.parameters ?? null,
+      dtype: plan?.dtype ?? null,
+    };
+  });
+}
+
+/** Repos of the Hub whose name matches, most downloaded first. */
+export async function searchHub(text: string, { hub }: { hub: Hub }): Promise<HubHitView[]> {
+  const hits = await hub.searchModels(text.trim().slice(0, 200), { limit: 20 });
+  return hits.map(({ updatedAt: _, license = null, pipelineTag = null, parameters = null, ...hit }) => ({
+    ...hit,
+    license,
+    pipelineTag,
+    parameters,
+  }));
+}
+
+function missing(): AppError {
+  return new AppError("not_found", "This import does not exist. It may have been removed.");
+}

@@ -1,0 +1,90 @@
+import type { BucketInfo, Buckets, ObjectInfo } from "#lib/clients/buckets.ts";
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { manifestName, readManifest, type Manifest } from "#lib/imports/manifest.ts";
+import { digestOf } from "#lib/imports/object-spec.ts";
+import type { VerifiedObject } from "#lib/imports/plan-files.ts";
+import { neededPermissions } from "#lib/settings/queries.ts";
+
+export type DestinationState = {
+  /** Null when the bucket cannot be reached: `problem` says why. */
+  info: BucketInfo | null;
+  problem: string;
+  missingPermissions: string[];
+  /** Objects below the prefix whose digest was once compared with the Hub's. */
+  verified: VerifiedObject[];
+  /** Names below the prefix that no import of ours wrote. */
+  foreign: string[];
+};
+
+type Deps = { db: Db; buckets: Buckets };
+
+/** What is in the bucket where an import would write. A bucket that is missing or forbidden is told, not thrown; one that does not answer is thrown. */
+export async function readDestination(
+  { bucket, prefix }: { bucket: string; prefix: string },
+  { db, buckets }: Deps,
+): Promise<DestinationState> {
+  const nothing = { missingPermissions: [], verified: [], foreign: [] };
+  try {
+    const info = await buckets.getBucket(bucket);
+    const granted = new Set(await buckets.testPermissions(bucket, neededPermissions));
+    const missingPermissions = neededPermissions.filter((permission) => !granted.has(permission));
+    if (!granted.has("storage.objects.list")) return { ...nothing, info, problem: "", missingPermissions };
+
+    const objects = await buckets.listObjects(bucket, prefix);
+    const verified = await verifiedObjects({ bucket, prefix }, objects, { db, buckets });
+    const foreign = objects.filter(
+      ({ name, metadata }) => name !== prefix + manifestName && digestOf(metadata) === null,
+    );
+    return {
+      info,
+      problem: "",
+      missingPermissions,
+      verified,
+      foreign: foreign.map(({ name }) => name.slice(prefix.length)),
+    };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.retryable) throw error;
+    return { ...nothing, info: null, problem: error.message };
+  }
+}
+
+/** An object's own metadata says what it should hold. That it does hold it is known from our rows, or from a manifest, by generation and checksum. */
+async function verifiedObjects(
+  { bucket, prefix }: { bucket: string; prefix: string },
+  objects: ObjectInfo[],
+  { db, buckets }: Deps,
+) {
+  if (objects.length === 0) return [];
+  const rows = await db.importFile.findMany({
+    where: { state: "verified", generation: { not: null }, import: { bucket, prefix } },
+    select: { path: true, generation: true, crc32c: true, import: { select: { finishedAt: true, updatedAt: true } } },
+  });
+  const known = new Map(
+    rows.map((row) => [key(row.path, row.generation, row.crc32c), row.import.finishedAt ?? row.import.updatedAt]),
+  );
+  const manifest = await findManifest({ bucket, prefix }, objects, buckets);
+  const listed = new Set(manifest?.files.map((file) => key(file.path, file.generation, file.crc32c)));
+
+  return objects.flatMap(({ name, size, crc32c, generation, metadata }): VerifiedObject[] => {
+    const path = name.slice(prefix.length);
+    const digest = digestOf(metadata);
+    const id = key(path, generation, crc32c);
+    if (digest === null || crc32c === undefined || (!known.has(id) && !listed.has(id))) return [];
+    return [{ path, size, digest, crc32c, generation, verifiedAt: known.get(id) ?? null }];
+  });
+}
+
+async function findManifest(
+  { bucket, prefix }: { bucket: string; prefix: string },
+  objects: ObjectInfo[],
+  buckets: Buckets,
+): Promise<Manifest | null> {
+  const name = prefix + manifestName;
+  if (!objects.some((object) => object.name === name)) return null;
+  return readManifest(await buckets.readObject(bucket, name));
+}
+
+function key(path: string, generation: string | null, crc32c: string | null | undefined): string {
+  return `${generation} ${crc32c} ${path}`;
+}

@@ -1,0 +1,24 @@
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { changeImport } from "#lib/imports/change-import.ts";
+import { getImportState } from "#lib/imports/get-import-state.ts";
+import type { Queue } from "#lib/jobs/queue.ts";
+
+type Deps = { db: Db; queue: Queue };
+
+/** Plans an import again: after access was granted, a bucket was made, or the plan has grown old. */
+export async function replanImport({ importId }: { importId: string }, deps: Deps): Promise<void> {
+  const { state, confirmedBy, number } = await getImportState(importId, deps.db);
+  if (state === "planning") return;
+  if (confirmedBy !== null && state !== "cancelled") {
+    throw new AppError("conflict", `I-${number} has been confirmed. Retry or cancel it.`);
+  }
+
+  const again = { state: "planning", wish: "plan", problem: null, retryAt: null, tries: 0 } as const;
+  const fresh = { confirmedBy: null, startedAt: null, finishedAt: null, worker: null };
+  await changeImport(
+    importId,
+    { from: ["planned", "failed", "cancelled"], data: { ...again, ...fresh }, job: "plan-import" },
+    deps,
+  );
+}

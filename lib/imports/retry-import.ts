@@ -1,0 +1,23 @@
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { changeImport } from "#lib/imports/change-import.ts";
+import { getImportState } from "#lib/imports/get-import-state.ts";
+import { refuseStored } from "#lib/imports/refuse-stored.ts";
+import { replanImport } from "#lib/imports/replan-import.ts";
+import type { Queue } from "#lib/jobs/queue.ts";
+import type { Actor } from "#lib/members/schema.ts";
+
+type Deps = { db: Db; queue: Queue; actor: Actor };
+
+/** Goes on with a failed import: a plan is made again, a copy keeps what is verified. One that waits for its next try is tried at once. */
+export async function retryImport({ importId }: { importId: string }, deps: Deps): Promise<void> {
+  const row = await getImportState(importId, deps.db);
+  if (row.confirmedBy === null || row.state === "cancelled") return replanImport({ importId }, deps);
+  if (row.state !== "failed" && row.state !== "queued")
+    throw new AppError("conflict", `I-${row.number} has not failed. Look at it again.`);
+  await refuseStored(row, deps.db);
+
+  const data = { wish: "copy", state: "queued", problem: null, retryAt: null, tries: 0, finishedAt: null } as const;
+  const event = { kind: "retry", text: `${deps.actor.name} asked to try again` };
+  await changeImport(importId, { from: ["failed", "queued"], data, job: "copy-import", event }, deps);
+}

@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Hub } from "#lib/clients/hub.ts";
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import type { ImportFile } from "#lib/generated/prisma/client.ts";
+import type { CopyRow } from "#lib/imports/begin-copy.ts";
+import { copyProgress, type CopyProgress } from "#lib/imports/copy-progress.ts";
+import { failureOf } from "#lib/imports/failure-of.ts";
+import { copyWords, type Words } from "#lib/imports/copy-words.ts";
+import type { Held } from "#lib/imports/hold-import.ts";
+import { hubGate } from "#lib/imports/hub-gate.ts";
+import { importLedger } from "#lib/imports/import-ledger.ts";
+import { objectSpec } from "#lib/imports/object-spec.ts";
+import { sourceFile } from "#lib/imports/source-file.ts";
+import { writeProgress } from "#lib/imports/write-progress.ts";
+import { copyFiles, type CopyOutcome, type CopyTuning } from "#lib/transfer/copy-files.ts";
+import type { Sink, Source } from "#lib/transfer/ports.ts";
+import type { TransferEvent } from "#lib/transfer/transfer-event.ts";
+
+type Deps = { db: Db; hub: Hub; source: Source; sink: Sink; tuning?: Partial<CopyTuning> };
+
+const writeMs = 1_000;
+const sampleMs = 2_000;
+
+/** With no byte for so long, a failure that passes stops the whole run instead of every file for itself. */
+const outageMs = 10_000;
+
+/**
+ * Copies the files of an import that are not verified yet and writes every second how far they are. Returns when all are verified. Throws the
+ * failure that counts: one that does not pass before one that does, when no other file can go on.
+ */
+export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<void> {
+  const files = await deps.db.importFile.findMany({ where: { importId: row.id, action: "copy" } });
+  const progress = copyProgress(files.map(asProgress), performance.now(), row.problem);
+  const pending: Words[] = [];
+  const words = copyWords();
+  const onEvent = (event: TransferEvent) => {
+    const now = performance.now();
+    progress.told(event, now);
+    const said = words(event, now);
+    if (said) pending.push(said);
+  };
+
+  const gate = hubGate();
+  const onWait = (path: string, until: Date) =>
+    onEvent({ kind: "throttled", path, until, cause: "429 from Hugging Face for new files" });
+  const waiting = files.filter(({ state }) => state !== "verified");
+  const copies = waiting.map((file) => ({
+    file: sourceFile(row, file, { hub: deps.hub, gate, onWait }),
+    object: objectSpec(row.id, row.prefix, file),
+    ledger: importLedger(file.id, held),
+    resume: resumeOf(file),
+  }));
+
+  const failures: unknown[] = [];
+  const stop = new AbortController();
+  const writing = writeEvery(row.id, progress, pending, held, (error) => stop.abort(error));
+  try {
+    const signal = AbortSignal.any([held.signal, stop.signal]);
+    const onSettled = (outcome: CopyOutcome) => settle(outcome, { progress, pending, failures });
+    const { source, sink, tuning = {} } = deps;
+    await copyFiles(copies, { source, sink, signal, onEvent, onSettled, tuning });
+  } finally {
+    progress.stopped();
+    await writing.end();
+  }
+  const failure = worst(failures);
+  if (failure !== undefined) throw failure;
+}
+
+type Settling = { progress: CopyProgress; pending: Words[]; failures: unknown[] };
+
+/** Throws to stop the run: when the rest of the files would fail alike. */
+function settle(outcome: CopyOutcome, { progress, pending, failures }: Settling): void {
+  progress.settled(outcome);
+  if (outcome.object) return;
+
+  const { error } = outcome;
+  failures.push(error);
+  const { message, retryable } = failureOf(error);
+  if (!retryable) pending.push({ kind: "file-failed", text: message });
+  const concernsAll = error instanceof AppError && (error.code === "unauthenticated" || error.code === "forbidden");
+  if (concernsAll || (retryable && progress.quietMs(performance.now()) > outageMs)) throw error;
+}
+
+function worst(failures: unknown[]): unknown {
+  const lasting = failures.filter((error) => !failureOf(error).retryable);
+  const [first, ...others] = lasting;
+  if (first === undefined) return failures[0];
+  if (others.length === 0) return first;
+  return new AppError(
+    "conflict",
+    `${failureOf(first).message} ${others.length} more ${others.length === 1 ? "file" : "files"} failed.`,
+    { cause: first },
+  );
+}
+
+/** Writes what happened every second until the end, and once more then. `onFailure` hears when this worker may no longer write. */
+function writeEvery(
+  importId: string,
+  progress: CopyProgress,
+  pending: Words[],
+  held: Held,
+  onFailure: (error: unknown) => void,
+) {
+  const end = new AbortController();
+  let sampledAt = performance.now();
+  let failed = false;
+
+  async function write() {
+    const now = performance.now();
+    const sampled = now - sampledAt >= sampleMs;
+    if (sampled) sampledAt = now;
+    const rows = { ...progress.take(now), words: pending.splice(0), sampled };
+    await held.write((tx) => writeProgress(importId, rows, tx));
+  }
+  async function writeUntilEnd() {
+    try {
+      while (!end.signal.aborted) {
+        await sleep(writeMs, undefined, { signal: end.signal }).catch(() => undefined);
+        if (!end.signal.aborted) await write();
+      }
+    } catch (error) {
+      failed = true;
+      onFailure(error);
+    }
+  }
+
+  const writing = writeUntilEnd();
+  return {
+    async end() {
+      end.abort();
+      await writing;
+      if (!failed) await write();
+    },
+  };
+}
+
+function resumeOf({ uploadId, partSize }: ImportFile) {
+  return uploadId !== null && partSize !== null ? { uploadId, partSize } : undefined;
+}
+
+function asProgress({
+  id,
+  path,
+  size,
+  state,
+  copiedBytes,
+  partsDone,
+  partsTotal,
+  detail,
+  crc32c,
+  generation,
+}: ImportFile) {
+  const verified = state === "verified";
+  return {
+    id,
+    path,
+    partsDone,
+    partsTotal,
+    crc32c,
+    generation,
+    bytesPerSecond: 0,
+    size: Number(size),
+    copiedBytes: Number(copiedBytes),
+    state: verified ? state : ("waiting" as const),
+    detail: verified ? detail : null,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Tx } from "#lib/db.ts";
+import type { FileProgress, Totals } from "#lib/imports/copy-progress.ts";
+import type { Words } from "#lib/imports/copy-words.ts";
+
+export type ProgressRows = { files: FileProgress[]; totals: Totals; words: Words[]; sampled: boolean };
+
+/** Writes what a copy did since the last time, in one statement a table however many files moved. */
+export async function writeProgress(
+  importId: string,
+  { files, totals, words, sampled }: ProgressRows,
+  tx: Tx,
+): Promise<void> {
+  if (files.length > 0) await writeFiles(files, tx);
+  if (words.length > 0) await tx.importEvent.createMany({ data: words.map((said) => ({ ...said, importId })) });
+  if (sampled) {
+    const bytesPerSecond = totals.bytesPerSecond;
+    await tx.importSample.createMany({ data: [{ importId, at: new Date(), bytesPerSecond }], skipDuplicates: true });
+  }
+  await tx.import.update({ where: { id: importId }, data: totals });
+}
+
+async function writeFiles(files: FileProgress[], tx: Tx): Promise<void> {
+  const rows = JSON.stringify(files.map(({ path: _, size: __, ...row }) => row));
+  await tx.$executeRaw`
+    UPDATE "import_file" AS f SET "state" = n."state", "copiedBytes" = n."copiedBytes", "partsDone" = n."partsDone",
+      "partsTotal" = n."partsTotal", "bytesPerSecond" = n."bytesPerSecond", "detail" = n."detail",
+      "crc32c" = coalesce(n."crc32c", f."crc32c"), "generation" = coalesce(n."generation", f."generation")
+    FROM jsonb_to_recordset(${rows}::jsonb) AS n("id" uuid, "state" "FileState", "copiedBytes" bigint, "partsDone" int,
+      "partsTotal" int, "bytesPerSecond" bigint, "detail" text, "crc32c" text, "generation" text)
+    WHERE f."id" = n."id"`;
+}

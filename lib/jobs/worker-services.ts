@@ -1,0 +1,40 @@
+import { gcsBuckets } from "#lib/clients/buckets.gcs.ts";
+import { httpHub } from "#lib/clients/hub.http.ts";
+import { createDb } from "#lib/db.ts";
+import type { Env } from "#lib/env.ts";
+import type { JobDeps } from "#lib/jobs/definition.ts";
+import { copyImportJob } from "#lib/jobs/definitions/copy-import.ts";
+import { throughOutage } from "#lib/jobs/through-outage.ts";
+import { findSecret } from "#lib/secrets/secret-store.ts";
+import { httpSource } from "#lib/transfer/http-source.ts";
+import { xmlSink } from "#lib/transfer/xml-sink.ts";
+
+/** How long a request of the Hub waits for a database that is gone: the token is in it. */
+const tokenWaitMs = 60_000;
+
+/** What the jobs of a worker are given, made from the settings. `close` ends every connection. */
+export function workerServices(settings: Env): Omit<JobDeps, "worker" | "signal"> & { close(): Promise<void> } {
+  const db = createDb(settings.DATABASE_URL);
+  const secret = { db, secretKey: settings.SLUICE_SECRET_KEY };
+  const buckets = gcsBuckets({ apiEndpoint: settings.GCS_API_URL, projectId: settings.SLUICE_PROJECT });
+  const source = httpSource();
+
+  return {
+    db,
+    buckets,
+    source,
+    hubUrl: settings.HUB_URL,
+    hub: httpHub({
+      endpoint: settings.HUB_URL,
+      fileHosts: settings.HUB_FILE_HOSTS,
+      userAgent: "sluice/0.1",
+      token: () => throughOutage(AbortSignal.timeout(tokenWaitMs), () => findSecret("hub-token", secret)),
+    }),
+    openSink: (bucket) => xmlSink({ endpoint: buckets.endpoint, bucket, accessToken: () => buckets.accessToken() }),
+    tuning: { memoryBytes: (settings.SLUICE_PART_BUFFERS_MIB * 2 ** 20) / copyImportJob.atATime },
+    async close() {
+      await source.close();
+      await db.$disconnect();
+    },
+  };
+}

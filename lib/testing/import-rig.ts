@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { GoogleAuth, IdentityPoolClient, type IdentityPoolClientOptions } from "google-auth-library";
+import { onTestFinished } from "vitest";
+import { gcsBuckets } from "#lib/clients/buckets.gcs.ts";
+import { httpHub } from "#lib/clients/hub.http.ts";
+import { confirmImport } from "#lib/imports/confirm-import.ts";
+import { copyImport } from "#lib/imports/copy-import.ts";
+import { planImport } from "#lib/imports/plan-import.ts";
+import { getImport } from "#lib/imports/queries.ts";
+import { requestImport } from "#lib/imports/request-import.ts";
+import { settleImport } from "#lib/imports/settle-import.ts";
+import type { JobDeps } from "#lib/jobs/definition.ts";
+import type { JobName, Queue } from "#lib/jobs/queue.ts";
+import type { Actor } from "#lib/members/schema.ts";
+import { createDb } from "#lib/db.ts";
+import { testDatabaseUrl } from "#lib/testing/db.ts";
+import { httpSource } from "#lib/transfer/http-source.ts";
+import { xmlSink } from "#lib/transfer/xml-sink.ts";
+import { type GcsOptions, startGcs } from "../../sandbox/gcs/server.ts";
+import type { HubOptions } from "../../sandbox/hub/start-hub.ts";
+import { testHub } from "../../sandbox/hub/test-hub.ts";
+
+export const ada: Actor = { id: "ada", name: "Ada", email: "ada@example.org", role: "engineer" };
+export const ben: Actor = { id: "ben", name: "Ben", email: "ben@example.org", role: "engineer" };
+
+/** The smallest part that Cloud Storage takes, so that files of some megabytes have several. */
+export const partBytes = 5 * 2 ** 20;
+
+type Options = { hub?: Partial<HubOptions>; gcs?: Partial<GcsOptions>; token?: string; worker?: string };
+
+/** A Hub, a Cloud Storage with the bucket `models`, a database, and what a worker is given to import from the one into the other. */
+export async function importRig({ hub: hubOptions, gcs: gcsOptions, token, worker = "w1" }: Options = {}) {
+  const hub = await testHub(hubOptions);
+  const gcs = await testGcs(gcsOptions);
+  const databaseUrl = await testDatabaseUrl();
+  const db = createDb(databaseUrl);
+  onTestFinished(() => db.$disconnect());
+
+  const account = JSON.parse(readFileSync(gcs.credentialsFile, "utf8")) as IdentityPoolClientOptions;
+  const auth = new GoogleAuth({ authClient: new IdentityPoolClient(account) });
+  const buckets = gcsBuckets({ apiEndpoint: gcs.url, projectId: "p", auth });
+  const source = httpSource({ stallSeconds: 2 });
+  onTestFinished(() => source.close());
+  const sent: { name: JobName; importId: string }[] = [];
+  const queue: Queue = {
+    async send(_, name, { importId }) {
+      sent.push({ name, importId });
+    },
+  };
+  const stopping = new AbortController();
+  const deps: JobDeps = {
+    db,
+    hub: httpHub({
+      endpoint: hub.url,
+      fileHosts: [new URL(hub.filesUrl).host],
+      userAgent: "test",
+      token: async () => token,
+      retry: { attempts: 2, baseMs: 10, maxWaitSeconds: 1 },
+    }),
+    hubUrl: hub.url,
+    buckets,
+    source,
+    openSink: (bucket) => xmlSink({ endpoint: gcs.url, bucket, accessToken: () => buckets.accessToken() }),
+    worker,
+    signal: stopping.signal,
+    tuning: {
+      smallestPart: partBytes,
+      smallFileBytes: 2 ** 20,
+      memoryBytes: 8 * partBytes,
+      retries: { tries: 3, baseSeconds: 0.05, capSeconds: 0.2 },
+    },
+  };
+  const defaults = { bucket: "models" };
+  const read = (importId: string) => getImport(importId, { db });
+
+  const request = (repo: string, revision = "main", actor = ada) =>
+    requestImport({ reference: { repo, revision } }, { db, queue, actor, defaults });
+
+  return {
+    hub,
+    gcs,
+    db,
+    databaseUrl,
+    buckets,
+    deps,
+    queue,
+    sent,
+    stopWorker: () => stopping.abort(new Error("The worker stops.")),
+    read,
+    request,
+    async plan(repo: string, revision = "main", actor = ada) {
+      const { importId } = await request(repo, revision, actor);
+      await planImport({ importId }, deps);
+      return read(importId);
+    },
+    confirm: (importId: string, actor = ada) => confirmImport({ importId, licenceRead: true }, { db, queue, actor }),
+    async copy(importId: string, changed: Partial<JobDeps> = {}) {
+      await copyImport({ importId }, { ...deps, ...changed });
+      return read(importId);
+    },
+    async settle(importId: string) {
+      await settleImport({ importId }, deps);
+      return read(importId);
+    },
+    objects: async (prefix = "") => (await buckets.listObjects("models", prefix)).map(({ name }) => name),
+    /** Uploads that were begun in the bucket and neither completed nor aborted. */
+    async openUploads() {
+      const headers = { authorization: `Bearer ${await buckets.accessToken()}` };
+      return [...(await (await fetch(`${gcs.url}/models?uploads`, { headers })).text()).matchAll(/<UploadId>/g)].length;
+    },
+    async failGcs(instructions: Record<string, string[]>) {
+      await fetch(`${gcs.url}/retry_test`, { method: "POST", body: JSON.stringify({ instructions, global: true }) });
+    },
+  };
+}
+
+export type ImportRig = Awaited<ReturnType<typeof importRig>>;
+
+/** Waits until it is so, and says what was waited for when it never is. */
+export async function until(what: string, check: () => Promise<boolean>, seconds = 15): Promise<void> {
+  const end = Date.now() + seconds * 1_000;
+  while (!(await check())) {
+    if (Date.now() > end) throw new Error(`It did not come true within ${seconds} s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function testGcs(options: Partial<GcsOptions> = {}) {
+  const stateDir = mkdtempSync(join(tmpdir(), "sluice-gcs-"));
+  const gcs = await startGcs({ stateDir, buckets: [{ name: "models" }, { name: "closed", bindings: [] }], ...options });
+  onTestFinished(async () => {
+    await gcs.close();
+    rmSync(stateDir, { recursive: true, force: true });
+  });
+  return { ...gcs, stateDir };
+}

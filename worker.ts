@@ -1,0 +1,30 @@
+import { hostname } from "node:os";
+import { env } from "#lib/env.ts";
+import { startWorker } from "#lib/jobs/worker.ts";
+import { workerServices } from "#lib/jobs/worker-services.ts";
+
+/** Whatever still hangs after this is ended with the process: leases run out and another worker goes on. */
+const exitMs = 5_000;
+
+const settings = env();
+const { close, ...deps } = workerServices(settings);
+const starting = startWorker({ connectionString: settings.DATABASE_URL, name: `${hostname()}-${process.pid}`, deps });
+let stopping = false;
+
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(0), exitMs).unref();
+  const worker = await starting;
+  await worker.stop();
+  await close();
+  process.exit(0);
+}
+
+process.on("SIGTERM", () => void stop());
+process.on("SIGINT", () => void stop());
+// Whoever started us by IPC is gone, and nobody else would end us.
+process.on("disconnect", () => void stop());
+
+await starting;
+console.log(`Worker ${hostname()}-${process.pid} takes jobs.`);
