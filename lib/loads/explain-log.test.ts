@@ -118,6 +118,18 @@ test("every line is handed out with its number, its time and the phase it was wr
   ]);
 });
 
+test("lines without a time of their own have that of the last line that had one, however it was read", async () => {
+  const own = recording.replace(/^\S+Z /gm, "").replace(/\(\w+ pid=\d+\) (?=INFO: |Loading)/g, "");
+  const lines = own.split("\n");
+  const quiet = lines.flatMap((line) => [line, "nothing to see here"]);
+
+  const bulk = await explainLog(chunks(quiet.join("\n")));
+  const each = await explainLog(chunks(quiet.join("\n")), { onLine: () => {} });
+
+  expect(bulk).toEqual(each);
+  expect(bulk).toMatchObject({ outcome: "ready", totalSeconds: 131, startedAt: null });
+});
+
 test("of two starts in one log the last is explained, and the log says so", async () => {
   const failed = readFileSync(new URL("recordings/0.32.0-fail-wrong-bucket.log", import.meta.url), "utf8");
 

@@ -3,7 +3,8 @@ import { explained } from "./explained.ts";
 import { lineSplitter } from "./lines.ts";
 import { emptyLoad, readyMark, type LoadState } from "./load-state.ts";
 import { logLine } from "./log-line.ts";
-import { needleFinder } from "./needles.ts";
+import { needleFinder, type NeedleSearch } from "./needles.ts";
+import { passedLines } from "./passed-lines.ts";
 import type { PhaseKey } from "./phases.ts";
 import { loadNeedles, passLines, readLine, restartNeedles } from "./read-line.ts";
 import type { ExplainedLog } from "./schema.ts";
@@ -25,6 +26,7 @@ export type ExplainLogOptions = { processStart?: Date | undefined; onLine?: (lin
 const findMattering = needleFinder(loadNeedles);
 const findRestart = needleFinder(restartNeedles);
 const mostBytesAtOnce = 1024 * 1024;
+const mostLinesToSettle = 2000;
 
 /**
  * Explains the log of a vLLM start from its bytes. Memory stays below a few chunks whatever the log holds, and the event
@@ -46,28 +48,20 @@ export async function explainLog(
 
 function logReader(onLine: ExplainLogOptions["onLine"]) {
   let state: LoadState = emptyLoad;
-  let passedCount = 0;
-  let passed: Buffer | null = null;
-  let passedStart = 0;
-  let passedEnd = 0;
+  const passed = passedLines();
   const mattering = mattersIn();
+
+  function catchUp() {
+    const { count, heads } = passed.take();
+    if (count > 0) state = passLines(state, count, heads);
+  }
 
   function take(buffer: Buffer, start: number, end: number, isCut: boolean) {
     const wasReady = readyMark(state) !== null;
     const matters = mattering(buffer, start, end, wasReady);
-    // Lines of a log whose times are not the cluster's are all read: one without a time of its own has that of the last.
-    const isRead = matters || isCut || onLine || (!wasReady && (!state.isVllm || state.clock !== "zoned"));
-    if (!isRead) {
-      passedCount += 1;
-      passed = buffer;
-      passedStart = start;
-      passedEnd = end;
-      return;
-    }
-    state = passLines(state, passedCount);
-    passedCount = 0;
-    passed = null;
+    if (!matters && !isCut && !onLine && (wasReady || isSettled(state))) return passed.add(buffer, start, end);
 
+    catchUp();
     const text = lineText(buffer, start, end);
     state = readLine(state, text, matters);
     if (isCut) state = { ...state, cutLines: [...state.cutLines, state.lineCount] };
@@ -78,33 +72,33 @@ function logReader(onLine: ExplainLogOptions["onLine"]) {
   return {
     push(chunk: Buffer) {
       splitter.push(chunk);
-      if (!passed) return;
-      // The chunk may be overwritten after this call.
-      passed = Buffer.from(passed.subarray(passedStart, passedEnd));
-      passedStart = 0;
-      passedEnd = passed.length;
+      passed.settle();
     },
     end(): LoadState {
       splitter.end();
-      if (!passed) return state;
-      // The last line says when a log that is not ready ended.
-      return readLine(passLines(state, passedCount - 1), lineText(passed, passedStart, passedEnd), false);
+      catchUp();
+      return state;
     },
   };
+}
+
+/** Whether the first lines have shown what log this is; until then, or for long enough, every line is read. */
+function isSettled({ isVllm, clock, lineCount }: LoadState): boolean {
+  return (isVllm && clock !== null) || lineCount >= mostLinesToSettle;
 }
 
 /** Whether a needle stands in a line, asked line by line; the search itself runs ahead over the whole chunk. */
 function mattersIn() {
   let searched: Buffer | null = null;
-  let find = findMattering;
-  let hit = -1;
+  let wasReady = false;
+  let next: NeedleSearch = () => -1;
   return function matters(buffer: Buffer, start: number, end: number, isReady: boolean): boolean {
-    const wanted = isReady ? findRestart : findMattering;
-    if (buffer !== searched || find !== wanted || (hit >= 0 && hit < start)) {
+    if (buffer !== searched || isReady !== wasReady) {
       searched = buffer;
-      find = wanted;
-      hit = find(buffer, start);
+      wasReady = isReady;
+      next = (isReady ? findRestart : findMattering)(buffer);
     }
+    const hit = next(start);
     return hit >= 0 && hit < end;
   };
 }

@@ -8,7 +8,7 @@ import { anyOf } from "./needles.ts";
 import { wrapperNeedles } from "./noise.ts";
 import { progressNeedles } from "./progress.ts";
 import { sentences } from "./sentences.ts";
-import { inOrder } from "./stamps.ts";
+import { inOrder, type Stamp } from "./stamps.ts";
 import { streamNeedles } from "./stream-facts.ts";
 import { visibleText } from "./visible-text.ts";
 
@@ -50,7 +50,7 @@ export function readLine(state: LoadState, raw: string, matters = mattering.test
   // Progress bars overwrite themselves with a bare carriage return; each state of the bar counts as a text of its own.
   const isBar = text.includes("\r");
   const head = logLine(isBar ? text.slice(0, text.indexOf("\r")) : text);
-  let next = clocked(state, head, line);
+  let next = clocked(state, head.stamp, line);
   if (!next.isVllm && (head.isOwn || vllm.test(text.slice(0, longestEvidence)))) next = { ...next, isVllm: true };
   if (!matters) return next;
 
@@ -64,12 +64,18 @@ export function readLine(state: LoadState, raw: string, matters = mattering.test
   return next;
 }
 
-/** Counts lines that were found to say nothing, without reading them. */
-export function passLines(state: LoadState, count: number): LoadState {
-  return { ...state, lineCount: state.lineCount + count };
+/** Counts lines that were found to say nothing; of their heads, the latest first, only the time is read. */
+export function passLines(state: LoadState, count: number, heads: readonly string[]): LoadState {
+  const lineCount = state.lineCount + count;
+  if (readyMark(state)) return { ...state, lineCount };
+  for (const head of heads) {
+    const { stamp } = logLine(visibleText(head));
+    if (stamp && (!state.clock || state.clock === stamp.clock)) return clocked(state, stamp, lineCount);
+  }
+  return { ...state, lineCount };
 }
 
-function clocked(state: LoadState, { stamp }: LogLine, line: number): LoadState {
+function clocked(state: LoadState, stamp: Stamp | null, line: number): LoadState {
   if (!stamp || (state.clock && state.clock !== stamp.clock)) return { ...state, lineCount: line };
   const at = inOrder(stamp, state.lastAt);
   return { ...state, lineCount: line, clock: stamp.clock, firstAt: state.firstAt ?? at, lastAt: at };
