@@ -25,7 +25,12 @@ export function importParts(view: Pick<ImportView, "copyBytes" | "copiedBytes" |
 }
 
 /** At the present rate; null while nothing moves. */
-export function secondsLeft({ copyBytes, copiedBytes, bytesPerSecond, state }: ImportView): number | null {
+export function secondsLeft({
+  copyBytes,
+  copiedBytes,
+  bytesPerSecond,
+  state,
+}: Pick<ImportView, "copyBytes" | "copiedBytes" | "bytesPerSecond" | "state">): number | null {
   if (state !== "copying" || bytesPerSecond <= 0) return null;
   return Math.max(0, copyBytes - copiedBytes) / bytesPerSecond;
 }

@@ -1,0 +1,142 @@
+import { expect, test } from "vitest";
+import { importFinding, planFinding } from "./import-finding.ts";
+import { importState } from "./import-state.ts";
+import type { ImportFileView, ImportPlan, ImportView } from "./schema.ts";
+
+const gib = 2 ** 30;
+
+test("a plan says how much is copied, how long that takes and what stays behind", () => {
+  const view = anImport({ state: "planned", copyBytes: 228.4 * gib, plan: aPlan({ estimatedSeconds: 194 }) });
+
+  expect(planFinding({ ...view, files: [aFile({}), aFile({ action: "skip", size: 12 * gib })] })).toEqual({
+    strong: "228.4 GiB to copy, about 3m 14s.",
+    rest: "12.0 GiB that the server does not read stay behind.",
+  });
+});
+
+test("a blocked plan says what must happen first", () => {
+  const gate = {
+    level: "blocks",
+    code: "gate",
+    title: "The token may not read this model",
+    detail: "",
+    link: null,
+  } as const;
+  const view = anImport({ state: "planned", copyBytes: gib, files: [aFile({})] });
+
+  expect(planFinding({ ...view, plan: aPlan({ checks: [gate] }) }).strong).toBe(
+    "1.0 GiB to copy, once access is granted.",
+  );
+  expect(planFinding({ ...view, plan: aPlan({ checks: [gate, { ...gate, code: "bucket" }] }) }).strong).toBe(
+    "1.0 GiB to copy, once 2 problems are solved.",
+  );
+});
+
+test("a copy says the time left, and of what hinders it that it needs nobody", () => {
+  const view = anImport({
+    state: "copying",
+    copyBytes: 1_000,
+    copiedBytes: 280,
+    bytesPerSecond: 5,
+    files: [
+      aFile({ state: "copying", detail: "Throttled: resumes at 14:06:51" }),
+      aFile({ state: "copying", detail: "Stalled: no byte for 30 s" }),
+    ],
+  });
+
+  expect(importFinding(view)).toEqual({
+    strong: "About 2m 24s left.",
+    rest: "One file is throttled and one file is being retried; they do not need you.",
+  });
+});
+
+test("a file that failed is said before what merely waits", () => {
+  const files = [aFile({ state: "failed" }), aFile({ state: "copying", detail: "Throttled: resumes at 14:06:51" })];
+
+  expect(importFinding(anImport({ state: "copying", files })).rest).toBe("One file has failed; the others go on.");
+});
+
+test("an import that waits for its next try is never called failed", () => {
+  const view = anImport({ state: "queued", problem: "The Hub does not answer.", retryAt: "2026-11-24T14:06:20.000Z" });
+
+  expect(importFinding(view)).toEqual({ strong: "It goes on by itself.", rest: "The Hub does not answer." });
+  expect(importState(view).kind).toBe("waiting");
+});
+
+test("what is wanted shows as long as it is not so", () => {
+  expect(importState(anImport({ state: "copying", wish: "pause" })).words).toBe("Pausing at 0 %");
+  expect(importState(anImport({ state: "copying", wish: "cancel" })).words).toBe("Cancelling");
+  expect(importState(anImport({ state: "cancelled", wish: "cancel" })).words).toBe("Cancelled");
+});
+
+function anImport(given: Partial<ImportView>): ImportView {
+  return {
+    id: "i",
+    number: 318,
+    repo: "org/name",
+    revision: "main",
+    commit: null,
+    bucket: "models",
+    prefix: null,
+    wish: "copy",
+    state: "copying",
+    problem: null,
+    retryAt: null,
+    throttledUntil: null,
+    plan: null,
+    copyBytes: 1_000,
+    copiedBytes: 0,
+    verifiedBytes: 0,
+    presentBytes: 0,
+    bytesPerSecond: 0,
+    concurrency: 0,
+    worker: null,
+    createdBy: "M. Kovacs",
+    createdAt: "2026-11-24T14:03:10.000Z",
+    startedAt: null,
+    finishedAt: null,
+    updatedAt: "2026-11-24T14:03:10.000Z",
+    modelId: null,
+    files: [],
+    events: [],
+    samples: [],
+    ...given,
+  };
+}
+
+function aPlan(given: Partial<ImportPlan>): ImportPlan {
+  return {
+    plannedAt: "2026-11-24T14:03:10.000Z",
+    license: null,
+    licenseUrl: null,
+    gated: false,
+    access: "open",
+    tokenName: null,
+    parameters: null,
+    dtype: null,
+    tensorBytes: null,
+    bucketLocation: null,
+    storageClass: null,
+    estimatedSeconds: null,
+    checks: [],
+    ...given,
+  };
+}
+
+function aFile(given: Partial<ImportFileView>): ImportFileView {
+  return {
+    id: "f",
+    path: "model.safetensors",
+    size: 1_000,
+    digest: "00",
+    action: "copy",
+    reason: "needed to serve",
+    state: "waiting",
+    copiedBytes: 0,
+    partsDone: 0,
+    partsTotal: 1,
+    bytesPerSecond: 0,
+    detail: null,
+    ...given,
+  };
+}
