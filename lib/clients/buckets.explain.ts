@@ -7,7 +7,7 @@ const apiError = z.object({
   response: z.object({ headers: z.record(z.string(), z.unknown()).catch({}) }).optional(),
 });
 
-const connectionCodes = /^(E[A-Z_]+|UND_ERR_\w+|ABORT_ERR)$/;
+const connectionCodes = /^(E(?!RR_)[A-Z_]+|UND_ERR_\w+|ABORT_ERR|ERR_STREAM_PREMATURE_CLOSE)$/;
 
 /**
  * Turns what Cloud Storage answered about `place` (`gs://BUCKET` or `gs://BUCKET/NAME`) into an error the user can act on.
@@ -27,7 +27,7 @@ export function explainStorage(cause: unknown, place: string, endpoint: string):
 
 function explainAnswer({ code, message, response }: z.output<typeof apiError>, place: string, cause: unknown): unknown {
   const bucket = place.split("/", 3).join("/");
-  if (code === 404) return missing(message, place, bucket, cause);
+  if (code === 404) return missing(place, bucket, cause);
   if (code === 401 && !message.includes("does not have")) return noCredentials(cause);
   if (code === 401 || code === 403) return new AppError("forbidden", refusal(message, place), { cause });
   if (code === 409 || code === 412) {
@@ -44,8 +44,14 @@ function explainAnswer({ code, message, response }: z.output<typeof apiError>, p
   return new AppError("invalid_input", `Cloud Storage refuses the request for ${place}: ${message}`, { cause });
 }
 
-function missing(message: string, place: string, bucket: string, cause: unknown): AppError {
-  const isObject = place !== bucket && !/bucket/i.test(message);
+/** Whether the answer is that the object, not its bucket, is missing. */
+export function isObjectMissing(cause: unknown): boolean {
+  const parsed = apiError.safeParse(cause);
+  return parsed.success && parsed.data.code === 404 && !parsed.data.message.startsWith("The specified bucket");
+}
+
+function missing(place: string, bucket: string, cause: unknown): AppError {
+  const isObject = place !== bucket && isObjectMissing(cause);
   const text = isObject
     ? `${place} does not exist.`
     : `The bucket ${bucket} does not exist. Check its name in the settings.`;

@@ -4,7 +4,7 @@ import { GoogleAuth } from "google-auth-library";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
-import { explainStorage } from "./buckets.explain.ts";
+import { explainStorage, isObjectMissing } from "./buckets.explain.ts";
 import type { BucketInfo, Buckets, ObjectInfo } from "./buckets.ts";
 
 type Options = {
@@ -51,12 +51,11 @@ export function gcsBuckets(options: Options = {}): Buckets {
 
   async function findObject(bucket: string, name: string): Promise<ObjectInfo | null> {
     try {
-      const [metadata] = await explained(`gs://${bucket}/${name}`, storage.bucket(bucket).file(name).getMetadata());
+      const [metadata] = await storage.bucket(bucket).file(name).getMetadata();
       return objectInfo(metadata);
-    } catch (error) {
-      const isObject = error instanceof AppError && error.code === "not_found" && error.message.includes(`/${name} `);
-      if (isObject) return null;
-      throw error;
+    } catch (cause) {
+      if (isObjectMissing(cause)) return null;
+      throw explainStorage(cause, `gs://${bucket}/${name}`, endpoint);
     }
   }
 

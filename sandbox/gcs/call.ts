@@ -16,6 +16,7 @@ export type Gcs = {
   /** Access id → secret and principal, for clients that sign as S3 clients do. */
   hmacKeys: Record<string, { secret: string; principal: string }>;
   bytesPerSecond: number;
+  pageSize: number;
   timeScale: number;
 };
 

@@ -19,7 +19,7 @@ export const readObject: Handler = async (call, gcs) => {
   answerJson(call, objectResource(record, call.origin));
 };
 
-export const listObjects: Handler = (call, { store }) => {
+export const listObjects: Handler = (call, { store, pageSize }) => {
   const { query } = call;
   const bucket = getBucket(store, call.bucket);
   authorize(call, bucket, "storage.objects.list");
@@ -32,7 +32,7 @@ export const listObjects: Handler = (call, { store }) => {
     startOffset: query.get("startOffset") ?? undefined,
     endOffset: query.get("endOffset") ?? undefined,
     after: readPageToken(query.get("pageToken")),
-    limit: readLimit(query.get("maxResults")),
+    limit: readLimit(query.get("maxResults"), pageSize),
   });
   answerJson(call, {
     kind: "storage#objects",
@@ -64,8 +64,8 @@ function readPageToken(token: string | null): string | undefined {
   return token === null ? undefined : Buffer.from(token, "base64").toString("utf8");
 }
 
-function readLimit(value: string | null): number {
-  if (value === null) return 1000;
+function readLimit(value: string | null, most: number): number {
+  if (value === null) return most;
   if (!/^\d+$/.test(value)) throw invalid(`Invalid unsigned integer value: '${value}'.`);
-  return Math.min(Number(value) || 1000, 1000);
+  return Math.min(Number(value) || most, most);
 }

@@ -1,7 +1,7 @@
 import { crc32c } from "@node-rs/crc32";
 import { createHash, randomBytes } from "node:crypto";
 import { closeSync, openSync, rmSync, statSync } from "node:fs";
-import { open, truncate } from "node:fs/promises";
+import { truncate } from "node:fs/promises";
 import { authorize, authorizeWrite } from "./authorize.ts";
 import { answer, answerJson, type Call, readText } from "./call.ts";
 import { readContentRange } from "./content-range.ts";
@@ -60,16 +60,16 @@ async function append(call: Call, bucket: Bucket, session: SessionRecord, start:
   const before = persistedSize(bucket, session);
   if (start > before)
     throw invalid(
-      `Invalid request. According to the Content-Range header, the upload offset is ${start} byte(s), which exceeds already uploaded size of ${before} byte(s).`,
+      `Invalid request. The upload offset is ${start} byte(s), which exceeds already uploaded size of ${before} byte(s).`,
     );
-  const handle = await open(pieceFile(bucket, session.pieceId), "a");
+  const descriptor = openSync(pieceFile(bucket, session.pieceId), "a");
   try {
-    await appendBatches(handle, skipped(call.body, before - start));
+    await appendBatches(descriptor, skipped(call.body, before - start));
   } catch (error) {
-    await cutToGranule(bucket, session, (await handle.stat()).size);
+    await cutToGranule(bucket, session, persistedSize(bucket, session));
     throw error;
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
   return persistedSize(bucket, session);
 }

@@ -30,6 +30,8 @@ export type GcsOptions = {
   hmacKeys?: Gcs["hmacKeys"];
   /** Of each connection; 0 or absent is unpaced. */
   bytesPerSecond?: number;
+  /** Most names on one page of a list; 1000, as Cloud Storage has it, if absent. */
+  pageSize?: number;
   /** Multiplies every wait and lifetime: 0.01 makes an hour 36 s. */
   timeScale?: number;
 };
@@ -55,6 +57,7 @@ export async function startGcs(options: GcsOptions): Promise<RunningGcs> {
     faults: createFaults({ methods: operations, own: ownFaults }),
     hmacKeys: options.hmacKeys ?? {},
     bytesPerSecond: options.bytesPerSecond ?? 0,
+    pageSize: options.pageSize ?? 1000,
     timeScale: options.timeScale ?? 1,
   };
   makeBuckets(gcs.store, options.buckets ?? []);
