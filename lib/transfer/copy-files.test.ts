@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { type CopyOptions, copyFiles } from "./copy-files.ts";
 import type { FileCopy } from "./engine.ts";
+import { hasher } from "./hasher.ts";
 import { httpSource } from "./http-source.ts";
 import type { TransferEvent } from "./transfer-event.ts";
 import { TransferError } from "./transfer-error.ts";
 import { aCopy, smallScale, someBytes } from "./testing/a-copy.ts";
 import { memorySink } from "./testing/memory-sink.ts";
 import { rangeServer, serveRange } from "./testing/range-server.ts";
+
+// One thread for the file: starting one costs more than most of these copies.
+const hashing = hasher();
+afterAll(() => hashing.close());
 
 const PART = 64 * 1024;
 
@@ -236,5 +241,7 @@ test("a source that dies in the middle of every part is read on from there, and 
 function run(copies: FileCopy[], sink: CopyOptions["sink"], options: Partial<CopyOptions> = {}) {
   const source = httpSource({ stallSeconds: 0.3 });
   const signal = new AbortController().signal;
-  return copyFiles(copies, { source, sink, signal, tuning: smallScale, ...options }).finally(() => source.close());
+  return copyFiles(copies, { source, sink, signal, hashing, tuning: smallScale, ...options }).finally(() =>
+    source.close(),
+  );
 }

@@ -1,6 +1,6 @@
 import { copyFile } from "./copy-file.ts";
 import type { Engine, FileCopy } from "./engine.ts";
-import { hasher } from "./hasher.ts";
+import { hasher, type Hasher } from "./hasher.ts";
 import { meter } from "./meter.ts";
 import { pace } from "./pace.ts";
 import { partSizeOf, SMALLEST_PART } from "./part-plan.ts";
@@ -21,6 +21,8 @@ export type CopyOptions = {
   onEvent?: (event: TransferEvent) => void;
   /** Called when a file is in the bucket or has failed, not when it was paused. Awaited; when it throws, everything stops. */
   onSettled?: (outcome: CopyOutcome) => Promise<void> | void;
+  /** A hashing thread to use; without one, the run starts and ends its own. */
+  hashing?: Hasher;
   tuning?: Partial<CopyTuning>;
 };
 
@@ -55,13 +57,13 @@ const defaults: CopyTuning = {
  */
 export async function copyFiles(
   copies: FileCopy[],
-  { source, sink, signal, onEvent = () => undefined, onSettled, tuning }: CopyOptions,
+  { source, sink, signal, onEvent = () => undefined, onSettled, hashing: given, tuning }: CopyOptions,
 ): Promise<CopyOutcome[]> {
   const options = { ...defaults, ...tuning };
   const memory = slots({ slotSize: slotSizeFor(copies, options), memoryBytes: options.memoryBytes });
   const tempo = pace({ least: 1, most: Math.min(options.mostInFlight, memory.count) }, options.paceSeconds);
   const counts = meter(tempo, options.progressSeconds, onEvent);
-  const hashing = hasher();
+  const hashing = given ?? hasher();
   const { smallestPart, smallFileBytes, retries: policy } = options;
   const engine: Engine = {
     source,
@@ -108,7 +110,7 @@ export async function copyFiles(
   } finally {
     tempo.close();
     counts.close();
-    await hashing.close();
+    if (!given) await hashing.close();
   }
 }
 

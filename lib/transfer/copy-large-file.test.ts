@@ -1,13 +1,18 @@
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { copyFiles } from "./copy-files.ts";
 import { crc32cOf, crc32cText } from "./crc32c.ts";
 import type { FileCopy } from "./engine.ts";
+import { hasher } from "./hasher.ts";
 import { httpSource } from "./http-source.ts";
 import { aCopy, smallScale, someBytes } from "./testing/a-copy.ts";
 import { type Interfere, memorySink } from "./testing/memory-sink.ts";
 import { rangeServer } from "./testing/range-server.ts";
 import type { TransferEvent } from "./transfer-event.ts";
 import { TransferError } from "./transfer-error.ts";
+
+// One thread for the file: starting one costs more than most of these copies.
+const hashing = hasher();
+afterAll(() => hashing.close());
 
 const PART = 64 * 1024;
 const SIZE = 5 * PART + 77;
@@ -215,6 +220,7 @@ async function run(copy: FileCopy, bucket = memorySink()) {
     sink: bucket.sink,
     signal: never(),
     onEvent,
+    hashing,
     tuning: smallScale,
   });
   await source.close();

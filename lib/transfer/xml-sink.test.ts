@@ -3,15 +3,20 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { startGcs } from "../../sandbox/gcs/server.ts";
 import { crc32cOf, crc32cText } from "./crc32c.ts";
 import { copyFiles } from "./copy-files.ts";
+import { hasher } from "./hasher.ts";
 import { httpSource } from "./http-source.ts";
 import { aCopy, smallScale, someBytes } from "./testing/a-copy.ts";
 import { rangeServer } from "./testing/range-server.ts";
 import { xmlSink, type XmlSinkOptions } from "./xml-sink.ts";
+
+// One thread for the file: starting one costs more than most of these copies.
+const hashing = hasher();
+afterAll(() => hashing.close());
 
 const MIB = 2 ** 20;
 /** Cloud Storage refuses to complete smaller parts, but for the last. */
@@ -167,7 +172,7 @@ test.each([
   const id = await fault(faults);
 
   const tuning = { ...smallScale, smallestPart: PART, memoryBytes: 3 * PART };
-  const [outcome] = await copyFiles([copy], { source, sink, signal: never(), tuning });
+  const [outcome] = await copyFiles([copy], { source, sink, signal: never(), hashing, tuning });
   await source.close();
 
   expect(outcome?.error).toBeUndefined();
