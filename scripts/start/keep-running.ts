@@ -28,6 +28,10 @@ export async function keepRunning(service: Service): Promise<() => Promise<void>
   let child: ChildProcess | null = await service.launch(ending);
   const watching = watch();
 
+  function end(running: ChildProcess) {
+    return endChild(running, service.endSignal ?? "SIGTERM", service.graceMilliseconds);
+  }
+
   async function watch() {
     let delay = firstDelay;
     for (;;) {
@@ -45,6 +49,8 @@ export async function keepRunning(service: Service): Promise<() => Promise<void>
       delay = Math.min(delay * 2, longestDelay);
       try {
         child = await service.launch(ending);
+        // The end may have begun in between, and whoever ends looked for a child while there was none.
+        if (ending.aborted) await end(child);
       } catch (error) {
         if (!ending.aborted) service.report(`${service.name} does not start: ${sentence(error)}`);
       }
@@ -53,7 +59,7 @@ export async function keepRunning(service: Service): Promise<() => Promise<void>
 
   return async () => {
     stopping.abort();
-    if (child) await endChild(child, service.endSignal ?? "SIGTERM", service.graceMilliseconds);
+    if (child) await end(child);
     await watching;
   };
 }

@@ -5,7 +5,7 @@ import { untilReady } from "./until-ready.ts";
 
 type Deps = ServiceDeps & { env: NodeJS.ProcessEnv };
 
-/** Starts one worker. It says `{ready: true}` over its channel when it takes jobs. */
+/** Starts one worker, which says so when it takes jobs. */
 export function startWorker({ env, log, record, report, signal }: Deps) {
   return keepRunning({
     name: "The worker",
@@ -15,8 +15,8 @@ export function startWorker({ env, log, record, report, signal }: Deps) {
     async launch(ending) {
       const child = nodeChild({ name: "worker", args: ["worker.ts"], env, log, record });
       let ready = false;
-      child.once("message", () => {
-        ready = true;
+      child.stdout?.on("data", (chunk) => {
+        ready ||= String(chunk).includes("takes jobs");
       });
       await untilReady(child, { name: "The worker", log, seconds: 30, signal: ending, isReady: () => ready });
       return child;
