@@ -38,4 +38,4 @@ export type ObjectInfo = {
   updatedAt: string;
 };
 
-export type WriteOptions = { contentType: string; generation?: 0; metadata?: Record<string, string> };
+type WriteOptions = { contentType: string; generation?: 0; metadata?: Record<string, string> };

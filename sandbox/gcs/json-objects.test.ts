@@ -99,6 +99,16 @@ test("of many create-only writes at once exactly one wins", async () => {
   expect(tries.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412, 412, 412, 412, 412, 412, 412]);
 });
 
+test("paths without their prefix are taken too, as the client sends them to an emulator", async () => {
+  const { put, call } = await testGcs();
+  await put("dir/x", "hello");
+
+  const [listed, read] = [await call("/b/bkt/o"), await call("/b/bkt/o/dir%2Fx?alt=media")];
+
+  expect(await listed.json()).toMatchObject({ items: [{ name: "dir/x" }] });
+  expect(await read.text()).toBe("hello");
+});
+
 test("preconditions guard deletes and reads too", async () => {
   const { put, call } = await testGcs();
   const { generation } = z.object({ generation: z.string() }).parse(await (await put("x", "one")).json());

@@ -53,7 +53,7 @@ export function objectHeaders(record: ObjectRecord, vendor: "goog" | "amz" = "go
   };
 }
 
-export function jsonEtag({ generation, metageneration }: Pick<ObjectRecord, "generation" | "metageneration">): string {
+function jsonEtag({ generation, metageneration }: Pick<ObjectRecord, "generation" | "metageneration">): string {
   return Buffer.from(`${generation}/${metageneration}`).toString("base64");
 }
 

@@ -17,7 +17,7 @@ export function newPolicy(bindings: Binding[]): Policy {
   return { etag: policyEtag(), version: bindings.some((one) => one.condition) ? 3 : 1, bindings };
 }
 
-export function policyEtag(): string {
+function policyEtag(): string {
   return randomBytes(6).toString("base64");
 }
 

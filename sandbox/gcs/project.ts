@@ -1,7 +1,7 @@
 import { answerJson, type Handler } from "./call.ts";
 import { GcsError, notFound } from "./errors.ts";
 
-export const projectId = "sandbox-project";
+const projectId = "sandbox-project";
 export const projectNumber = "123456789012";
 
 /** Whom the control plane is to the sandbox. It is given `roles/storage.admin` on the buckets made at start. */

@@ -1,5 +1,5 @@
 /** One request as it was answered. `part` and `range` only where they were asked. */
-export type RequestEntry = {
+type RequestEntry = {
   operation: string;
   resource: string;
   caller: string | null;

@@ -15,7 +15,7 @@ import { addBucket, openStore, type Store } from "./store.ts";
 import { openTokens } from "./tokens.ts";
 
 /** `anonymous` lets anybody read and write: outside clients that have no credentials. `bindings` replace the control plane's own. */
-export type BucketOption = { name: string; location?: string; anonymous?: boolean; bindings?: Binding[] };
+type BucketOption = { name: string; location?: string; anonymous?: boolean; bindings?: Binding[] };
 
 export type GcsOptions = {
   /** 0 or absent: any free one. */

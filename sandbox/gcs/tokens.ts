@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 
 /** `subject`: what a workload shows to the token service; `access`: what it gets for it and shows to the storage. */
-export type TokenKind = "subject" | "access";
+type TokenKind = "subject" | "access";
 
 export type Tokens = {
   issue(kind: TokenKind, principal: string, seconds: number): string;
