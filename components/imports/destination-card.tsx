@@ -3,21 +3,20 @@ import { Card, CardBody } from "#components/ui/card.tsx";
 import { CopyText } from "#components/ui/copy-text.tsx";
 import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
 import { byteSize } from "#lib/format.ts";
+import { bucketText } from "#lib/imports/format.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
 /** Where the model will lie. Bucket and prefix are chosen once, in the settings. */
 export function DestinationCard({ view }: { view: ImportView }) {
   const { plan, bucket, prefix } = view;
   const entries: Definition[] = [
-    { term: "Bucket", value: [plan?.bucketLocation, plan?.storageClass].filter(Boolean).join(", ") || "not known" },
+    { term: "Bucket", value: bucketText(plan?.bucketLocation, plan?.storageClass) ?? "not known: it does not answer" },
     { term: "Storage", value: `${byteSize(view.copyBytes + view.presentBytes)} when it is done` },
   ];
   return (
     <Card title="Destination" aside={<Link href="/settings">Change</Link>}>
       <CardBody>
-        <p>
-          <CopyText text={`gs://${bucket}/${prefix ?? ""}`} label="Copy address" />
-        </p>
+        <CopyText text={`gs://${bucket}/${prefix ?? ""}`} label="Copy address" block />
         <DefinitionList entries={entries} />
       </CardBody>
     </Card>

@@ -19,9 +19,7 @@ export function PlaceCard({ model }: { model: ModelDetail }) {
   return (
     <Card title="In the bucket">
       <CardBody>
-        <p>
-          <CopyText text={`gs://${model.bucket}/${model.prefix}`} label="Copy address" />
-        </p>
+        <CopyText text={`gs://${model.bucket}/${model.prefix}`} label="Copy address" block />
         <DefinitionList entries={entries} />
       </CardBody>
     </Card>

@@ -1,10 +1,11 @@
 "use client";
 
-import { skipToken, useQuery } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { IconChevronRight } from "@tabler/icons-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useSyncExternalStore } from "react";
 import { type Crumb, trail } from "#components/shell/trail.ts";
 import classes from "./breadcrumb.module.css";
 
@@ -26,8 +27,17 @@ export function Breadcrumb() {
 }
 
 function CrumbText({ crumb }: { crumb: Crumb }) {
-  // Read from the cache only: the page fills it.
-  const { data } = useQuery({ queryKey: crumb.named?.queryKey ?? ["no-crumb"], queryFn: skipToken });
+  const data = useCached(crumb.named?.queryKey);
   const label = crumb.named?.label(data) ?? crumb.label;
   return crumb.href ? <Link href={crumb.href as Route}>{label}</Link> : <span aria-current="page">{label}</span>;
+}
+
+/** What the cache has under a key. An observer would create the query before the page brings its data, and the page would wait for a second read. */
+function useCached(queryKey: readonly unknown[] | undefined): unknown {
+  const queryClient = useQueryClient();
+  return useSyncExternalStore(
+    (onChange) => queryClient.getQueryCache().subscribe(onChange),
+    () => (queryKey ? queryClient.getQueryData(queryKey) : undefined),
+    () => undefined,
+  );
 }

@@ -10,12 +10,14 @@ type Props = {
   label: string;
   /** Shown in place of the whole text. */
   short?: string;
+  /** Stands in a line of its own, above what belongs to it. */
+  block?: boolean;
 };
 
 /** An identifier in mono with a button that copies the whole of it. */
-export function CopyText({ text, label, short }: Props) {
+export function CopyText({ text, label, short, block = false }: Props) {
   return (
-    <span className={classes.root}>
+    <span className={classes.root} data-block={block}>
       <code className={classes.text}>{short ?? text}</code>
       <CopyButton value={text}>
         {({ copied, copy }) => (

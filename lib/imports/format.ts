@@ -26,3 +26,12 @@ export function parametersText(parameters: number): string {
 export function copyButtonText(copyBytes: number): string {
   return copyBytes === 0 ? "Record model" : `Copy ${byteSize(copyBytes)}`;
 }
+
+/** `us-central1, Standard`: the API shouts both. Null without either. */
+export function bucketText(
+  location: string | null | undefined,
+  storageClass: string | null | undefined,
+): string | null {
+  const kind = storageClass ? storageClass.slice(0, 1).toUpperCase() + storageClass.slice(1).toLowerCase() : null;
+  return [location?.toLowerCase(), kind].filter(Boolean).join(", ") || null;
+}

@@ -42,6 +42,12 @@ test("other files fold where the same happens to them for the same reason, and t
   ]);
 });
 
+test("weights in one file stand by themselves, not among small files", () => {
+  const groups = groupFiles([copied("config.json", 1), copied("model.safetensors", 900), copied("vocab.json", 1)]);
+
+  expect(groups.map(({ label }) => label)).toEqual(["model.safetensors", "config.json, vocab.json"]);
+});
+
 test("what is copied stands first, and the larger before the smaller", () => {
   const groups = groupFiles([
     skipped("huge.bin", 900, "pickle"),

@@ -1,3 +1,4 @@
+import { count } from "#lib/format.ts";
 import type { FileAction } from "#lib/imports/schema.ts";
 
 type Listed = { path: string; size: number; action: FileAction; reason: string };
@@ -30,10 +31,11 @@ export function groupFiles<F extends Listed>(files: readonly F[]): FileGroup<F>[
   return [...groups].flatMap(([key, members]) => fileGroup(key, members)).toSorted(byWeight);
 }
 
-/** What all shards of one model have in common; null for a file that is none. */
+/** What all shards of one model have in common, and of weights in one file its name: neither hides among small files. Null for other files. */
 function shardSet(path: string): string | null {
   const match = /^(.*)-\d{5}-of-(\d{5})(\.[\w.]+)$/.exec(path);
-  return match ? `${match[1]}-of-${match[2]}${match[3]}` : null;
+  if (match) return `${match[1]}-of-${match[2]}${match[3]}`;
+  return path.endsWith(".safetensors") ? path : null;
 }
 
 function fileGroup<F extends Listed>(key: string, files: F[]): FileGroup<F>[] {
@@ -47,7 +49,7 @@ function label(files: readonly Listed[]): string {
   const [first, second] = files.map(({ path }) => path);
   if (first === undefined) return "";
   if (second === undefined || shardSet(first) !== null) return first;
-  return files.length === 2 ? `${first}, ${second}` : `${first}, ${second} and ${files.length - 2} more`;
+  return files.length === 2 ? `${first}, ${second}` : `${first}, ${second} and ${count(files.length - 2)} more`;
 }
 
 function byWeight(a: FileGroup<Listed>, b: FileGroup<Listed>): number {
