@@ -83,6 +83,20 @@ test("ten thousand files come in pages that Link names, each entry once", async 
   expect(new Set(paths).size).toBe(paths.length);
 });
 
+test("an entry names its last commit only where it is asked to expand", async () => {
+  const hub = await testHub({ recipes: [recipe] });
+  const commit = { id: expect.stringMatching(/^[0-9a-f]{40}$/), title: expect.any(String), date: expect.any(String) };
+  const post = { method: "POST", body: "paths=config.json&expand=True" };
+
+  const plain = await (await hub.get(`${model}/tree/main?expand=false`)).json();
+  const tree = await (await hub.get(`${model}/tree/main?expand=true`)).json();
+  const paths = await (await fetch(`${hub.url}${model}/paths-info/main`, post)).json();
+
+  expect(plain[0]).not.toHaveProperty("lastCommit");
+  expect(tree[0]).toMatchObject({ path: "config.json", lastCommit: commit });
+  expect(paths).toMatchObject([{ path: "config.json", lastCommit: commit }]);
+});
+
 test.for([
   { as: "a form", type: "application/x-www-form-urlencoded", body: "paths=config.json&paths=gone&expand=False" },
   { as: "JSON", type: "application/json", body: '{"paths":["config.json","gone"]}' },

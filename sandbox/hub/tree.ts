@@ -5,30 +5,40 @@ import type { Digests } from "./digests.ts";
 import type { HubState, RepoRequest } from "./hub-request.ts";
 import { page } from "./page.ts";
 import { unknownEntry } from "./refusals.ts";
-import type { RepoFile } from "./repo.ts";
+import type { Repo, RepoFile, Snapshot } from "./repo.ts";
 
 type Entry = { type: "file"; file: RepoFile } | { type: "directory"; path: string };
 
 /** `GET /api/models/O/N/tree/REV/PATH?recursive=true&expand=false`, and its pages. */
 export async function treeRoute(request: RepoRequest, { digests, hubUrl, pageSize }: HubState): Promise<Answer> {
-  const { snapshot, path, query, target } = request;
+  const { repo, snapshot, path, query, target } = request;
   const below = path === "" ? "" : `${path}/`;
   const entries = knownEntries(snapshot.files, below, query.get("recursive") === "true");
   if (entries.length === 0 && below !== "") return unknownEntry(snapshot.commit);
 
   const size = Math.min(Number(query.get("limit")) || pageSize, pageSize);
   const { items, headers } = page(entries, { hubUrl, target, size });
-  const shown = await Promise.all(items.map((entry) => shownEntry(entry, digests)));
+  const commit = query.get("expand") === "true" ? lastCommit(repo, snapshot) : {};
+  const shown = await Promise.all(items.map(async (entry) => ({ ...(await shownEntry(entry, digests)), ...commit })));
   return jsonAnswer(shown, headers);
 }
 
 /** `POST /api/models/O/N/paths-info/REV`, its paths as a form (Python) or as JSON (npm). Unknown paths are left out. */
 export async function pathsInfoRoute(request: RepoRequest, { digests }: HubState): Promise<Answer> {
+  const { repo, snapshot } = request;
   const asked = askedPaths(await request.body());
   if (!asked) return errorAnswer(400, 'Send the paths as a form, paths=A&paths=B, or as JSON, {"paths": ["A", "B"]}.');
-  const wanted = new Set(asked);
-  const entries = treeEntries(request.snapshot.files, "", true).filter((entry) => wanted.has(entryPath(entry)));
-  return jsonAnswer(await Promise.all(entries.map((entry) => shownEntry(entry, digests))));
+  const wanted = new Set(asked.paths);
+  const entries = treeEntries(snapshot.files, "", true).filter((entry) => wanted.has(entryPath(entry)));
+  const commit = asked.expand ? lastCommit(repo, snapshot) : {};
+  return jsonAnswer(
+    await Promise.all(entries.map(async (entry) => ({ ...(await shownEntry(entry, digests)), ...commit }))),
+  );
+}
+
+/** Which commit touched an entry last; the sandbox keeps no history of single files, so it is the one at hand. */
+function lastCommit({ lastModified }: Repo, { commit }: Snapshot) {
+  return { lastCommit: { id: commit, title: "Upload model", date: lastModified } };
 }
 
 const known = new WeakMap<RepoFile[], Map<string, Entry[]>>();
@@ -77,10 +87,15 @@ function entryPath(entry: Entry) {
   return entry.type === "file" ? entry.file.path : entry.path;
 }
 
-function askedPaths(body: string): string[] | null {
-  if (!body.startsWith("{")) return new URLSearchParams(body).getAll("paths");
+const pathsInput = z.object({ paths: z.array(z.string()), expand: z.boolean().default(false) });
+
+function askedPaths(body: string): z.output<typeof pathsInput> | null {
+  if (!body.startsWith("{")) {
+    const form = new URLSearchParams(body);
+    return { paths: form.getAll("paths"), expand: form.get("expand")?.toLowerCase() === "true" };
+  }
   try {
-    return z.object({ paths: z.array(z.string()) }).parse(JSON.parse(body)).paths;
+    return pathsInput.parse(JSON.parse(body));
   } catch {
     return null;
   }
