@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { childEnv } from "./child-env.ts";
+import type { PartContext } from "./part.ts";
+import { runCommand } from "./run-command.ts";
+
+const line = z.union([z.object({ check: z.string(), why: z.string().nullable() }), z.object({ done: z.number() })]);
+
+type Options = { python: string; script: string; settings: Record<string, unknown>; env: Record<string, string> };
+
+/** Lets a script of `python/` make its checks and takes them over. Throws when it ended before the last of them. */
+export async function pythonChecks({ checks, folder }: PartContext, options: Options): Promise<void> {
+  const script = fileURLToPath(new URL(`python/${options.script}`, import.meta.url));
+  const seen = { checks: 0, done: -1 };
+  // No compiled files beside the scripts: the checkout may be read-only.
+  const env = childEnv(folder, { PYTHONDONTWRITEBYTECODE: "1", ...options.env });
+  const { code, stderr } = await runCommand([options.python, script, JSON.stringify(options.settings)], {
+    env,
+    onLine(text) {
+      const said = line.parse(JSON.parse(text));
+      if ("done" in said) seen.done = said.done;
+      else {
+        seen.checks += 1;
+        checks.found(said.check, said.why);
+      }
+    },
+  });
+  if (code !== 0 || seen.done !== seen.checks)
+    throw new Error(
+      `${options.script} broke off after ${seen.checks} checks with ${code}: ${stderr.trim().slice(-1000)}`,
+    );
+}

@@ -1,0 +1,32 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+export type Ended = { code: number | null; stdout: string; stderr: string };
+
+type Options = { env?: NodeJS.ProcessEnv; seconds?: number; onLine?: (line: string) => void };
+
+/** Runs a program to its end. One that does not exist has the code null, one that takes too long is ended. */
+export function runCommand([command = "", ...args]: string[], options: Options = {}): Promise<Ended> {
+  const { env = process.env, seconds = 300, onLine } = options;
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+    const said = { stdout: "", stderr: "" };
+    const tooLong = setTimeout(() => child.kill("SIGKILL"), seconds * 1000);
+    if (onLine) createInterface({ input: child.stdout }).on("line", onLine);
+    for (const stream of ["stdout", "stderr"] as const) {
+      child[stream].setEncoding("utf8").on("data", (text: string) => (said[stream] += text));
+    }
+    child.once("error", (error) => resolve({ code: null, stdout: "", stderr: error.message }));
+    child.once("close", (code) => {
+      clearTimeout(tooLong);
+      resolve({ code, ...said });
+    });
+  });
+}
+
+/** The same for a program that must succeed. Throws with the end of what it complained about. */
+export async function runOrThrow(command: string[], options: Options = {}): Promise<string> {
+  const { code, stdout, stderr } = await runCommand(command, options);
+  if (code === 0) return stdout;
+  throw new Error(`${command.slice(0, 3).join(" ")} ended with ${code}: ${stderr.trim().slice(-1500)}`);
+}
