@@ -4,7 +4,7 @@ import { type StatTile, StatTiles } from "#components/ui/stat-tiles.tsx";
 import { useTimeText, ZoneName } from "#components/ui/time.tsx";
 import { useNow } from "#components/ui/use-now.ts";
 import { byteSize, count, duration, byteRate } from "#lib/format.ts";
-import { doneBytes, elapsedSeconds, fileCounts, secondsLeft } from "#lib/imports/format.ts";
+import { doneBytes, elapsedSeconds, fileCounts, meanRate, secondsLeft } from "#lib/imports/format.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
 export function ProgressTiles({ view }: { view: ImportView }) {
@@ -26,15 +26,19 @@ function doneTile(view: ImportView): StatTile {
   };
 }
 
-function rateTile({ state, bytesPerSecond, concurrency }: ImportView): StatTile {
-  if (state !== "copying") return { label: "Rate", value: null, note: "nothing moves now" };
-  const [value = "0", unit = ""] = byteRate(bytesPerSecond).split(" ");
+function rateTile(view: ImportView): StatTile {
+  const mean = meanRate(view);
+  if (view.state === "done" && mean !== null) return { ...rate(mean), note: "mean of the whole import" };
+  if (view.state !== "copying") return { label: "Rate", value: null, absent: "none", note: "nothing moves now" };
   return {
-    label: "Rate",
-    value,
-    unit,
-    note: concurrency > 0 ? `${concurrency} parts at a time` : "measured in a moment",
+    ...rate(view.bytesPerSecond),
+    note: view.concurrency > 0 ? `${view.concurrency} parts at a time` : "measured in a moment",
   };
+}
+
+function rate(bytesPerSecond: number): StatTile {
+  const [value = "0", unit = ""] = byteRate(bytesPerSecond).split(" ");
+  return { label: "Rate", value, unit };
 }
 
 function useLeftTile(view: ImportView): StatTile {
@@ -53,7 +57,12 @@ function useLeftTile(view: ImportView): StatTile {
     };
   }
   if (left === null)
-    return { label: "Time left", value: null, note: view.state === "copying" ? "no rate yet" : "it does not copy now" };
+    return {
+      label: "Time left",
+      value: null,
+      note: view.state === "copying" ? "no rate yet" : "it does not copy now",
+      ...(view.state === "copying" ? {} : { absent: "none" }),
+    };
   if (now === null) return { label: "Time left", value: duration(left) };
   return {
     label: "Time left",
@@ -70,7 +79,7 @@ function useElapsedTile(view: ImportView): StatTile {
   // On the server the last write stands for now; the browser counts on from there.
   const now = useNow() ?? Date.parse(view.updatedAt) / 1_000;
   const seconds = elapsedSeconds(view, now);
-  if (seconds === null) return { label: "Elapsed", value: null, note: "not begun" };
+  if (seconds === null) return { label: "Elapsed", value: null, absent: "none", note: "not begun" };
   return {
     label: "Elapsed",
     value: duration(seconds),

@@ -5,6 +5,8 @@ export type StatTile = {
   label: string;
   /** Null when it is not known; `note` then says why. */
   value: string | null;
+  /** In place of a number that cannot be now, rather than one that is not known. */
+  absent?: string;
   unit?: string;
   note?: ReactNode;
   /** The value is a name to be copied, not a number. */
@@ -19,7 +21,7 @@ export function StatTiles({ tiles }: { tiles: StatTile[] }) {
         <div key={tile.label} className={classes.tile}>
           <dt className={classes.label}>{tile.label}</dt>
           <dd className={classes.value} data-mono={tile.mono} data-unknown={tile.value === null}>
-            {tile.value ?? "not known"}
+            {tile.value ?? tile.absent ?? "not known"}
             {tile.unit && tile.value !== null ? <span className={classes.unit}> {tile.unit}</span> : null}
           </dd>
           {tile.note ? <dd className={classes.note}>{tile.note}</dd> : null}

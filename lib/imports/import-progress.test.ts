@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { donePercent, elapsedSeconds, importParts, secondsLeft } from "./import-progress.ts";
+import { donePercent, elapsedSeconds, importParts, meanRate, secondsLeft } from "./import-progress.ts";
 
 const some = { copyBytes: 1_000, copiedBytes: 600, verifiedBytes: 400, presentBytes: 200, bytesPerSecond: 100 };
 
@@ -39,4 +39,13 @@ test("elapsed time ends when the import does, and is never negative where clocks
   expect(elapsedSeconds({ startedAt, finishedAt: "2026-11-24T14:04:10.000Z" }, now)).toBe(60);
   expect(elapsedSeconds({ startedAt, finishedAt: null }, now - 1_000)).toBe(0);
   expect(elapsedSeconds({ startedAt: null, finishedAt: null }, now)).toBeNull();
+});
+
+test("the mean rate is known once the import has ended", () => {
+  const startedAt = "2026-11-24T14:00:00.000Z";
+  const finishedAt = "2026-11-24T14:00:10.000Z";
+
+  expect(meanRate({ copiedBytes: 1_000, startedAt, finishedAt })).toBe(100);
+  expect(meanRate({ copiedBytes: 1_000, startedAt, finishedAt: null })).toBeNull();
+  expect(meanRate({ copiedBytes: 0, startedAt, finishedAt })).toBeNull();
 });

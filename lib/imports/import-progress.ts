@@ -44,3 +44,10 @@ export function elapsedSeconds(
   const end = finishedAt === null ? now : Date.parse(finishedAt) / 1_000;
   return Math.max(0, end - Date.parse(startedAt) / 1_000);
 }
+
+/** Copied bytes a second over the whole import; null before it ended, and where nothing was copied. */
+export function meanRate(view: Pick<ImportView, "copiedBytes" | "startedAt" | "finishedAt">): number | null {
+  if (view.finishedAt === null || view.copiedBytes === 0) return null;
+  const seconds = elapsedSeconds(view, 0);
+  return seconds ? view.copiedBytes / seconds : null;
+}
