@@ -2,7 +2,7 @@
 const longestName = 1_024;
 
 /** Anything a terminal, a header or an XML answer could stumble over. */
-const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/;
+const controls = /[\p{Cc}\u2028\u2029\ufffe\uffff]/u;
 
 export type PathProblem = { path: string; problem: string };
 

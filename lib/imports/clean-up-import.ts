@@ -7,7 +7,7 @@ import { inParallel } from "#lib/imports/in-parallel.ts";
 import { writerOf } from "#lib/imports/object-spec.ts";
 import type { Sink } from "#lib/transfer/ports.ts";
 
-type Deps = { db: Db; buckets: Buckets; openSink(bucket: string): Sink };
+type Deps = { db: Db; buckets: Buckets; openSink: (bucket: string) => Sink };
 
 /** Cancels an import: its uploads are aborted and the objects it wrote removed, each by its generation. What another import or a model uses stays. */
 export async function cleanUpImport(row: Import, held: Held, deps: Deps): Promise<void> {

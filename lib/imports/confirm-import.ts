@@ -21,9 +21,8 @@ export async function confirmImport(
     throw new AppError("conflict", `I-${row.number} is not waiting for a confirmation. Look at it again.`);
 
   const plan = importPlan.parse(row.plan);
-  const blocking = plan.checks.filter(({ level }) => level === "blocks");
-  if (blocking[0])
-    throw new AppError("conflict", `${blocking[0].title}. ${blocking[0].detail} Then check the plan again.`);
+  const blocking = plan.checks.find(({ level }) => level === "blocks");
+  if (blocking) throw new AppError("conflict", `${blocking.title}. ${blocking.detail} Then check the plan again.`);
   await refuseStored(row, db);
 
   const licence = licenceRead ? `, who has read the licence${plan.license ? ` (${plan.license})` : ""}` : "";

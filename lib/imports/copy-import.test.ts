@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { AppError } from "#lib/errors.ts";
 import { cancelImport } from "#lib/imports/cancel-import.ts";
-import { manifestName, readManifest } from "#lib/imports/manifest.ts";
+import { manifestName } from "#lib/imports/manifest.ts";
 import { pauseImport } from "#lib/imports/pause-import.ts";
 import { resumeImport } from "#lib/imports/resume-import.ts";
 import { retryImport } from "#lib/imports/retry-import.ts";
 import { planImport } from "#lib/imports/plan-import.ts";
+import { expectCopied } from "#lib/testing/expect-copied.ts";
 import { ada, ben, importRig, type ImportRig, until } from "#lib/testing/import-rig.ts";
 
 const heron = "tidepool-labs/heron-30m-it";
@@ -132,7 +132,7 @@ test(
   "a pause ends the copy within two seconds and keeps what is finished; resuming reads only the rest",
   slowly,
   async () => {
-    const rig = await importRig({ hub: { bytesPerSecond: 4 * 2 ** 20 } });
+    const rig = await importRig({ hub: { bytesPerSecond: 8 * 2 ** 20 } });
     const { id } = await rig.plan(heron);
     await rig.confirm(id);
     const copying = rig.copy(id);
@@ -163,7 +163,7 @@ test(
 );
 
 test("a cancel in the middle leaves nothing in the bucket, and the import can be planned again", slowly, async () => {
-  const rig = await importRig({ hub: { bytesPerSecond: 4 * 2 ** 20 } });
+  const rig = await importRig({ hub: { bytesPerSecond: 8 * 2 ** 20 } });
   const { id } = await rig.plan(heron);
   await rig.confirm(id);
   const copying = rig.copy(id);
@@ -224,7 +224,7 @@ test("an import that nobody copies is paused, resumed and cancelled all the same
 });
 
 test("a worker that is told to stop gives the import back, and another goes on with it", slowly, async () => {
-  const rig = await importRig({ hub: { bytesPerSecond: 4 * 2 ** 20 } });
+  const rig = await importRig({ hub: { bytesPerSecond: 8 * 2 ** 20 } });
   const { id } = await rig.plan(heron);
   await rig.confirm(id);
   const copying = rig.copy(id);
@@ -237,6 +237,42 @@ test("a worker that is told to stop gives the import back, and another goes on w
   expect(left).toMatchObject({ state: "queued", worker: null });
   expect(view).toMatchObject({ state: "done", worker: "w2" });
 });
+
+test("a Hub that asks to wait is asked again when it said, and the wait is told", slowly, async () => {
+  const rig = await importRig();
+  const { id } = await rig.plan(pebble);
+  await rig.confirm(id);
+  await rig.hub.fail({ "hub.resolve": ["return-429-retry-after-2s"] });
+
+  const view = await rig.copy(id);
+
+  expect(view).toMatchObject({ state: "done", throttledUntil: null });
+  expect(view.events.map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/^429 from Hugging Face.*wait of [12] s/),
+  );
+});
+
+test.each([
+  ["lost its access", "hf_sandboxguest", /is gated/],
+  ["was revoked", "hf_revoked", /refuses the access token/],
+])(
+  "a token that %s ends the copy within moments, with a sentence, and a good one goes on",
+  slowly,
+  async (_, bad, problem) => {
+    const rig = await importRig({ token: "hf_sandboxmember" });
+    const { id } = await rig.plan("lumenforge/beacon-2m");
+    await rig.confirm(id);
+
+    const failed = await rig.copy(id, { hub: rig.hubAs(bad) });
+    await retryImport({ importId: id }, { ...rig, actor: ada });
+    const view = await rig.copy(id);
+
+    expect(failed).toMatchObject({ state: "failed", problem: expect.stringMatching(problem) });
+    expect(JSON.stringify(failed)).not.toContain(bad);
+    expect(view).toMatchObject({ state: "done", problem: null });
+    expect(await rig.db.model.findFirst()).toMatchObject({ gated: true, license: "gemma" });
+  },
+);
 
 test("an object that somebody else wrote where a file belongs is left alone, and named", async () => {
   const rig = await importRig();
@@ -271,25 +307,6 @@ test("a verified file that was removed before the end is copied again", slowly, 
   await expectCopied(rig, view);
 });
 
-/** Compares each object with what the Hub serves, and the manifest with the objects. */
-async function expectCopied({ hub, buckets, objects }: ImportRig, view: Awaited<ReturnType<ImportRig["read"]>>) {
-  const wanted = view.files.filter(({ action }) => action !== "skip").map(({ path }) => path);
-  const prefix = view.prefix ?? "";
-  expect(await objects(prefix)).toEqual([manifestName, ...wanted].map((path) => prefix + path).toSorted());
-
-  const manifest = readManifest(await buckets.readObject("models", prefix + manifestName));
-  expect(manifest.files.map(({ path }) => path)).toEqual(wanted);
-  for (const file of manifest.files) {
-    const served = await fetch(`${hub.url}/${view.repo}/resolve/${view.commit}/${file.path}`);
-    const stored = await buckets.readObject("models", prefix + file.path);
-    expect(sha256(stored), file.path).toBe(sha256(Buffer.from(await served.arrayBuffer())));
-    expect(await buckets.findObject("models", prefix + file.path)).toMatchObject({
-      generation: file.generation,
-      crc32c: file.crc32c,
-    });
-  }
-}
-
 /** Each file is located once; one that is not in LFS is read from the same address. */
 async function resolves({ hub }: ImportRig) {
   return (await hub.requests()).methods["hub.resolve"] ?? 0;
@@ -304,8 +321,4 @@ async function expectReadOnce({ hub }: ImportRig, parts: { path: string; start: 
     const times = asked.flatMap(([, requests]) => requests.filter((request) => request.start === start));
     expect(times.length, `${path} from ${start}`).toBe(1);
   }
-}
-
-function sha256(bytes: Buffer) {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -156,7 +156,8 @@ export function copyProgress(files: FileProgress[], startedAt: number, problem: 
       totals.bytesPerSecond =
         rates.length === 0 ? 0 : Math.round(rates.reduce((sum, rate) => sum + rate, 0) / rates.length);
       if (totals.throttledUntil && totals.throttledUntil.getTime() < Date.now()) totals.throttledUntil = null;
-      const files = [...changed];
+      // Copies: the engine goes on while these are written.
+      const files = [...changed].map((file) => ({ ...file }));
       changed.clear();
       rates = [];
       tookAt = now;

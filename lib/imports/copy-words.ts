@@ -42,8 +42,8 @@ export function copyWords() {
         return { kind: "verifying", text: `${event.path}: read back from the bucket to compare its digest.` };
       case "progress":
       case "pace":
-        return null;
     }
+    return null;
   };
 }
 

@@ -95,9 +95,12 @@ async function refuseChanged(
   } as const;
   await held.write(async (tx) => {
     await tx.importFile.updateMany({ where: { id: { in: ids } }, data: again });
-    const sums = await tx.importFile.groupBy({ by: ["action"], where: { importId: id }, _sum: { size: true } });
-    const sum = (action: string) => sums.find((row) => row.action === action)?._sum.size ?? 0n;
-    await tx.import.update({ where: { id }, data: { copyBytes: sum("copy"), presentBytes: sum("present") } });
+    await tx.$executeRaw`
+      UPDATE "import" SET "copyBytes" = n."copy", "presentBytes" = n."present" FROM (
+        SELECT coalesce(sum("size") FILTER (WHERE "action" = 'copy'), 0) AS "copy",
+          coalesce(sum("size") FILTER (WHERE "action" = 'present'), 0) AS "present"
+        FROM "import_file" WHERE "importId" = ${id}::uuid) AS n
+      WHERE "id" = ${id}::uuid`;
   });
   throw new AppError(
     "upstream_unavailable",

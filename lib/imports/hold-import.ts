@@ -82,7 +82,7 @@ export function importResource(importId: string): string {
   return `import:${importId}`;
 }
 
-type Beating = { db: Db; freshness: { at: number }; done: AbortSignal; stop(reason: Error): void };
+type Beating = { db: Db; freshness: { at: number }; done: AbortSignal; stop: (reason: Error) => void };
 
 async function beat(
   lease: Lease,

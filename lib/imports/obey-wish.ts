@@ -20,7 +20,7 @@ export type CopyDeps = {
   buckets: Buckets;
   source: Source;
   /** Writes to one bucket; closed by who opened it. */
-  openSink(bucket: string): Sink;
+  openSink: (bucket: string) => Sink;
   worker: string;
   signal: AbortSignal;
   tuning?: Partial<CopyTuning>;

@@ -85,6 +85,9 @@ function content({ files, planned, namedShards, missingShards, brokenHeaders }: 
   const tooLarge = planned.find(({ action, size }) => action !== "skip" && size > largestObject);
   const shards = namedShards?.length ?? 0;
   return [
+    weights.length === 0
+      ? warns("weights", "The repo holds no weights", "It can be copied, but no server can be started from it.")
+      : null,
     pickles.length > 0
       ? passed("pickle", `Only safetensors: ${count(pickles.length, "pickle")} left behind`)
       : passed("pickle", "Only safetensors, no pickle"),
@@ -165,24 +168,11 @@ function prefixUse({ destination, otherImport, storedModel, prefix, planned }: P
     : null;
 }
 
-function licence({ model }: PlanFacts): PlanCheck | null {
-  if (model.license === undefined) {
-    return {
-      level: "warns",
-      code: "licence",
-      title: "The repo names no licence",
-      detail: "Read its page before you use it.",
-      link: null,
-    };
-  }
+function licence({ model }: PlanFacts): PlanCheck {
+  if (model.license === undefined)
+    return warns("licence", "The repo names no licence", "Read its page before you use it.");
   const link = model.licenseUrl ? { label: "Read the licence", href: model.licenseUrl } : null;
-  return {
-    level: "warns",
-    code: "licence",
-    title: "Licence not accepted yet",
-    detail: `${model.license}. Reading it is recorded with your name.`,
-    link,
-  };
+  return warns("licence", "Licence not accepted yet", `${model.license}. Reading it is recorded with your name.`, link);
 }
 
 function blocks(code: string, title: string, detail: string, link: PlanCheck["link"] = null): PlanCheck {

@@ -113,11 +113,15 @@ export async function listImports({ db }: Deps): Promise<ImportRow[]> {
 /** Repos of the Hub whose name matches, most downloaded first. */
 export async function searchHub(text: string, { hub }: { hub: Hub }): Promise<HubHitView[]> {
   const hits = await hub.searchModels(text.trim().slice(0, 200), { limit: 20 });
-  return hits.map(({ updatedAt: _, license = null, pipelineTag = null, parameters = null, ...hit }) => ({
-    ...hit,
-    license,
-    pipelineTag,
-    parameters,
+  return hits.map(({ repo, downloads, likes, gated, ...hit }) => ({
+    repo,
+    downloads,
+    likes,
+    gated,
+    private: hit.private,
+    license: hit.license ?? null,
+    pipelineTag: hit.pipelineTag ?? null,
+    parameters: hit.parameters ?? null,
   }));
 }
 

@@ -20,7 +20,7 @@ export async function writeProgress(
 }
 
 async function writeFiles(files: FileProgress[], tx: Tx): Promise<void> {
-  const rows = JSON.stringify(files.map(({ path: _, size: __, ...row }) => row));
+  const rows = JSON.stringify(files);
   await tx.$executeRaw`
     UPDATE "import_file" AS f SET "state" = n."state", "copiedBytes" = n."copiedBytes", "partsDone" = n."partsDone",
       "partsTotal" = n."partsTotal", "bytesPerSecond" = n."bytesPerSecond", "detail" = n."detail",

@@ -28,12 +28,23 @@ export async function startBoss({ connectionString, role }: Options): Promise<Pg
     schedule: false,
     instanceName: role,
   });
-  boss.on("error", (error) => console.warn(`The job queue lost the database: ${error.message}`));
+  boss.on("error", sayNowAndThen());
   await boss.start();
   for (const name of jobNames) {
     if (!(await boss.getQueue(name))) await boss.createQueue(name, queueOptions);
   }
   return boss;
+}
+
+/** Each of its pollers complains twice a second while the database is gone. */
+function sayNowAndThen(): (error: Error) => void {
+  let saidAt = -Infinity;
+  return ({ message }) => {
+    const now = performance.now();
+    if (now - saidAt < 30_000) return;
+    saidAt = now;
+    console.warn(`The job queue does not reach the database: ${message}. It tries again by itself.`);
+  };
 }
 
 /** The queue of a pg-boss that is started on first use, so that a page without a job costs nothing. */

@@ -11,5 +11,5 @@ export type Definition<N extends JobName> = {
   atATime: number;
   /** How soon a queued job is noticed. */
   pollSeconds: number;
-  run(data: Jobs[N], deps: JobDeps): Promise<void>;
+  run: (data: Jobs[N], deps: JobDeps) => Promise<void>;
 };

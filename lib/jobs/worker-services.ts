@@ -13,7 +13,7 @@ import { xmlSink } from "#lib/transfer/xml-sink.ts";
 const tokenWaitMs = 60_000;
 
 /** What the jobs of a worker are given, made from the settings. `close` ends every connection. */
-export function workerServices(settings: Env): Omit<JobDeps, "worker" | "signal"> & { close(): Promise<void> } {
+export function workerServices(settings: Env): Omit<JobDeps, "worker" | "signal"> & { close: () => Promise<void> } {
   const db = createDb(settings.DATABASE_URL);
   const secret = { db, secretKey: settings.SLUICE_SECRET_KEY };
   const buckets = gcsBuckets({ apiEndpoint: settings.GCS_API_URL, projectId: settings.SLUICE_PROJECT });

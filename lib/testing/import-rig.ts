@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { GoogleAuth, IdentityPoolClient, type IdentityPoolClientOptions } from "google-auth-library";
+import { GoogleAuth, IdentityPoolClient } from "google-auth-library";
 import { onTestFinished } from "vitest";
+import { z } from "zod";
 import { gcsBuckets } from "#lib/clients/buckets.gcs.ts";
 import { httpHub } from "#lib/clients/hub.http.ts";
 import { confirmImport } from "#lib/imports/confirm-import.ts";
@@ -16,6 +17,7 @@ import type { JobName, Queue } from "#lib/jobs/queue.ts";
 import type { Actor } from "#lib/members/schema.ts";
 import { createDb } from "#lib/db.ts";
 import { testDatabaseUrl } from "#lib/testing/db.ts";
+import { tcpGate } from "#lib/testing/tcp-gate.ts";
 import { httpSource } from "#lib/transfer/http-source.ts";
 import { xmlSink } from "#lib/transfer/xml-sink.ts";
 import { type GcsOptions, startGcs } from "../../sandbox/gcs/server.ts";
@@ -28,19 +30,46 @@ export const ben: Actor = { id: "ben", name: "Ben", email: "ben@example.org", ro
 /** The smallest part that Cloud Storage takes, so that files of some megabytes have several. */
 export const partBytes = 5 * 2 ** 20;
 
-type Options = { hub?: Partial<HubOptions>; gcs?: Partial<GcsOptions>; token?: string; worker?: string };
+const credentials = z.looseObject({
+  type: z.string(),
+  audience: z.string(),
+  subject_token_type: z.string(),
+  credential_source: z.object({ file: z.string() }),
+});
+
+type Options = {
+  hub?: Partial<HubOptions>;
+  gcs?: Partial<GcsOptions>;
+  token?: string;
+  worker?: string;
+  gated?: boolean;
+};
 
 /** A Hub, a Cloud Storage with the bucket `models`, a database, and what a worker is given to import from the one into the other. */
-export async function importRig({ hub: hubOptions, gcs: gcsOptions, token, worker = "w1" }: Options = {}) {
+export async function importRig({
+  hub: hubOptions,
+  gcs: gcsOptions,
+  token,
+  worker = "w1",
+  gated = false,
+}: Options = {}) {
   const hub = await testHub(hubOptions);
   const gcs = await testGcs(gcsOptions);
-  const databaseUrl = await testDatabaseUrl();
+  const serverUrl = await testDatabaseUrl();
+  const gates = gated && {
+    hub: await tcpGate(hub.url),
+    bucket: await tcpGate(gcs.url),
+    database: await tcpGate(serverUrl),
+  };
+  const databaseUrl = gates ? gates.database.url : serverUrl;
+  const hubUrl = gates ? gates.hub.url : hub.url;
+  const gcsUrl = gates ? gates.bucket.url : gcs.url;
   const db = createDb(databaseUrl);
   onTestFinished(() => db.$disconnect());
 
-  const account = JSON.parse(readFileSync(gcs.credentialsFile, "utf8")) as IdentityPoolClientOptions;
+  const account = credentials.parse(JSON.parse(readFileSync(gcs.credentialsFile, "utf8")));
   const auth = new GoogleAuth({ authClient: new IdentityPoolClient(account) });
-  const buckets = gcsBuckets({ apiEndpoint: gcs.url, projectId: "p", auth });
+  const buckets = gcsBuckets({ apiEndpoint: gcsUrl, projectId: "p", auth });
   const source = httpSource({ stallSeconds: 2 });
   onTestFinished(() => source.close());
   const sent: { name: JobName; importId: string }[] = [];
@@ -49,20 +78,22 @@ export async function importRig({ hub: hubOptions, gcs: gcsOptions, token, worke
       sent.push({ name, importId });
     },
   };
+  const hubAs = (as: string | undefined) =>
+    httpHub({
+      endpoint: hubUrl,
+      fileHosts: [new URL(hub.filesUrl).host],
+      userAgent: "test",
+      token: async () => as,
+      retry: { attempts: 2, baseMs: 10, maxWaitSeconds: 1 },
+    });
   const stopping = new AbortController();
   const deps: JobDeps = {
     db,
-    hub: httpHub({
-      endpoint: hub.url,
-      fileHosts: [new URL(hub.filesUrl).host],
-      userAgent: "test",
-      token: async () => token,
-      retry: { attempts: 2, baseMs: 10, maxWaitSeconds: 1 },
-    }),
-    hubUrl: hub.url,
+    hub: hubAs(token),
+    hubUrl,
     buckets,
     source,
-    openSink: (bucket) => xmlSink({ endpoint: gcs.url, bucket, accessToken: () => buckets.accessToken() }),
+    openSink: (bucket) => xmlSink({ endpoint: gcsUrl, bucket, accessToken: () => buckets.accessToken() }),
     worker,
     signal: stopping.signal,
     tuning: {
@@ -81,12 +112,15 @@ export async function importRig({ hub: hubOptions, gcs: gcsOptions, token, worke
   return {
     hub,
     gcs,
+    /** The ways to the three others, when the rig was asked for them. */
+    gates,
     db,
     databaseUrl,
     buckets,
     deps,
     queue,
     sent,
+    hubAs,
     stopWorker: () => stopping.abort(new Error("The worker stops.")),
     read,
     request,

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { copyWords } from "#lib/imports/copy-words.ts";
+
+const stalled = {
+  kind: "stalled",
+  path: "model-00075.safetensors",
+  cause: "The source sent no byte for 30 s.",
+} as const;
+
+test("a stall is said in words, once for all parts that stall together", () => {
+  const words = copyWords();
+
+  expect(words(stalled, 0)).toEqual({
+    kind: "stalled",
+    text: "model-00075.safetensors: The source sent no byte for 30 s. The part is asked again.",
+  });
+  expect(words(stalled, 1_000)).toBeNull();
+  expect(words(stalled, 20_000)).not.toBeNull();
+});
+
+test("a throttle says how long the wait is, whichever file met it", () => {
+  const words = copyWords();
+  const until = new Date(Date.now() + 55_000);
+
+  const said = words({ kind: "throttled", path: "a", until, cause: "429 from Hugging Face for new files" }, 0);
+
+  expect(said?.text).toBe("429 from Hugging Face for new files; wait of 55 s");
+  expect(words({ kind: "throttled", path: "b", until, cause: "429 from Hugging Face for new files" }, 10)).toBeNull();
+});
+
+test("a retry that a stall or throttle has told of is not told again", () => {
+  const words = copyWords();
+  words(stalled, 0);
+
+  expect(words({ ...stalled, kind: "retrying", failures: 1, waitSeconds: 1 }, 1)).toBeNull();
+});
+
+test("progress is no news", () => {
+  expect(copyWords()({ kind: "pace", bytesPerSecond: 1, inFlight: 1, limit: 8 }, 0)).toBeNull();
+});

@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import { expect } from "vitest";
+import { manifestName, readManifest } from "#lib/imports/manifest.ts";
+import type { ImportView } from "#lib/imports/schema.ts";
+import type { ImportRig } from "#lib/testing/import-rig.ts";
+
+/** Compares each object with what the Hub serves, and the manifest with the objects. */
+export async function expectCopied({ hub, buckets, objects }: ImportRig, view: ImportView) {
+  const wanted = view.files.filter(({ action }) => action !== "skip").map(({ path }) => path);
+  const prefix = view.prefix ?? "";
+  expect(await objects(prefix)).toEqual([manifestName, ...wanted].map((path) => prefix + path).toSorted());
+
+  const manifest = readManifest(await buckets.readObject("models", prefix + manifestName));
+  expect(manifest.files.map(({ path }) => path)).toEqual(wanted);
+  for (const file of manifest.files) {
+    const served = await fetch(`${hub.url}/${view.repo}/resolve/${view.commit}/${file.path}`);
+    const stored = await buckets.readObject("models", prefix + file.path);
+    expect(sha256(stored), file.path).toBe(sha256(Buffer.from(await served.arrayBuffer())));
+    expect(await buckets.findObject("models", prefix + file.path)).toMatchObject({
+      generation: file.generation,
+      crc32c: file.crc32c,
+    });
+  }
+}
+
+function sha256(bytes: Buffer) {
+  return createHash("sha256").update(bytes).digest("hex");
+}
