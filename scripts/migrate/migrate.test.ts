@@ -56,13 +56,11 @@ function migrations() {
   const folder = mkdtempSync(join(tmpdir(), "sluice-migrations-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   cpSync(fileURLToPath(new URL("../../prisma/migrations", import.meta.url)), folder, { recursive: true });
-  return {
-    folder,
-    write(name: string, script: string) {
-      mkdirSync(join(folder, name), { recursive: true });
-      writeFileSync(join(folder, name, "migration.sql"), script);
-    },
+  const write = (name: string, script: string) => {
+    mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, name, "migration.sql"), script);
   };
+  return { folder, write };
 }
 
 async function hasTable(url: string, name: string) {

@@ -47,11 +47,11 @@ export async function startServices(options: Options, { stack, signal, depsOf }:
     secretKey: process.env["SLUICE_SECRET_KEY"] || secretFile(dataDir, "secret.key"),
     authSecret: process.env["BETTER_AUTH_SECRET"] || secretFile(dataDir, "auth.key"),
   });
-  const { newPassword } = options;
-  const signIn = await step("Administrator", () => ensureSignIn({ env, newPassword, signal }));
   stack.defer(await step("Worker", () => startWorker({ env, ...depsOf("worker") })));
   stack.defer(await step("Web server", () => startWeb({ env, host, port, ...depsOf("web") })));
-  signal.throwIfAborted();
+  // Last, for its password is shown only where everything else went well.
+  const { newPassword } = options;
+  const signIn = await step("Administrator", () => ensureSignIn({ databaseUrl, env, newPassword, signal }));
   return { url, port, databaseUrl, endpoints, signIn };
 }
 
