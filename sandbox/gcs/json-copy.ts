@@ -19,8 +19,8 @@ const composition = z.object({
     .array(
       z.object({
         name: z.string(),
-        generation: z.union([z.string(), z.number()]).optional(),
-        objectPreconditions: z.object({ ifGenerationMatch: z.union([z.string(), z.number()]).optional() }).optional(),
+        generation: z.union([z.string(), z.number()]).nullish(),
+        objectPreconditions: z.object({ ifGenerationMatch: z.union([z.string(), z.number()]).nullish() }).nullish(),
       }),
     )
     .min(1)
@@ -68,9 +68,9 @@ export const composeObject: Handler = async (call, { store }) => {
   const { destination, sourceObjects } = parse(composition, await readText(call.body));
   const sources = sourceObjects.map(({ name, generation, objectPreconditions }) => {
     authorize(call, bucket, "storage.objects.get", name);
-    const source = getObject(bucket, name, generation === undefined ? null : String(generation));
+    const source = getObject(bucket, name, generation == null ? null : String(generation));
     const wanted = objectPreconditions?.ifGenerationMatch;
-    checkPreconditions({ generation: wanted === undefined ? undefined : String(wanted) }, source);
+    checkPreconditions({ generation: wanted == null ? undefined : String(wanted) }, source);
     return source;
   });
   const { spec } = jsonSpec(JSON.stringify(destination ?? {}), call.object, sources[0]?.contentType);
@@ -92,10 +92,9 @@ function putCopy(
   conditions: ReturnType<typeof jsonPreconditions>,
 ): ObjectRecord {
   checkPreconditions(conditions, to.objects.get(name));
-  const spec =
-    text.trim() === "" || text.trim() === "{}"
-      ? { ...specOf(source), name }
-      : jsonSpec(text, name, source.contentType).spec;
+  const spec = ["", "{}", "null"].includes(text.trim())
+    ? { ...specOf(source), name }
+    : jsonSpec(text, name, source.contentType).spec;
   return putObject(to, spec, { ...source, pieces: linked(from, source, to) }, conditions);
 }
 

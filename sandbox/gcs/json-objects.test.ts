@@ -165,6 +165,16 @@ test("a rewrite in steps is a copy with the checksums of its source, and outlive
   expect(crcOf(Buffer.from(await copy.arrayBuffer()))).toBe(crcOf(bytes));
 });
 
+test.for(["", "{}", "null"])("a copy that is told nothing (%j) keeps what the source says of itself", async (body) => {
+  const { call, put } = await testGcs();
+  await put("x", "hello");
+  await call("/storage/v1/b/bkt/o/x", { method: "PATCH", body: '{"contentType":"text/x","metadata":{"rev":"r"}}' });
+
+  const copied = await call("/storage/v1/b/bkt/o/x/copyTo/b/bkt/o/y", { method: "POST", body });
+
+  expect(await copied.json()).toMatchObject({ name: "y", contentType: "text/x", metadata: { rev: "r" }, size: "5" });
+});
+
 test("a composed object is the sum of its sources, with a CRC32C and without MD5", async () => {
   const { call, put } = await testGcs();
   await put("a", "hello ");
@@ -172,7 +182,10 @@ test("a composed object is the sum of its sources, with a CRC32C and without MD5
 
   const composed = await call("/storage/v1/b/bkt/o/c/compose", {
     method: "POST",
-    body: JSON.stringify({ sourceObjects: [{ name: "a" }, { name: "b" }], destination: { contentType: "text/x" } }),
+    body: JSON.stringify({
+      sourceObjects: [{ name: "a", generation: null }, { name: "b" }],
+      destination: { contentType: "text/x" },
+    }),
   });
   const resource = await composed.json();
 

@@ -61,7 +61,8 @@ export function headerSpec(name: string, headers: IncomingHttpHeaders): { spec: 
 /** Parses a JSON body by its schema; throws 400 in Google's words. */
 export function parse<T>(schema: z.ZodType<T>, text: string): T {
   try {
-    return schema.parse(JSON.parse(text || "{}"));
+    // Go's client sends `null` where it has nothing to say.
+    return schema.parse(JSON.parse(text || "{}") ?? {});
   } catch (cause) {
     const where = cause instanceof z.ZodError ? ` at ${cause.issues[0]?.path.join(".")}` : "";
     throw invalid(`Invalid JSON payload received${where}.`, "MalformedRequest");

@@ -7,7 +7,9 @@ export type Api = "json" | "media" | "xml";
 export function renderError(error: GcsError, api: Api): { contentType: string; body: string } {
   if (api === "media") return { contentType: "text/html; charset=UTF-8", body: error.message };
   if (api === "json") return { contentType: "application/json; charset=UTF-8", body: jsonError(error) };
-  const { code, message = error.message, details } = error.xml;
+  const { code, message = error.message } = error.xml;
+  // Python's client reads the details of every 400 and dies where there are none.
+  const details = error.xml.details ?? (error.status === 400 ? error.message : undefined);
   const inner =
     xmlElement("Code", code) + xmlElement("Message", message) + (details ? xmlElement("Details", details) : "");
   return {

@@ -41,7 +41,9 @@ test.for([
 
   const response = await part(id, 1, Buffer.from("hello"), headers);
 
-  expect([response.status, await response.text()]).toEqual([400, expect.stringContaining(`<Code>${code}</Code>`)]);
+  const text = await response.text();
+  expect([response.status, text]).toEqual([400, expect.stringContaining(`<Code>${code}</Code>`)]);
+  expect(text).toMatch(/<Details>.+<\/Details>/);
   expect(await list(id)).not.toContain("<Part>");
 });
 
