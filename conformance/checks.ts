@@ -3,13 +3,13 @@ export type Failure = { check: string; why: string };
 /** Records what a part found out, check by check. */
 export type Checks = {
   /** Runs a check; what it throws is why it failed. A failed one does not stop the others. */
-  check(name: string, run: () => Promise<void> | void): Promise<void>;
+  check: (name: string, run: () => Promise<void> | void) => Promise<void>;
   /** Takes over a check that was made in another process. */
-  found(name: string, why: string | null): void;
+  found: (name: string, why: string | null) => void;
   /** What the counterpart cannot be asked, with the reason: neither passed nor failed. */
-  notRun(name: string, why: string): void;
+  notRun: (name: string, why: string) => void;
 
-  result(): { passed: number; failed: Failure[]; notRun: Failure[] };
+  result: () => { passed: number; failed: Failure[]; notRun: Failure[] };
 };
 
 export function recordChecks(): Checks {

@@ -3,5 +3,12 @@
  * it elsewhere, and rclone refuses a plain endpoint beside `AWS_CA_BUNDLE`.
  */
 export function childEnv(home: string, more: Record<string, string> = {}): NodeJS.ProcessEnv {
-  return { PATH: process.env["PATH"], HOME: home, LANG: "C.UTF-8", NO_PROXY: "127.0.0.1", ...more };
+  return {
+    NODE_ENV: "production",
+    PATH: process.env["PATH"],
+    HOME: home,
+    LANG: "C.UTF-8",
+    NO_PROXY: "127.0.0.1",
+    ...more,
+  };
 }

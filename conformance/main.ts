@@ -8,6 +8,9 @@ import { type Outcome, runPart } from "./run-part.ts";
 const page = fileURLToPath(new URL("../docs/conformance.md", import.meta.url));
 const usage = `npm run conformance -- [PART…] [--quick]\n\nParts: ${parts.map(({ name }) => name).join(", ")}`;
 
+// What was started ends with the process: each part says so at its place.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(130));
+
 try {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { quick: { type: "boolean" } } });
   process.exitCode = await run(positionals, values.quick ?? false);

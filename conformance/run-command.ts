@@ -11,7 +11,9 @@ export function runCommand([command = "", ...args]: string[], options: Options =
   return new Promise((resolve) => {
     const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     const said = { stdout: "", stderr: "" };
-    const tooLong = setTimeout(() => child.kill("SIGKILL"), seconds * 1000);
+    const end = () => void child.kill("SIGKILL");
+    const tooLong = setTimeout(end, seconds * 1000);
+    process.once("exit", end);
     if (onLine) createInterface({ input: child.stdout }).on("line", onLine);
     for (const stream of ["stdout", "stderr"] as const) {
       child[stream].setEncoding("utf8").on("data", (text: string) => (said[stream] += text));
@@ -19,6 +21,7 @@ export function runCommand([command = "", ...args]: string[], options: Options =
     child.once("error", (error) => resolve({ code: null, stdout: "", stderr: error.message }));
     child.once("close", (code) => {
       clearTimeout(tooLong);
+      process.off("exit", end);
       resolve({ code, ...said });
     });
   });

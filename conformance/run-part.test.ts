@@ -31,9 +31,9 @@ test("a check that throws has failed, and those after it are made", async () => 
 });
 
 test.for([
-  ["breaks off", async () => Promise.reject(new Error("gone"))],
-  ["checks nothing", async () => undefined],
-] as const)("a part that %s has failed", async ([, run]) => {
+  ["breaks off", () => Promise.reject(new Error("gone"))],
+  ["checks nothing", () => Promise.resolve()],
+] satisfies [string, () => Promise<void>][])("a part that %s has failed", async ([, run]) => {
   const outcome = await runPart(aPart({}, run), { quick: false });
 
   expect(outcome).toMatchObject({ passed: 0, failed: [{ check: "the part comes to its end" }] });
@@ -54,19 +54,14 @@ test("the folder of a part is gone afterwards", async () => {
   expect(existsSync(seen)).toBe(false);
 });
 
-function aPart(changed: Partial<Part>, run: (context: PartContext) => Promise<unknown> = async () => undefined): Part {
+function aPart(changed: Partial<Part>, run: (context: PartContext) => Promise<void> = () => Promise.resolve()): Part {
   return {
     name: "a",
     counterpart: "A",
     judges: "us",
     inQuick: false,
     async prepare() {
-      return {
-        version: "1",
-        async run(context) {
-          await run(context);
-        },
-      };
+      return { version: "1", run };
     },
     ...changed,
   };

@@ -35,13 +35,16 @@ export async function runPart(part: Part, { quick }: { quick: boolean }): Promis
   }
 
   const folder = mkdtempSync(join(tmpdir(), `sluice-conformance-${part.name}-`));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove);
   try {
     await ready.run({ checks, folder, quick });
     if (checks.result().passed === 0 && checks.result().failed.length === 0) throw new Error("It checked nothing.");
   } catch (error) {
     checks.found("the part comes to its end", reasonOf(error));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    process.off("exit", remove);
+    remove();
   }
   return ended(ready.version);
 }
