@@ -28,6 +28,7 @@ export const config = { matcher: ["/((?!_next/static|_next/image|logo.svg).*)"] 
 
 function contentSecurityPolicy(nonce: string): string {
   // React's development build rebuilds server stacks with eval, and Next's overlay brings styles without a nonce.
+  // oxlint-disable-next-line no-restricted-properties -- a constant of the build, not a setting
   const development = process.env.NODE_ENV === "development";
   return [
     "default-src 'none'",

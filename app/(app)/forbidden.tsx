@@ -7,6 +7,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 
 export const metadata: Metadata = { title: "No permission" };
 
+// oxlint-disable-next-line import/no-default-export -- Next looks for it here
 export default function Forbidden() {
   return (
     <Card>

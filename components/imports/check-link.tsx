@@ -10,6 +10,7 @@ export function CheckLink({ check }: { check: PlanCheck }) {
   const { label, href } = check.link;
   if (href.startsWith("/")) {
     return (
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the plan names a page of ours
       <LinkButton href={href as Route} variant="default">
         {label}
       </LinkButton>

@@ -63,7 +63,7 @@ export function FileLedger({ files }: { files: ImportFileView[] }) {
           <VirtualRows
             count={shown.length}
             estimate={37}
-            row={(index, measured) => {
+            renderRow={(index, measured) => {
               const file = shown[index];
               return file ? <LedgerRow key={file.id} file={file} measured={measured} /> : null;
             }}

@@ -1,6 +1,7 @@
 "use client";
 
 import { IconChevronRight, IconEyeOff, IconLock } from "@tabler/icons-react";
+import type { KeyboardEvent } from "react";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { count } from "#lib/format.ts";
@@ -29,6 +30,7 @@ export function HubHit({ hit, disabled, onPlan }: Props) {
         disabled={disabled || refusal !== null}
         title={refusal ?? undefined}
         onClick={() => onPlan(hit.repo)}
+        onKeyDown={moveFocus}
       >
         <span className={classes.text}>
           <span className={classes.name}>
@@ -44,4 +46,12 @@ export function HubHit({ hit, disabled, onPlan }: Props) {
       </button>
     </li>
   );
+}
+
+/** Up and down go along the list, as Tab does. */
+function moveFocus(event: KeyboardEvent<HTMLButtonElement>) {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  event.preventDefault();
+  const hits = [...document.querySelectorAll<HTMLElement>("[data-hub-hit]")];
+  hits[hits.indexOf(event.currentTarget) + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
 }

@@ -46,7 +46,7 @@ export function HubResults({ text, pending, onPlan }: Props) {
           A private repo is found only with a token that may read it; its full name can be planned all the same.
         </EmptyState>
       ) : (
-        <ul className={classes.list} aria-busy={isFetching} onKeyDown={moveFocus}>
+        <ul className={classes.list} aria-busy={isFetching}>
           {hits.map((hit) => (
             <HubHit key={hit.repo} hit={hit} disabled={pending} onPlan={onPlan} />
           ))}
@@ -63,12 +63,4 @@ function searchText(text: string): string {
     .replace(/^https?:\/\/[^/]+\//, "")
     .replace(/[@?#].*$/, "")
     .slice(0, 100);
-}
-
-function moveFocus(event: React.KeyboardEvent<HTMLUListElement>) {
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const hits = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-hub-hit]")];
-  const at = hits.findIndex((hit) => hit === document.activeElement);
-  event.preventDefault();
-  hits[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
 }

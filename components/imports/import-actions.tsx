@@ -12,40 +12,29 @@ import type { ImportView } from "#lib/imports/schema.ts";
 
 /** What can be done with an import as it is now. */
 export function ImportActions({ view }: { view: ImportView }) {
-  switch (view.state) {
-    case "done":
-      return view.modelId ? (
-        <LinkButton href={`/models/${view.modelId}`} leftSection={<IconBox size={14} />}>
-          Open model
-        </LinkButton>
-      ) : null;
-    case "cancelled":
-      return <CheckAgain importId={view.id} />;
-    case "failed":
-      return (
-        <>
-          <Retry importId={view.id} />
-          <CancelImport view={view} />
-        </>
-      );
-    case "paused":
-      return (
-        <>
-          <Resume importId={view.id} />
-          <CancelImport view={view} />
-        </>
-      );
-    case "planning":
-    case "planned":
-    case "queued":
-    case "copying":
-      return (
-        <>
-          {view.wish === "copy" ? <Pause importId={view.id} /> : null}
-          <CancelImport view={view} />
-        </>
-      );
-  }
+  if (view.state === "done") return <OpenModel view={view} />;
+  if (view.state === "cancelled") return <CheckAgain importId={view.id} />;
+  return (
+    <>
+      <MainAction view={view} />
+      <CancelImport view={view} />
+    </>
+  );
+}
+
+function MainAction({ view }: { view: ImportView }) {
+  if (view.state === "failed") return <Retry importId={view.id} />;
+  if (view.state === "paused") return <Resume importId={view.id} />;
+  return view.wish === "copy" ? <Pause importId={view.id} /> : null;
+}
+
+function OpenModel({ view: { modelId } }: { view: ImportView }) {
+  if (modelId === null) return null;
+  return (
+    <LinkButton href={`/models/${modelId}`} leftSection={<IconBox size={14} />}>
+      Open model
+    </LinkButton>
+  );
 }
 
 function Pause({ importId }: { importId: string }) {

@@ -38,7 +38,7 @@ export function PlanTable({ groups }: { groups: FileGroup<ImportFileView>[] }) {
       <VirtualRows
         count={lines.length}
         estimate={37}
-        row={(index, measured) => {
+        renderRow={(index, measured) => {
           const line = lines[index];
           return line ? (
             <PlanRow

@@ -29,7 +29,6 @@ export function RepoInput({ text, pending, onText, onPlan }: Props) {
         description="A name to search for, org/name, org/name@revision, or the address of its page"
         leftSection={<IconSearch size={16} />}
         value={text}
-        autoFocus
         autoComplete="off"
         spellCheck={false}
         maxLength={400}

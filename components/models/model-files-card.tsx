@@ -25,7 +25,7 @@ export function ModelFilesCard({ model }: { model: ModelDetail }) {
         <VirtualRows
           count={model.files.length}
           estimate={37}
-          row={(index, measured) => {
+          renderRow={(index, measured) => {
             const file = model.files[index];
             return file ? (
               <tr key={file.path} {...measured}>

@@ -16,7 +16,7 @@ export function Breadcrumb() {
     <nav aria-label="Breadcrumb">
       <ol className={classes.root}>
         {crumbs.map((crumb, position) => (
-          <li key={position} className={classes.crumb} data-last={position === crumbs.length - 1}>
+          <li key={crumb.href ?? crumb.label} className={classes.crumb} data-last={position === crumbs.length - 1}>
             {position > 0 ? <IconChevronRight size={14} aria-hidden className={classes.arrow} /> : null}
             <CrumbText crumb={crumb} />
           </li>
@@ -29,6 +29,7 @@ export function Breadcrumb() {
 function CrumbText({ crumb }: { crumb: Crumb }) {
   const data = useCached(crumb.named?.queryKey);
   const label = crumb.named?.label(data) ?? crumb.label;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- trail.ts names pages of ours
   return crumb.href ? <Link href={crumb.href as Route}>{label}</Link> : <span aria-current="page">{label}</span>;
 }
 

@@ -2,7 +2,7 @@
 
 import { IconSearch } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
-import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { createContext, type Dispatch, type ReactNode, type SetStateAction, use, useEffect, useState } from "react";
 import { KeyHint } from "#components/ui/key-hint.tsx";
 import classes from "./search.module.css";
 
@@ -13,13 +13,11 @@ const SearchDialog = dynamic(
   },
 );
 
-const SearchContext = createContext<() => void>(() => {});
+const SearchContext = createContext<Dispatch<SetStateAction<number>>>(() => {});
 
 /** Ctrl K, the search button and its dialog, which is loaded when it is first asked for. */
 export function SearchProvider({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState(0);
-  const open = () => setAsked((times) => times + 1);
-
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
@@ -32,7 +30,7 @@ export function SearchProvider({ children }: { children: ReactNode }) {
   }, []);
 
   return (
-    <SearchContext value={open}>
+    <SearchContext value={setAsked}>
       {children}
       {asked > 0 ? <SearchDialog asked={asked} /> : null}
     </SearchContext>
@@ -40,14 +38,14 @@ export function SearchProvider({ children }: { children: ReactNode }) {
 }
 
 export function SearchButton() {
-  const open = use(SearchContext);
+  const setAsked = use(SearchContext);
   return (
     <button
       type="button"
       className={classes.button}
       aria-keyshortcuts="Control+K Meta+K"
       aria-label="Search or run"
-      onClick={open}
+      onClick={() => setAsked((times) => times + 1)}
     >
       <IconSearch size={16} stroke={1.75} aria-hidden />
       <span className={classes.words}>Search or run</span>

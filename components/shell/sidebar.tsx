@@ -16,8 +16,8 @@ export function Sidebar() {
         <Logo /> <span className={classes.name}>Sluice</span>
       </Link>
       <nav aria-label="Pages" className={classes.nav}>
-        {pageGroups.map((pages, group) => (
-          <ul key={group} className={classes.group}>
+        {pageGroups.map((pages) => (
+          <ul key={pages[0]?.href} className={classes.group}>
             {pages.map((page) => (
               <li key={page.href}>
                 <PageLink page={page} />

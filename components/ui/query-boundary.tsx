@@ -13,12 +13,12 @@ type Props = {
 };
 
 /** Gives what reads with `useSuspenseQuery` its first two states: pending and failed. */
-export function QueryBoundary({ failed, pending = <SkeletonRows />, children }: Props) {
+export function QueryBoundary({ failed, pending, children }: Props) {
   return (
     <QueryErrorResetBoundary>
       {({ reset }) => (
         <ErrorBoundary title={failed} onRetry={reset}>
-          <Suspense fallback={pending}>{children}</Suspense>
+          <Suspense fallback={pending ?? <SkeletonRows />}>{children}</Suspense>
         </ErrorBoundary>
       )}
     </QueryErrorResetBoundary>

@@ -5,14 +5,14 @@ const widths = ["62%", "48%", "55%", "36%", "44%", "58%", "40%", "52%"];
 /** Grey lines where rows will be. They appear after 300 ms, so that a quick answer does not flicker. */
 export function SkeletonRows({ rows = 5 }: { rows?: number }) {
   return (
-    <div className={classes.root} role="status" aria-busy>
+    <output className={classes.root} aria-busy>
       <span className="sl-hidden">Loading</span>
       {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className={classes.row} aria-hidden>
+        <span key={row} className={classes.row} aria-hidden>
           <span className={classes.name} />
           <span className={classes.bar} style={{ width: widths[row % widths.length] }} />
-        </div>
+        </span>
       ))}
-    </div>
+    </output>
   );
 }

@@ -6,9 +6,7 @@ export function Toolbar({ rows, children }: { rows: string; children: ReactNode 
   return (
     <div className={classes.root}>
       {children}
-      <span className={classes.rows} role="status">
-        {rows}
-      </span>
+      <output className={classes.rows}>{rows}</output>
     </div>
   );
 }

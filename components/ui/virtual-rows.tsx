@@ -10,7 +10,7 @@ type Props = {
   count: number;
   /** Pixels of a row until it is measured. */
   estimate: number;
-  row: (index: number, measured: MeasuredRow) => ReactNode;
+  renderRow: (index: number, measured: MeasuredRow) => ReactNode;
 };
 
 /** From here on rows out of sight are left out of the page. */
@@ -21,12 +21,14 @@ export function VirtualRows(props: Props) {
   if (props.count > manyRows) return <SeenRows {...props} />;
   return (
     <tbody>
-      {Array.from({ length: props.count }, (_, index) => props.row(index, { ref: () => {}, "data-index": index }))}
+      {Array.from({ length: props.count }, (_, index) =>
+        props.renderRow(index, { ref: () => {}, "data-index": index }),
+      )}
     </tbody>
   );
 }
 
-function SeenRows({ count, estimate, row }: Props) {
+function SeenRows({ count, estimate, renderRow }: Props) {
   // The virtualizer hands out the same object with new contents, which the compiler would take for unchanged.
   "use no memo";
   const body = useRef<HTMLTableSectionElement>(null);
@@ -35,6 +37,7 @@ function SeenRows({ count, estimate, row }: Props) {
     setTop((body.current?.getBoundingClientRect().top ?? 0) + scrollY);
   }, []);
 
+  // oxlint-disable-next-line react/incompatible-library -- the directive above keeps the compiler away
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => estimate,
@@ -49,16 +52,12 @@ function SeenRows({ count, estimate, row }: Props) {
   return (
     <tbody ref={body}>
       <Spacer height={before} />
-      {rows.map(({ index }) => row(index, { ref: virtualizer.measureElement, "data-index": index }))}
+      {rows.map(({ index }) => renderRow(index, { ref: virtualizer.measureElement, "data-index": index }))}
       <Spacer height={after} />
     </tbody>
   );
 }
 
 function Spacer({ height }: { height: number }) {
-  return height > 0 ? (
-    <tr aria-hidden style={{ height }}>
-      <td />
-    </tr>
-  ) : null;
+  return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
 }

@@ -2,7 +2,7 @@ import { byteSize, duration } from "#lib/format.ts";
 import { fileState } from "#lib/imports/file-state.ts";
 import { doneBytes, donePercent, secondsLeft } from "#lib/imports/import-progress.ts";
 import { planTotals } from "#lib/imports/plan-totals.ts";
-import type { ImportView } from "#lib/imports/schema.ts";
+import type { ImportState, ImportView } from "#lib/imports/schema.ts";
 
 type Finding = { strong: string; rest: string };
 
@@ -20,49 +20,46 @@ export function planFinding({ files, plan, copyBytes }: ImportView): Finding {
   return { strong: `${byteSize(copyBytes)} to copy${about}${once}.`, rest: skipped };
 }
 
+const solved: Record<string, string> = {
+  gate: "access is granted",
+  token: "a token is set",
+  bucket: "the bucket is writable",
+};
+
 function obstacle(blocks: readonly { code: string }[]): string {
   if (blocks.length > 1) return `${blocks.length} problems are solved`;
-  switch (blocks[0]?.code) {
-    case "gate":
-      return "access is granted";
-    case "token":
-      return "a token is set";
-    case "bucket":
-      return "the bucket is writable";
-    default:
-      return "the problem is solved";
-  }
+  return solved[blocks[0]?.code ?? ""] ?? "the problem is solved";
 }
 
 /** The sentence under the title of an import that was confirmed. */
 export function importFinding(view: ImportView): Finding {
-  const total = byteSize(view.copyBytes + view.presentBytes);
-  switch (view.state) {
-    case "planning":
-    case "planned":
-      return planFinding(view);
-    case "queued":
-      if (view.retryAt !== null) return waiting(view);
-      return { strong: "Waiting for a worker.", rest: "It begins by itself." };
-    case "copying":
-      if (view.wish === "cancel") return { strong: "Cancelling.", rest: "What this import wrote is being removed." };
-      if (view.retryAt !== null) return waiting(view);
-      return copying(view);
-    case "paused":
-      return {
-        strong: `Paused at ${donePercent(view)}.`,
-        rest: `${byteSize(doneBytes(view))} of ${total} are in the bucket and stay there.`,
-      };
-    case "failed":
-      return {
-        strong: "It cannot go on by itself.",
-        rest: `What is verified stays in the bucket and is not copied again.`,
-      };
-    case "cancelled":
-      return { strong: "Cancelled.", rest: "Nothing of this import is left in the bucket." };
-    case "done":
-      return { strong: `${total} in the bucket, every byte verified.`, rest: reused(view) };
-  }
+  return findings[view.state](view);
+}
+
+const findings: Record<ImportState, (view: ImportView) => Finding> = {
+  planning: planFinding,
+  planned: planFinding,
+  queued: (view) => {
+    return view.retryAt === null ? { strong: "Waiting for a worker.", rest: "It begins by itself." } : waiting(view);
+  },
+  copying: (view) => {
+    if (view.wish === "cancel") return { strong: "Cancelling.", rest: "What this import wrote is being removed." };
+    return view.retryAt === null ? copying(view) : waiting(view);
+  },
+  paused: (view) => ({
+    strong: `Paused at ${donePercent(view)}.`,
+    rest: `${byteSize(doneBytes(view))} of ${totalText(view)} are in the bucket and stay there.`,
+  }),
+  failed: () => ({
+    strong: "It cannot go on by itself.",
+    rest: "What is verified stays in the bucket and is not copied again.",
+  }),
+  cancelled: () => ({ strong: "Cancelled.", rest: "Nothing of this import is left in the bucket." }),
+  done: (view) => ({ strong: `${totalText(view)} in the bucket, every byte verified.`, rest: reused(view) }),
+};
+
+function totalText(view: ImportView): string {
+  return byteSize(view.copyBytes + view.presentBytes);
 }
 
 function copying(view: ImportView): Finding {

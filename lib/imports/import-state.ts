@@ -1,5 +1,5 @@
 import { donePercent } from "#lib/imports/import-progress.ts";
-import type { ImportView } from "#lib/imports/schema.ts";
+import type { ImportState, ImportView } from "#lib/imports/schema.ts";
 
 /** What a list shows of an import as well. */
 type Progress = Pick<ImportView, "state" | "wish" | "retryAt" | "copyBytes" | "copiedBytes" | "presentBytes">;
@@ -13,22 +13,18 @@ export function importState(view: Progress): StateWords {
     return { kind: "moving", words: "Cancelling" };
   if (view.wish === "pause" && view.state === "copying") return { kind: "moving", words: `Pausing at ${done}` };
   if (view.retryAt !== null && view.state !== "paused") return { kind: "waiting", words: "Waiting to go on" };
-  switch (view.state) {
-    case "planning":
-      return { kind: "moving", words: "Planning" };
-    case "planned":
-      return { kind: "waiting", words: "Planned" };
-    case "queued":
-      return { kind: "waiting", words: "Waiting for a worker" };
-    case "copying":
-      return { kind: "moving", words: `Copying ${done}` };
-    case "paused":
-      return { kind: "off", words: `Paused at ${done}` };
-    case "failed":
-      return { kind: "failed", words: "Failed" };
-    case "cancelled":
-      return { kind: "off", words: "Cancelled" };
-    case "done":
-      return { kind: "verified", words: "Verified" };
-  }
+  return states(done)[view.state];
+}
+
+function states(done: string): Record<ImportState, StateWords> {
+  return {
+    planning: { kind: "moving", words: "Planning" },
+    planned: { kind: "waiting", words: "Planned" },
+    queued: { kind: "waiting", words: "Waiting for a worker" },
+    copying: { kind: "moving", words: `Copying ${done}` },
+    paused: { kind: "off", words: `Paused at ${done}` },
+    failed: { kind: "failed", words: "Failed" },
+    cancelled: { kind: "off", words: "Cancelled" },
+    done: { kind: "verified", words: "Verified" },
+  };
 }
