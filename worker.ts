@@ -6,10 +6,19 @@ import { workerServices } from "#lib/jobs/worker-services.ts";
 /** Whatever still hangs after this is ended with the process: leases run out and another worker goes on. */
 const exitMs = 5_000;
 
-const settings = env();
+const settings = readSettings();
 const { close, ...deps } = workerServices(settings);
 const starting = startWorker({ connectionString: settings.DATABASE_URL, name: `${hostname()}-${process.pid}`, deps });
 let stopping = false;
+
+function readSettings() {
+  try {
+    return env();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return process.exit(1);
+  }
+}
 
 async function stop(): Promise<void> {
   if (stopping) return;

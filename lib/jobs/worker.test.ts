@@ -91,7 +91,7 @@ async function withWorker(rig: ImportRig) {
   const { db } = rig;
   return {
     worker,
-    async request(repo: string) {
+    request: async (repo: string) => {
       const reference = { repo, revision: "main" };
       return (await requestImport({ reference }, { db, queue, actor: ada, defaults: { bucket: "models" } })).importId;
     },
