@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "../setup/refusal.mjs";
 
@@ -54,12 +54,24 @@ function reachableCopy(binaries: string) {
 
 function reachableData(dataDir: string) {
   mkdirSync(dataDir, { recursive: true });
-  spawnSync("chown", ["-R", `${nobody.uid}:${nobody.gid}`, dataDir]);
+  own(dataDir);
   if (succeeds(["ls", dataDir], nobody)) return dataDir;
 
-  const elsewhere = `/var/lib/sluice/data-${hash(dataDir)}`;
-  mkdirSync(elsewhere, { recursive: true });
-  return join(elsewhere, "postgres");
+  const folder = `/var/lib/sluice/data-${hash(dataDir)}`;
+  const elsewhere = join(folder, "postgres");
+  mkdirSync(folder, { recursive: true });
+  if (existsSync(join(dataDir, "PG_VERSION")) && !existsSync(elsewhere)) {
+    rmSync(`${elsewhere}.moved`, { recursive: true, force: true });
+    cpSync(dataDir, `${elsewhere}.moved`, { recursive: true });
+    chmodSync(`${elsewhere}.moved`, 0o700);
+    own(`${elsewhere}.moved`);
+    renameSync(`${elsewhere}.moved`, elsewhere);
+  }
+  return elsewhere;
+}
+
+function own(folder: string) {
+  spawnSync("chown", ["-R", `${nobody.uid}:${nobody.gid}`, folder]);
 }
 
 function hash(text: string) {

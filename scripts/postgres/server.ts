@@ -73,6 +73,8 @@ function untilReady(child: ChildProcess, dataDir: string, onLine: (line: string)
         onLine(line);
         if (line.includes("ready to accept connections")) resolve();
         if (/FATAL|PANIC/.test(line)) said = line;
+        // What it says before it has a log bears no level.
+        else if (!/FATAL|PANIC|LOG:|HINT:/.test(said + line)) said = `${said} ${line.trim()}`.trim();
       }
     });
     child.once("error", reject);

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { processIdentity } from "./process-identity.mjs";
 import { Refusal } from "./refusal.mjs";
 
@@ -9,6 +9,8 @@ import { Refusal } from "./refusal.mjs";
  */
 export function claimDataDir(dataDir) {
   const path = claimPath(dataDir);
+  // On a read-only disk the recursive mkdir says only that a parent is missing.
+  accessSync(nearestFolder(dataDir), constants.W_OK);
   mkdirSync(join(dataDir, "run"), { recursive: true });
 
   const holder = claimHolder(dataDir);
@@ -44,4 +46,8 @@ export function claimHolder(dataDir) {
 
 function claimPath(dataDir) {
   return join(dataDir, "run", "claim.json");
+}
+
+function nearestFolder(path) {
+  return existsSync(path) ? path : nearestFolder(dirname(path));
 }

@@ -13,6 +13,11 @@ import type { ServiceDeps } from "./service-deps.ts";
 export async function embeddedPostgres({ dataDir, log, record, report, signal }: ServiceDeps) {
   mkdirSync(dataDir, { recursive: true });
   const identity = postgresIdentity(postgresFolder(), join(dataDir, "postgres"));
+  if (identity.dataDir !== join(dataDir, "postgres")) {
+    report(
+      `Postgres may not run as root, and the user it runs as cannot reach this checkout: its data is in ${identity.dataDir}.`,
+    );
+  }
   await endLeftoverPostgres(identity.dataDir);
   const password = await ensureCluster(identity);
 
