@@ -17,14 +17,19 @@ export function ActivityTable({ rows }: Readonly<{ rows: ActivityRow[] }>) {
     <DataTable label="Activity" head={<Head />}>
       {rows.map((row) => (
         <tr key={row.id}>
-          <Cell quiet>
+          <Cell quiet wide>
             <Time at={row.at} />
           </Cell>
-          <RowHead>{row.actorName}</RowHead>
-          <Cell>
+          <Cell wide>{row.actorName}</Cell>
+          <RowHead>
             {actionWords(row.action)}
-            <SubLine>{row.action}</SubLine>
-          </Cell>
+            <SubLine>
+              <span className={classes.code}>{row.action}</span>
+              <span className={classes.phone}>
+                {row.actorName}, <Time at={row.at} />
+              </span>
+            </SubLine>
+          </RowHead>
           <Cell wide>
             {row.target}
             <Detail row={row} />
@@ -47,8 +52,8 @@ function Detail({ row }: Readonly<{ row: ActivityRow }>) {
 function Head() {
   return (
     <>
-      <HeadCell>When</HeadCell>
-      <HeadCell>Who</HeadCell>
+      <HeadCell wide>When</HeadCell>
+      <HeadCell wide>Who</HeadCell>
       <HeadCell>What</HeadCell>
       <HeadCell wide>On what</HeadCell>
       <HeadCell>Outcome</HeadCell>

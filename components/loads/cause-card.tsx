@@ -36,7 +36,7 @@ export function CauseCard({ load, cause, onOpen }: Props) {
           <li key={number} className={classes.line} data-cause={number === cause.line}>
             <span
               className={`${phaseClasses.phase} ${classes.bar}`}
-              data-phase={phaseOfLine(load.explained, number) ?? load.explained.stoppedIn ?? undefined}
+              data-phase={phaseOfLine(load.explained, number) ?? undefined}
               aria-hidden
             />
             <span className={classes.number}>{number}</span>

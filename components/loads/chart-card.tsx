@@ -32,13 +32,11 @@ export function ChartCard({ load, finding, view, onView, onOpenLine }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const selected = rows.find(({ id }) => id === chosen) ?? longest(rows);
 
-  useShortcuts({
-    t: () => onView(view === "chart" ? "table" : "chart"),
-    l: () => {
-      const line = selected ? evidenceLine(selected) : null;
-      if (line !== null) onOpenLine(line);
-    },
-  });
+  const open = (row: WaterfallRow | null) => {
+    const line = row ? evidenceLine(row) : null;
+    if (line !== null) onOpenLine(line);
+  };
+  useShortcuts({ t: () => onView(view === "chart" ? "table" : "chart"), l: () => open(selected) });
 
   return (
     <Card
@@ -59,6 +57,7 @@ export function ChartCard({ load, finding, view, onView, onOpenLine }: Props) {
             finding={finding}
             selected={selected}
             onSelect={(row) => setChosen(row.id)}
+            onOpen={open}
           />
           {selected ? <EvidenceStrip loadId={load.id} lineCount={load.lineCount} row={selected} /> : null}
         </>

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import classes from "./load-detail.module.css";
 import { CauseCard } from "#components/loads/cause-card.tsx";
 import { ChartCard } from "#components/loads/chart-card.tsx";
 import { Diagnosis } from "#components/loads/diagnosis.tsx";
@@ -13,7 +14,7 @@ import { LogView } from "#components/loads/log-view.tsx";
 import { StoppedCard } from "#components/loads/stopped-card.tsx";
 import { useChartView } from "#components/loads/use-chart-view.ts";
 import { Warnings } from "#components/loads/warnings.tsx";
-import { Columns } from "#components/ui/columns.tsx";
+import { Columns, Stack } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { finding, loadTitle } from "#lib/loads/format.ts";
 import { loadQuery } from "#lib/loads/query-options.ts";
@@ -42,32 +43,34 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
         pill={
           <>
             <LoadStatus load={explained} pill />
-            <span>Load L-{load.number}</span>
+            <span className={classes.number}>Load L-{load.number}</span>
           </>
         }
         finding={sentence}
         actions={<LoadActions load={load} />}
       />
       <LoadTags load={load} />
-      <Columns
-        rail={
-          <>
-            {cause ? <StoppedCard load={explained} {...chart} /> : null}
-            <FactsCard load={explained} onOpenLine={openLine} />
-            <Warnings load={explained} />
-          </>
-        }
-      >
-        {cause ? (
-          <>
-            <Diagnosis cause={cause} />
-            <CauseCard load={load} cause={cause} onOpen={() => openLine(cause.line)} />
-          </>
-        ) : (
-          <ChartCard load={load} {...chart} onOpenLine={openLine} />
-        )}
+      <Stack>
+        <Columns
+          rail={
+            <>
+              {cause ? <StoppedCard load={explained} {...chart} /> : null}
+              <FactsCard load={explained} onOpenLine={openLine} />
+              <Warnings load={explained} />
+            </>
+          }
+        >
+          {cause ? (
+            <>
+              <Diagnosis cause={cause} />
+              <CauseCard load={load} cause={cause} onOpen={() => openLine(cause.line)} />
+            </>
+          ) : (
+            <ChartCard load={load} {...chart} onOpenLine={openLine} />
+          )}
+        </Columns>
         <LogView load={load} line={line} onLine={setLine} ref={log} />
-      </Columns>
+      </Stack>
     </>
   );
 }

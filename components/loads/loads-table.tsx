@@ -8,11 +8,11 @@ import { duration } from "#lib/format.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 import { totalSeconds } from "#lib/loads/format.ts";
 
-/** A row a start. The bars share a scale, so their lengths can be compared. */
-export function LoadsTable({ loads }: Readonly<{ loads: LoadView[] }>) {
+/** A row a start. The bars share a scale, so their lengths can be compared. `dense` leaves out when it was. */
+export function LoadsTable({ loads, dense = false }: Readonly<{ loads: LoadView[]; dense?: boolean }>) {
   const scale = Math.max(...loads.map(({ explained }) => totalSeconds(explained)));
   return (
-    <DataTable label="Load times" head={<Head />}>
+    <DataTable label="Load times" head={<Head dense={dense} />}>
       {loads.map((load) => (
         <tr key={load.id}>
           <RowHead>
@@ -21,6 +21,9 @@ export function LoadsTable({ loads }: Readonly<{ loads: LoadView[] }>) {
               L-{load.number}
               {load.model ? `, ${load.model}` : ""}
             </SubLine>
+            <div className={classes.phoneStack}>
+              <PhaseStack load={load.explained} scaleSeconds={scale} />
+            </div>
           </RowHead>
           <Cell>
             <LoadStatus load={load.explained} />
@@ -35,24 +38,26 @@ export function LoadsTable({ loads }: Readonly<{ loads: LoadView[] }>) {
               {load.totalSeconds === null ? "not known" : duration(load.totalSeconds)}
             </span>
           </Cell>
-          <Cell wide quiet>
-            <Time at={load.startedAt ?? load.createdAt} />
-            <SubLine>{load.startedAt ? "started" : `explained by ${load.createdBy}`}</SubLine>
-          </Cell>
+          {dense ? null : (
+            <Cell wide quiet>
+              <Time at={load.startedAt ?? load.createdAt} />
+              <SubLine>{load.startedAt ? "started" : `explained by ${load.createdBy}`}</SubLine>
+            </Cell>
+          )}
         </tr>
       ))}
     </DataTable>
   );
 }
 
-function Head() {
+function Head({ dense }: Readonly<{ dense: boolean }>) {
   return (
     <>
       <HeadCell>Start</HeadCell>
       <HeadCell>Outcome</HeadCell>
       <HeadCell wide>Phases, one scale for all</HeadCell>
       <HeadCell number>Total</HeadCell>
-      <HeadCell wide>When</HeadCell>
+      {dense ? null : <HeadCell wide>When</HeadCell>}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { loadLogQuery } from "#lib/loads/query-options.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 
 const lineHeight = 20;
+const mostHeight = 420;
 
 type Props = Readonly<{ load: LoadView; line: number | null; onLine: (line: number) => void }>;
 
@@ -41,6 +42,7 @@ export function LogLines({ load, line, onLine }: Props) {
       <div
         ref={scroll}
         className={classes.scroll}
+        style={{ height: Math.min(mostHeight, load.lineCount * lineHeight + lineHeight) }}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         role="log"

@@ -4,6 +4,7 @@ import { Button, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import classes from "./paste-log.module.css";
+import forms from "#components/settings/settings-form.module.css";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { explainLogAction } from "#lib/loads/actions.ts";
 
@@ -38,7 +39,7 @@ export function PasteLog({ refusal, onText, onDone, onRefused }: Props) {
   return (
     <Card title="Or paste it">
       <CardBody>
-        <div className={classes.form}>
+        <div className={forms.form}>
           <Textarea
             label="Log"
             description="From the first line of the process on; colours, prefixes and time stamps may stay."

@@ -1,35 +1,32 @@
 "use client";
 
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useRouter } from "next/navigation";
 import { useAction } from "#components/hooks/use-action.ts";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { removeLoadAction } from "#lib/loads/actions.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 
 /** Asks before a load goes, and says what stays. */
 export function RemoveLoad({ load, onClose }: Readonly<{ load: LoadView; onClose: () => void }>) {
   const router = useRouter();
-  const remove = useAction(removeLoadAction, { changes: ["loads", "shell"], onDone: () => router.push("/loads") });
+  const remove = useAction(removeLoadAction, {
+    changes: ["loads", "shell"],
+    onDone: () => router.push("/loads"),
+    onRefused: ({ message }) => {
+      onClose();
+      notifications.show({ color: "red", title: `L-${load.number} is still there`, message });
+    },
+  });
 
   return (
-    <Modal opened onClose={onClose} title={`Remove L-${load.number}?`}>
-      <Text>
-        The phases and the {load.lineCount.toLocaleString("en-GB")} lines that Sluice kept of {load.name} go. The server
-        that wrote them, and its own log, are not touched.
-      </Text>
-      {remove.error ? (
-        <Text c="var(--sl-st-failed)" role="alert" mt={8}>
-          {remove.error.message}
-        </Text>
-      ) : null}
-      <Group justify="flex-end" mt={16} gap={8}>
-        <Button variant="default" onClick={onClose}>
-          Keep it
-        </Button>
-        <Button color="red" loading={remove.isPending} onClick={() => remove.mutate({ id: load.id })}>
-          Remove load
-        </Button>
-      </Group>
-    </Modal>
+    <ConfirmDialog
+      question={`Remove L-${load.number}?`}
+      consequence={`The phases and the ${load.lineCount.toLocaleString("en-GB")} lines that Sluice kept of ${load.name} go. The server that wrote them, and its own log, are not touched.`}
+      confirm="Remove load"
+      keep="Keep it"
+      onConfirm={() => remove.mutate({ id: load.id })}
+      onClose={onClose}
+    />
   );
 }

@@ -1,10 +1,9 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, Progress } from "@mantine/core";
 import classes from "./upload-progress.module.css";
 import type { Upload } from "#components/loads/use-log-upload.ts";
 import { Card, CardBody } from "#components/ui/card.tsx";
-import { SmallBar } from "#components/ui/small-bar.tsx";
 import { byteSize } from "#lib/format.ts";
 
 type Props = Readonly<{ progress: Upload; onCancel: () => void }>;
@@ -17,7 +16,7 @@ export function UploadProgress({ progress: { name, sentBytes, totalBytes, state 
     <Card title={name} note={byteSize(totalBytes)} aside={<output>{words}</output>}>
       <CardBody>
         <div className={classes.root}>
-          <SmallBar ratio={share} tone="moving" />
+          <Progress className={classes.bar ?? ""} size={8} value={share * 100} aria-label={`${name}: sent`} />
           <span className={classes.words}>
             {byteSize(sentBytes)} of {byteSize(totalBytes)}. It is explained while it arrives.
           </span>

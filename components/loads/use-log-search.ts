@@ -6,6 +6,8 @@ import { loadLogQuery } from "#lib/loads/query-options.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 import { searchPages } from "#lib/loads/format.ts";
 
+const readAhead = 4;
+
 /** Finds text in a log page by page, from behind a line on and round to it again. A new search ends the one before. */
 export function useLogSearch(load: LoadView, onFound: (line: number) => void) {
   const queryClient = useQueryClient();
@@ -16,8 +18,12 @@ export function useLogSearch(load: LoadView, onFound: (line: number) => void) {
     latest.current += 1;
     const mine = latest.current;
     const needle = text.toLowerCase();
-    for (const { start, fromLine, toLine } of searchPages(after, load.lineCount)) {
-      const { lines } = await queryClient.query({ ...loadLogQuery(load.id, start), gcTime: 10_000 });
+    const pages = [...searchPages(after, load.lineCount)];
+    const read = (start: number) => queryClient.query({ ...loadLogQuery(load.id, start), gcTime: 10_000 });
+    for (const [index, { start, fromLine, toLine }] of pages.entries()) {
+      // A page that fails ahead of time is asked for again when its turn comes.
+      for (const next of pages.slice(index + 1, index + 1 + readAhead)) read(next.start).catch(() => undefined);
+      const { lines } = await read(start);
       if (mine !== latest.current) return;
       const hit = lines.find(
         (line) => line.number >= fromLine && line.number <= toLine && line.text.toLowerCase().includes(needle),

@@ -1,3 +1,4 @@
+import classes from "./warnings.module.css";
 import { ProblemBanner } from "#components/ui/problem-banner.tsx";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 
@@ -9,7 +10,7 @@ export function Warnings({ load }: Readonly<{ load: ExplainedLog }>) {
       look="stale"
       title={load.warnings.length === 1 ? "Read with care" : `${load.warnings.length} things to know`}
     >
-      <ul>
+      <ul className={classes.list}>
         {load.warnings.map((warning) => (
           <li key={warning}>{warning}</li>
         ))}

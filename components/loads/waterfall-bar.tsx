@@ -58,7 +58,7 @@ function StoppedBar({ row, total, outcome }: Omit<BarProps, "note">) {
       </span>
     );
   }
-  const side = row.startSeconds / total > 0.4 ? "before" : "after";
+  const side = noteSide(row, total, 0.45);
   return (
     <span className={classes.axis}>
       <PhaseFill
@@ -67,7 +67,7 @@ function StoppedBar({ row, total, outcome }: Omit<BarProps, "note">) {
         start={row.startSeconds / total}
         length={row.seconds / total}
       />
-      <span className={classes.failed} data-side={side} style={beside(row, total, side)}>
+      <span className={classes.failed} data-side={side} style={side === "none" ? {} : beside(row, total, side)}>
         {words}
       </span>
     </span>

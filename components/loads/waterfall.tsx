@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from "react";
 import classes from "./waterfall.module.css";
 import { AxisGrid, AxisHead } from "#components/loads/waterfall-axis.tsx";
 import { WaterfallRow } from "#components/loads/waterfall-row.tsx";
+import { useShortcutsSwitch } from "#components/ui/use-shortcuts.ts";
 import { WaterfallTotal } from "#components/loads/waterfall-total.tsx";
 import { axisTicks, totalSeconds, type WaterfallRow as Row } from "#lib/loads/format.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
@@ -15,16 +16,25 @@ type Props = Readonly<{
   finding: string;
   selected: Row | null;
   onSelect: (row: Row) => void;
+  onOpen: (row: Row) => void;
 }>;
 
-/** A row per phase on one axis. ↑ and ↓ walk over the phases, Enter unfolds the parts of one. */
-export function Waterfall({ load, rows, finding, selected, onSelect }: Props) {
+/** A row per phase on one axis. ↑ and ↓ walk over the phases, Enter unfolds the parts of one, L opens its line. */
+export function Waterfall({ load, rows, finding, selected, onSelect, onOpen }: Props) {
   const [unfolded, setUnfolded] = useState<string[]>([]);
+  const { on } = useShortcutsSwitch();
   const total = totalSeconds(load);
   const ticks = axisTicks(total);
 
   function toggle(id: string) {
     setUnfolded(unfolded.includes(id) ? unfolded.filter((one) => one !== id) : [...unfolded, id]);
+  }
+
+  // Handled where it happens: page keys elsewhere claim the letter as well.
+  function openInLog(event: KeyboardEvent, row: Row) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !on) return;
+    event.preventDefault();
+    onOpen(row);
   }
 
   return (
@@ -42,7 +52,7 @@ export function Waterfall({ load, rows, finding, selected, onSelect }: Props) {
               expanded={unfolded.includes(row.id)}
               onSelect={() => onSelect(row)}
               onToggle={() => toggle(row.id)}
-              onKeyDown={walk}
+              onKeyDown={(event) => (event.key === "l" ? openInLog(event, row) : walk(event))}
             />
           ))}
         </ol>

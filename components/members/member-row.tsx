@@ -1,15 +1,14 @@
 "use client";
 
-import { Button, Select } from "@mantine/core";
-import { useState } from "react";
+import { Select } from "@mantine/core";
 import { useAction } from "#components/hooks/use-action.ts";
 import classes from "./member-row.module.css";
-import { DisableMember } from "#components/members/disable-member.tsx";
+import { MemberSwitch } from "#components/members/member-switch.tsx";
 import { useActor } from "#components/shell/actor.tsx";
 import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { disableMemberAction, setRoleAction } from "#lib/members/actions.ts";
+import { setRoleAction } from "#lib/members/actions.ts";
 import { type MemberView, roles } from "#lib/members/schema.ts";
 
 type Props = Readonly<{ member: MemberView; refusal: string | null }>;
@@ -17,10 +16,7 @@ type Props = Readonly<{ member: MemberView; refusal: string | null }>;
 /** A member. A changed role counts from their next request on. */
 export function MemberRow({ member, refusal }: Props) {
   const actor = useActor();
-  const [asking, setAsking] = useState(false);
   const setRole = useAction(setRoleAction, { changes: ["members"] });
-  const enable = useAction(disableMemberAction, { changes: ["members"] });
-  const error = setRole.error ?? enable.error;
   const isSelf = member.id === actor.id;
 
   return (
@@ -40,34 +36,23 @@ export function MemberRow({ member, refusal }: Props) {
           disabled={refusal !== null || setRole.isPending}
           onChange={(role) => role && setRole.mutate({ memberId: member.id, role })}
         />
-        {error ? (
+        {setRole.error ? (
           <div role="alert" className={classes.error}>
-            {error.message}
+            {setRole.error.message}
           </div>
         ) : null}
+        <div className={classes.phone}>
+          <MemberSwitch member={member} refusal={refusal} />
+        </div>
       </Cell>
-      <Cell>
+      <Cell wide>
         {member.disabledAt ? <Status kind="off">Disabled</Status> : <Status kind="ready">May sign in</Status>}
       </Cell>
       <Cell wide quiet>
         {member.lastSeenAt ? <Time at={member.lastSeenAt} /> : "not signed in"}
       </Cell>
-      <Cell number>
-        {member.disabledAt ? (
-          <Button
-            variant="default"
-            disabled={refusal !== null}
-            loading={enable.isPending}
-            onClick={() => enable.mutate({ memberId: member.id, disabled: false })}
-          >
-            Enable
-          </Button>
-        ) : (
-          <Button variant="default" disabled={refusal !== null} onClick={() => setAsking(true)}>
-            Disable
-          </Button>
-        )}
-        {asking ? <DisableMember member={member} onClose={() => setAsking(false)} /> : null}
+      <Cell number wide>
+        <MemberSwitch member={member} refusal={refusal} />
       </Cell>
     </tr>
   );

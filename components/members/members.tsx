@@ -50,9 +50,9 @@ function Head() {
     <>
       <HeadCell>Member</HeadCell>
       <HeadCell>Role</HeadCell>
-      <HeadCell>State</HeadCell>
+      <HeadCell wide>State</HeadCell>
       <HeadCell wide>Last seen</HeadCell>
-      <HeadCell number>
+      <HeadCell number wide>
         <span className="sl-hidden">Change</span>
       </HeadCell>
     </>

@@ -1,28 +1,22 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { ReasonedLink } from "#components/loads/reasoned-link.tsx";
 import { StepItem, type StepPlace } from "#components/overview/step-item.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
-import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import { bucketCheckQuery } from "#lib/settings/query-options.ts";
 import type { SettingsView } from "#lib/settings/schema.ts";
 
 /** Where models go; the bucket itself says whether Sluice may write there. */
 export function BucketStep({ settings: { bucket }, ...place }: StepPlace & Readonly<{ settings: SettingsView }>) {
-  const router = useRouter();
   const refusal = useRefusal("settings:write");
   const check = useQuery({ ...bucketCheckQuery(bucket ?? ""), enabled: bucket !== null });
   const missing = check.data?.missing ?? [];
   const failed = check.isError || missing.length > 0;
   const open = (
-    <ReasonedButton
-      reason={refusal}
-      variant={place.state === "now" ? "filled" : "default"}
-      onClick={() => router.push("/settings")}
-    >
+    <ReasonedLink href="/settings" reason={refusal} filled={place.state === "now"}>
       {bucket ? "Mend it" : "Choose bucket"}
-    </ReasonedButton>
+    </ReasonedLink>
   );
 
   return (

@@ -1,28 +1,16 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
+import { ExplainLink } from "#components/loads/explain-link.tsx";
 import { StepItem, type StepPlace } from "#components/overview/step-item.tsx";
-import { useRefusal } from "#components/shell/actor.tsx";
-import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import { loadTitle } from "#lib/loads/format.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 
 /** The log of any vLLM start, and where its time went. */
 export function ExplainStep({ loads, ...place }: StepPlace & Readonly<{ loads: LoadView[] }>) {
-  const router = useRouter();
-  const refusal = useRefusal("loads:write");
   const load = loads[0];
 
-  const actions = load ? null : (
-    <ReasonedButton
-      reason={refusal}
-      variant={place.state === "now" ? "filled" : "default"}
-      onClick={() => router.push("/loads/explain")}
-    >
-      Explain a log
-    </ReasonedButton>
-  );
+  const actions = load ? null : <ExplainLink filled={place.state === "now"} />;
 
   return (
     <StepItem {...place} title="Explain a start from its log" actions={actions}>

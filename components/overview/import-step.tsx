@@ -2,10 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
+import { ReasonedLink } from "#components/loads/reasoned-link.tsx";
 import { StepItem, type StepPlace } from "#components/overview/step-item.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
-import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import { importState, parametersText } from "#lib/imports/format.ts";
 import { hubSearchQuery } from "#lib/imports/query-options.ts";
 import type { HubHitView, ImportRow } from "#lib/imports/schema.ts";
@@ -16,22 +15,24 @@ type Props = StepPlace & Readonly<{ models: ModelView[]; imports: ImportRow[] }>
 
 /** The first model: which one is a good start, how far it is, or that it is there. */
 export function ImportStep({ models, imports, ...place }: Props) {
-  const router = useRouter();
   const refusal = useRefusal("imports:write");
   const model = models[0];
   const running = imports[0];
   const { data: hits } = useQuery({ ...hubSearchQuery(""), enabled: !model && !running });
   const start = goodStart(hits ?? []);
 
-  const actions = model ? null : (
-    <ReasonedButton
-      reason={running ? null : refusal}
-      variant={place.state === "now" ? "filled" : "default"}
-      onClick={() => router.push(running ? `/imports/${running.id}` : "/models/import")}
-    >
-      {running ? "Open import" : "Import model"}
-    </ReasonedButton>
+  const filled = place.state === "now";
+  const openImport = running ? (
+    <ReasonedLink href={`/imports/${running.id}`} reason={null} filled={filled}>
+      Open import
+    </ReasonedLink>
+  ) : null;
+  const importModel = (
+    <ReasonedLink href="/models/import" reason={refusal} filled={filled}>
+      Import model
+    </ReasonedLink>
   );
+  const actions = model ? null : (openImport ?? importModel);
 
   return (
     <StepItem {...place} title="Import your first model" actions={actions}>

@@ -9,7 +9,7 @@ const shown = 6;
 export function StartsCard({ loads }: Readonly<{ loads: LoadView[] }>) {
   return (
     <Card title="Last starts" aside={<Link href="/loads">All load times</Link>}>
-      <LoadsTable loads={loads.slice(0, shown)} />
+      <LoadsTable loads={loads.slice(0, shown)} dense />
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { ExplainLink } from "#components/loads/explain-link.tsx";
+import { ReasonedLink } from "#components/loads/reasoned-link.tsx";
 import { ImportsCard } from "#components/overview/imports-card.tsx";
 import { MeanStartCard } from "#components/overview/mean-start-card.tsx";
 import { ModelsCard } from "#components/overview/models-card.tsx";
@@ -10,7 +10,6 @@ import { SummaryTiles } from "#components/overview/summary-tiles.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { Columns, Stack } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
-import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import type { ImportRow } from "#lib/imports/schema.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 import type { ModelView } from "#lib/models/schema.ts";
@@ -20,7 +19,6 @@ type Props = Readonly<{ models: ModelView[]; imports: ImportRow[]; loads: LoadVi
 
 /** Models, what is being imported, and where the time of starts goes. */
 export function WhatThereIs({ models, imports, loads }: Props) {
-  const router = useRouter();
   const refusal = useRefusal("imports:write");
   return (
     <>
@@ -30,9 +28,9 @@ export function WhatThereIs({ models, imports, loads }: Props) {
         actions={
           <>
             <ExplainLink />
-            <ReasonedButton reason={refusal} onClick={() => router.push("/models/import")}>
+            <ReasonedLink href="/models/import" reason={refusal} filled>
               Import model
-            </ReasonedButton>
+            </ReasonedLink>
           </>
         }
       />

@@ -16,7 +16,7 @@ test("a change is shown with what was before and what is after", () => {
 test("the finding counts what did not go through", () => {
   expect(activityFinding([{ outcome: "done" }, { outcome: "refused" }], false)).toEqual({
     strong: "1 refused, 0 failed.",
-    rest: "Of the last 2 acts, 1 were done. Rows are only ever added.",
+    rest: "Of the last 2 acts, 1 was done. Rows are only ever added.",
   });
   expect(activityFinding([{ outcome: "done" }], true).strong).toBe("Nothing was refused and nothing failed.");
 });

@@ -52,8 +52,9 @@ export function activityFinding(
   if (rows.length === 0) return { strong: "Nothing was done yet.", rest: "" };
   const refused = rows.filter(({ outcome }) => outcome === "refused").length;
   const failed = rows.filter(({ outcome }) => outcome === "failed").length;
+  const done = rows.length - refused - failed;
   const which = isOlder ? `Of these ${rows.length} older acts` : `Of the last ${rows.length} acts`;
   const strong =
     refused + failed === 0 ? "Nothing was refused and nothing failed." : `${refused} refused, ${failed} failed.`;
-  return { strong, rest: `${which}, ${rows.length - refused - failed} were done. Rows are only ever added.` };
+  return { strong, rest: `${which}, ${done} ${done === 1 ? "was" : "were"} done. Rows are only ever added.` };
 }

@@ -9,8 +9,7 @@ const gib = 1024 ** 3;
 type Said = (load: ExplainedLog, seconds: number | null) => string | null;
 
 const notes: Partial<Record<PhaseKey, Said>> = {
-  weights: ({ facts, progress }) =>
-    streamed(facts) ?? (progress && progress.total > 1 ? `${count(progress.total)} parts read` : null),
+  weights: (load) => streamed(load.facts) ?? readParts(load),
   compile: ({ facts }) => (facts.cachedGraphSeconds?.length ? "from the compile cache" : null),
   kv: ({ facts }) => given(largest(facts.kvCacheTokens), (tokens) => `${count(tokens)} tokens`),
   graph: ({ facts }) => given(largest(facts.graphGib), (size) => `${size.toFixed(2)} GiB`),
@@ -28,6 +27,13 @@ function streamed({ streamedGib = [], streamGibPerSecond = [] }: ExplainedLog["f
   const sum = streamedGib.reduce((total, value) => total + value, 0);
   if (sum === 0) return rate;
   return rate ? `${sum.toFixed(1)} GiB, ${rate}` : `${sum.toFixed(1)} GiB`;
+}
+
+/** vLLM's own loader counts files; the streamer counted files once and counts tensors now. */
+function readParts({ loader, progress }: ExplainedLog): string | null {
+  if (!progress || progress.total <= 1) return null;
+  const words = loader === "default" ? "files" : "parts";
+  return `${count(progress.done)} ${words}`;
 }
 
 function given(value: number | null, text: (value: number) => string): string | null {

@@ -28,7 +28,8 @@ const numbers = ["No", "One", "Two", "Three", "Four"];
 
 export function firstRunFinding(steps: Step[], sandbox: boolean): { strong: string; rest: string } {
   const left = steps.filter(({ state }) => state !== "done").length;
-  const strong = `${numbers[left] ?? left} ${left === 1 ? "step" : "steps"} to your first explained start.`;
+  const explained = steps.some(({ key, state }) => key === "explain" && state === "done");
+  const strong = `${numbers[left] ?? left} ${left === 1 ? "step" : "steps"} ${explained ? "left" : "to your first explained start"}.`;
   return { strong, rest: sandbox ? "Everything runs on this machine until you connect a project." : "" };
 }
 
