@@ -1,4 +1,4 @@
-import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
 /** A way to a server that can be cut, as when the other side goes away: open connections break and new ones are refused until it is mended. */
@@ -6,7 +6,8 @@ export async function tcpGate(target: string) {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   let server: Server = await listening(0);
-  const ownPort = (server.address() as AddressInfo).port;
+  const address = server.address();
+  const ownPort = typeof address === "object" && address ? address.port : 0;
   onTestFinished(close);
 
   function listening(at: number): Promise<Server> {
