@@ -78,7 +78,7 @@ export async function holdImport<T>(
   }
 }
 
-export function importResource(importId: string): string {
+function importResource(importId: string): string {
   return `import:${importId}`;
 }
 

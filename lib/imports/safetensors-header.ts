@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 
 /** The format allows 100 MB; the largest headers seen are some MB, and a plan reads several at a time. */
-export const largestHeader = 25_000_000;
+const largestHeader = 25_000_000;
 
 /** Bits an element takes. `F4` and the like are packed, so a tensor's bytes are rounded up. */
 const bitsByDtype: Record<string, number> = {

@@ -1,19 +1,10 @@
 import { z } from "zod";
 
 /** What is (`state`) and what the user wants (`wish`): a switch shows the wish, the word beside it the state. */
-export const importStates = [
-  "planning",
-  "planned",
-  "queued",
-  "copying",
-  "paused",
-  "failed",
-  "cancelled",
-  "done",
-] as const;
-export const importWishes = ["plan", "copy", "pause", "cancel"] as const;
-export const fileActions = ["copy", "present", "skip"] as const;
-export const fileStates = ["waiting", "copying", "checking", "verified", "failed", "skipped"] as const;
+const importStates = ["planning", "planned", "queued", "copying", "paused", "failed", "cancelled", "done"] as const;
+const importWishes = ["plan", "copy", "pause", "cancel"] as const;
+const fileActions = ["copy", "present", "skip"] as const;
+const fileStates = ["waiting", "copying", "checking", "verified", "failed", "skipped"] as const;
 
 export type ImportState = (typeof importStates)[number];
 export type ImportWish = (typeof importWishes)[number];
@@ -46,7 +37,7 @@ export const importIdInput = z.object({ importId: z.uuid() });
 export const confirmImportInput = z.object({ importId: z.uuid(), licenceRead: z.boolean() });
 
 /** A check of the plan: what is so, and how much it matters. */
-export const planCheck = z.object({
+const planCheck = z.object({
   level: z.enum(["blocks", "warns", "passed"]),
   /** `gate`, `token`, `bucket`, `prefix`, `licence`, `shards`, `pickle`, `empty`, `names`, … */
   code: z.string(),
@@ -78,7 +69,7 @@ export const importPlan = z.object({
 });
 export type ImportPlan = z.output<typeof importPlan>;
 
-export const importFileView = z.object({
+const importFileView = z.object({
   id: z.string(),
   path: z.string(),
   size: z.number(),

@@ -28,7 +28,7 @@ export const ada: Actor = { id: "ada", name: "Ada", email: "ada@example.org", ro
 export const ben: Actor = { id: "ben", name: "Ben", email: "ben@example.org", role: "engineer" };
 
 /** The smallest part that Cloud Storage takes, so that files of some megabytes have several. */
-export const partBytes = 5 * 2 ** 20;
+const partBytes = 5 * 2 ** 20;
 
 const credentials = z.looseObject({
   type: z.string(),
