@@ -4,7 +4,7 @@ import { Refusal } from "../setup/refusal.mjs";
 const sandbox = "sluice: sandbox";
 
 /** What a database belongs to: the sandbox, or one real project. */
-export function worldOf(project: string | null): string {
+function worldOf(project: string | null): string {
   return project === null ? sandbox : `sluice: project ${project}`;
 }
 

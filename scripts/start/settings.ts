@@ -1,5 +1,5 @@
 /** Every setting there is, as `npm start -- --help` lists them. They are read from the environment and from `.env`. */
-export const settings = [
+const settings = [
   ["SLUICE_PORT", "Port of the web server. Default: 3000, or the next free one."],
   ["SLUICE_HOST", "Address to listen on. Default: 127.0.0.1, this machine only."],
   ["SLUICE_URL", "Origin that browsers use. Default: http://127.0.0.1 with the port."],
