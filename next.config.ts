@@ -18,7 +18,7 @@ const config: NextConfig = {
   ],
   experimental: {
     authInterrupts: true,
-    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
+    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@mantine/notifications", "@tabler/icons-react"],
     serverActions: { bodySizeLimit: "1mb" },
   },
 };

@@ -6,7 +6,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useSyncExternalStore } from "react";
-import { type Crumb, trail } from "#components/shell/trail.ts";
+import { type Crumb, type Known, trail } from "#components/shell/trail.ts";
 import classes from "./breadcrumb.module.css";
 
 /** Where the page stands. A thing's own name comes from the query that the page itself reads. */
@@ -28,17 +28,17 @@ export function Breadcrumb() {
 
 function CrumbText({ crumb }: { crumb: Crumb }) {
   const data = useCached(crumb.named?.queryKey);
-  const label = crumb.named?.label(data) ?? crumb.label;
+  const label = crumb.named?.label(data ?? {}) ?? crumb.label;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- trail.ts names pages of ours
   return crumb.href ? <Link href={crumb.href as Route}>{label}</Link> : <span aria-current="page">{label}</span>;
 }
 
 /** What the cache has under a key. An observer would create the query before the page brings its data, and the page would wait for a second read. */
-function useCached(queryKey: readonly unknown[] | undefined): unknown {
+function useCached(queryKey: readonly unknown[] | undefined): Known | undefined {
   const queryClient = useQueryClient();
   return useSyncExternalStore(
     (onChange) => queryClient.getQueryCache().subscribe(onChange),
-    () => (queryKey ? queryClient.getQueryData(queryKey) : undefined),
+    () => (queryKey ? queryClient.getQueryData<Known>(queryKey) : undefined),
     () => undefined,
   );
 }

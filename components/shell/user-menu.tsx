@@ -1,11 +1,10 @@
 "use client";
 
-import { Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconKey, IconKeyboard, IconLock, IconLogout } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { useActor } from "#components/shell/actor.tsx";
 import { openShortcutHelp } from "#components/shell/shortcuts.tsx";
@@ -16,45 +15,50 @@ const ChangePassword = dynamic(() =>
   import("#components/members/change-password-modal.tsx").then((module) => module.ChangePasswordModal),
 );
 
-/** Who is signed in, and what concerns only them. */
+/** Who is signed in, and what concerns only them. The browser's own popover closes on Escape and outside clicks. */
 export function UserMenu() {
   const actor = useActor();
+  const popover = useRef<HTMLDivElement>(null);
   const [changing, setChanging] = useState(false);
   const signOut = useAction(signOutAction, {
     // A whole new page, so that nothing of the session stays in memory.
     onDone: () => location.assign("/sign-in"),
     onRefused: (error) => notifications.show({ color: "red", title: "Still signed in", message: error.message }),
   });
+  const choose = (run: () => void) => () => {
+    popover.current?.hidePopover();
+    run();
+  };
 
   return (
     <>
-      <Menu position="bottom-end" shadow="md" width={220}>
-        <Menu.Target>
-          <button type="button" className={classes.person} aria-label={`${actor.name}, ${actor.role}`}>
-            {initials(actor.name)}
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>
-            {actor.name}, {actor.role}
-            <br />
-            {actor.email}
-          </Menu.Label>
-          <Menu.Item component={Link} href="/members" leftSection={<IconKey size={14} />}>
-            Access
-          </Menu.Item>
-          <Menu.Item leftSection={<IconKeyboard size={14} />} onClick={openShortcutHelp}>
-            Keyboard shortcuts
-          </Menu.Item>
-          <Menu.Item leftSection={<IconLock size={14} />} onClick={() => setChanging(true)}>
-            Change password
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={14} />} onClick={() => signOut.mutate(undefined)}>
-            Sign out
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <button
+        type="button"
+        className={classes.person}
+        popoverTarget="person-menu"
+        aria-label={`${actor.name}, ${actor.role}`}
+      >
+        {initials(actor.name)}
+      </button>
+      <div ref={popover} id="person-menu" popover="auto" className={classes.menu}>
+        <p className={classes.who}>
+          {actor.name}, {actor.role}
+          <br />
+          {actor.email}
+        </p>
+        <Link href="/members" className={classes.item} onClick={choose(() => {})}>
+          <IconKey size={14} aria-hidden /> Access
+        </Link>
+        <button type="button" className={classes.item} onClick={choose(openShortcutHelp)}>
+          <IconKeyboard size={14} aria-hidden /> Keyboard shortcuts
+        </button>
+        <button type="button" className={classes.item} onClick={choose(() => setChanging(true))}>
+          <IconLock size={14} aria-hidden /> Change password
+        </button>
+        <button type="button" className={classes.item} onClick={choose(() => signOut.mutate(undefined))}>
+          <IconLogout size={14} aria-hidden /> Sign out
+        </button>
+      </div>
       {changing ? <ChangePassword opened onClose={() => setChanging(false)} /> : null}
     </>
   );

@@ -1,13 +1,18 @@
 "use client";
 
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { setNonce } from "get-nonce";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { createQueryClient } from "#components/theme/query-client.ts";
 import { cssVariablesResolver, theme } from "#components/theme/theme.ts";
 import { TimeZoneProvider } from "#components/ui/time-zone.tsx";
+
+// What was said before it is there waits in its store.
+const Notifications = dynamic(() => import("@mantine/notifications").then((module) => module.Notifications), {
+  ssr: false,
+});
 
 type Props = { nonce: string; children: ReactNode };
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, CopyButton, Tooltip } from "@mantine/core";
+import { ActionIcon, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import classes from "./copy-text.module.css";
 
@@ -21,11 +21,9 @@ export function CopyText({ text, label, short, block = false }: Props) {
       <code className={classes.text}>{short ?? text}</code>
       <CopyButton value={text}>
         {({ copied, copy }) => (
-          <Tooltip label={copied ? "Copied" : label}>
-            <ActionIcon size={22} aria-label={copied ? "Copied" : label} onClick={copy}>
-              {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon size={22} title={label} aria-label={copied ? "Copied" : label} onClick={copy}>
+            {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+          </ActionIcon>
         )}
       </CopyButton>
     </span>

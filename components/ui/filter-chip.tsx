@@ -1,7 +1,6 @@
 "use client";
 
-import { Menu } from "@mantine/core";
-import { IconCheck, IconChevronDown, IconX } from "@tabler/icons-react";
+import { IconChevronDown, IconX } from "@tabler/icons-react";
 import classes from "./filter-chip.module.css";
 
 type Props = {
@@ -13,38 +12,33 @@ type Props = {
   onChange: (value: string | null) => void;
 };
 
-/** A key and its value: a caret and a menu when it is "any", a cross when it is set. */
+/** A key and its value: a native list to choose from, with a caret when it is "any" and a cross to clear it when it is set. */
 export function FilterChip({ name, value, options, onChange }: Props) {
-  const chosen = options.find((option) => option.value === value);
-  if (chosen) {
-    return (
-      <button type="button" className={classes.root} data-set onClick={() => onChange(null)}>
-        {name} <strong>{chosen.label}</strong>
-        <IconX size={13} aria-hidden />
-        <span className="sl-hidden">Clear this filter</span>
-      </button>
-    );
-  }
+  const chosen = options.some((option) => option.value === value) ? (value ?? "") : "";
   return (
-    <Menu position="bottom-start" shadow="md">
-      <Menu.Target>
-        <button type="button" className={classes.root}>
-          {name} <strong>any</strong>
-          <IconChevronDown size={13} aria-hidden />
+    <span className={classes.root} data-set={chosen !== ""}>
+      <label className={classes.label}>
+        {name}
+        <select
+          className={classes.select}
+          value={chosen}
+          onChange={(event) => onChange(event.currentTarget.value || null)}
+        >
+          <option value="">any</option>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      </label>
+      {chosen === "" ? (
+        <IconChevronDown size={13} aria-hidden className={classes.caret} />
+      ) : (
+        <button type="button" className={classes.clear} aria-label={`Clear ${name}`} onClick={() => onChange(null)}>
+          <IconX size={13} aria-hidden />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {options.map((option) => (
-          <Menu.Item
-            key={option.value}
-            fz={13}
-            rightSection={option.value === value ? <IconCheck size={14} /> : null}
-            onClick={() => onChange(option.value)}
-          >
-            {option.label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    </span>
   );
 }
