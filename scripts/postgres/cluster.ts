@@ -9,7 +9,7 @@ const passwordFile = "sluice.password";
 
 /** The password of the cluster in `dataDir`, which is made first where there is none. A half-made one never counts. */
 export async function ensureCluster({ prefix, owner, binaries, dataDir }: PostgresIdentity): Promise<string> {
-  if (existsSync(join(dataDir, "PG_VERSION"))) return readFileSync(join(dataDir, passwordFile), "utf8");
+  if (existsSync(join(dataDir, "PG_VERSION"))) return readPassword(dataDir);
 
   const [made, secret] = [`${dataDir}.new`, `${dataDir}.password`];
   const password = randomBytes(24).toString("base64url");
@@ -34,6 +34,17 @@ export async function ensureCluster({ prefix, owner, binaries, dataDir }: Postgr
   writeFileSync(join(made, passwordFile), password, { mode: 0o600 });
   renameSync(made, dataDir);
   return password;
+}
+
+function readPassword(dataDir: string) {
+  try {
+    return readFileSync(join(dataDir, passwordFile), "utf8");
+  } catch (cause) {
+    throw new Refusal(
+      `${dataDir} is damaged: its ${passwordFile} cannot be read. Put it back from a backup, or move the folder away to begin with an empty database.`,
+      { cause },
+    );
+  }
 }
 
 function run([command = "", ...args]: string[], owner: PostgresIdentity["owner"]) {

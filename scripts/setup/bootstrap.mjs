@@ -20,7 +20,7 @@ export async function bootstrap(entry, { claim }) {
     loadSettingsFile();
     if (claim && !process.argv.includes("--help")) claimDataDir(resolve(root, process.env.SLUICE_DATA_DIR ?? ".data"));
     if (!isInstalled(root)) await step("Packages", () => installPackages(root));
-    process.exit(await handOver(node24(root), root, entry));
+    process.exit(await handOver(node24(root), root, entry, claim ? "scripts/start/end-leftovers.ts" : null));
   } catch (error) {
     console.error(sentence(error));
     process.exit(1);

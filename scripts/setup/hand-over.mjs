@@ -3,12 +3,13 @@ import { join } from "node:path";
 
 /**
  * Runs the real program under Node 24 and ends as it ends. Signals are passed on; should this process be killed, the
- * broken IPC channel tells the program; should the program be killed, what it left running is ended here.
+ * broken IPC channel tells the program; should the program be killed, `onKilled` is run in its place.
  * @param {string} node
  * @param {string} root
  * @param {string} entry
+ * @param {string | null} onKilled
  */
-export function handOver(node, root, entry) {
+export function handOver(node, root, entry, onKilled) {
   // In a session of its own: Ctrl-C in a terminal goes to the whole group, and the order of ending is the program's.
   const child = spawn(node, [join(root, entry), ...process.argv.slice(2)], {
     cwd: root,
@@ -22,11 +23,9 @@ export function handOver(node, root, entry) {
   return new Promise((resolve) => {
     child.on("exit", (code, signal) => {
       if (signal === null) return resolve(code ?? 1);
-      const clean = spawn(node, [join(root, "scripts/start/end-leftovers.ts")], { cwd: root, stdio: "inherit" });
-      clean.on("close", () => {
-        console.error(`Sluice was ended from outside (${signal}). Everything it ran is ended; start it again.`);
-        resolve(1);
-      });
+      console.error(`This was ended from outside (${signal}). Run the command again.`);
+      if (onKilled === null) return resolve(1);
+      spawn(node, [join(root, onKilled)], { cwd: root, stdio: "inherit" }).on("close", () => resolve(1));
     });
   });
 }
