@@ -1,4 +1,6 @@
 import type { Part } from "./part.ts";
+import { fakeGcsServer } from "./parts/fake-gcs-server.ts";
+import { gcsNode } from "./parts/gcs-node.ts";
 import { gcsPython } from "./parts/gcs-python.ts";
 import { gcsRclone } from "./parts/gcs-rclone.ts";
 import { hubNpm } from "./parts/hub-npm.ts";
@@ -6,4 +8,4 @@ import { hubPython } from "./parts/hub-python.ts";
 import { model } from "./parts/model.ts";
 
 /** Every part, in the order in which they run. */
-export const parts: Part[] = [model, hubPython, hubNpm, gcsPython, gcsRclone];
+export const parts: Part[] = [model, hubPython, hubNpm, gcsPython, gcsRclone, gcsNode, fakeGcsServer];

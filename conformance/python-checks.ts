@@ -6,15 +6,19 @@ import { runCommand } from "./run-command.ts";
 
 const line = z.union([z.object({ check: z.string(), why: z.string().nullable() }), z.object({ done: z.number() })]);
 
-type Options = { python: string; script: string; settings: Record<string, unknown>; env: Record<string, string> };
+type Options = { python: string; scripts: string[]; settings: Record<string, unknown>; env: Record<string, string> };
 
-/** Lets a script of `python/` make its checks and takes them over. Throws when it ended before the last of them. */
-export async function pythonChecks({ checks, folder }: PartContext, options: Options): Promise<void> {
-  const script = fileURLToPath(new URL(`python/${options.script}`, import.meta.url));
+/** Lets scripts of `python/` make their checks and takes them over. Throws when one ended before the last of its checks. */
+export async function pythonChecks(context: PartContext, options: Options): Promise<void> {
+  for (const script of options.scripts) await scriptChecks(script, context, options);
+}
+
+async function scriptChecks(script: string, { checks, folder }: PartContext, options: Options): Promise<void> {
+  const path = fileURLToPath(new URL(`python/${script}`, import.meta.url));
   const seen = { checks: 0, done: -1 };
   // No compiled files beside the scripts: the checkout may be read-only.
   const env = childEnv(folder, { PYTHONDONTWRITEBYTECODE: "1", ...options.env });
-  const { code, stderr } = await runCommand([options.python, script, JSON.stringify(options.settings)], {
+  const { code, stderr } = await runCommand([options.python, path, JSON.stringify(options.settings)], {
     env,
     onLine(text) {
       const said = line.parse(JSON.parse(text));
@@ -26,7 +30,5 @@ export async function pythonChecks({ checks, folder }: PartContext, options: Opt
     },
   });
   if (code !== 0 || seen.done !== seen.checks)
-    throw new Error(
-      `${options.script} broke off after ${seen.checks} checks with ${code}: ${stderr.trim().slice(-1000)}`,
-    );
+    throw new Error(`${script} broke off after ${seen.checks} checks with ${code}: ${stderr.trim().slice(-1000)}`);
 }

@@ -22,8 +22,8 @@ export const gcsPython: Part = {
         withGcs(context.folder, options, (gcs) =>
           pythonChecks(context, {
             python,
-            script: "gcs.py",
-            settings: { url: gcs.url, folder: context.folder, quick: context.quick },
+            scripts: ["gcs_objects.py", "gcs_uploads.py", "gcs_rules.py"],
+            settings: { url: gcs.url, bucket: "bkt", folder: context.folder, quick: context.quick },
             env: googleEnv(gcs),
           }),
         ),

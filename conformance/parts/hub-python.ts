@@ -17,7 +17,7 @@ export const hubPython: Part = {
         withHub(context.folder, {}, ({ url }) =>
           pythonChecks(context, {
             python,
-            script: "hub.py",
+            scripts: ["hub_lookups.py", "hub_downloads.py", "hub_refusals.py"],
             settings: { url, folder: context.folder, quick: context.quick },
             env: {
               HF_ENDPOINT: url,

@@ -61,7 +61,7 @@ function judge(context: PartContext, source: Source): Promise<void> {
           const view = await importModel(context, databaseUrl, source.folder);
           await pythonChecks(context, {
             python: source.python,
-            script: "read_back.py",
+            scripts: ["read_back.py"],
             settings: { url: gcs.url, bucket, prefix: view.prefix, folder: source.folder, leftOut },
             env: googleEnv(gcs),
           });

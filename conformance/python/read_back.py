@@ -5,10 +5,9 @@ import json
 from pathlib import Path
 
 from checks import check, run, settings
-from gcs_client import client, session, url
+from gcs_client import bucket, client, open_uploads
 
 folder = Path(settings["folder"])
-bucket = client.bucket(settings["bucket"])
 prefix = settings["prefix"]
 blobs = {blob.name.removeprefix(prefix): blob for blob in client.list_blobs(bucket)}
 paths = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} - set(settings["leftOut"])
@@ -49,8 +48,8 @@ def _():
 
 @check("no upload was left open")
 def _():
-    answer = session.get(f"{url}/{bucket.name}?uploads")
-    assert answer.status_code == 200 and "<UploadId>" not in answer.text, answer.text
+    assert open_uploads() == 0
 
 
-run()
+if __name__ == "__main__":
+    run()
