@@ -5,10 +5,12 @@ import { endChild } from "../scripts/start/end-child.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const startMs = 60_000;
 
-/** Runs the product's worker, as a process of its own, while `work` is done. It ends by itself when this process is gone. */
+/** Runs the product's worker, as a process of its own, while `work` is done. */
 export async function withWorker(env: NodeJS.ProcessEnv, work: () => Promise<void>): Promise<void> {
   const stdio = ["ignore", "pipe", "pipe", "ipc"] as const;
   const child = spawn(process.execPath, ["worker.ts"], { cwd: root, env, stdio: [...stdio] });
+  const end = () => void child.kill("SIGKILL");
+  process.once("exit", end);
   let said = "";
   const ready = new Promise<void>((resolve, reject) => {
     const hear = (text: Buffer) => {
@@ -24,6 +26,7 @@ export async function withWorker(env: NodeJS.ProcessEnv, work: () => Promise<voi
     await ready;
     await work();
   } finally {
+    process.off("exit", end);
     await endChild(child, "SIGTERM", 8_000);
   }
 }
