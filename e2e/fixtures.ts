@@ -1,22 +1,28 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { test as base, expect, type Browser, type Page } from "@playwright/test";
-import { betterAuthAccounts } from "#lib/clients/accounts.better-auth.ts";
-import { createDb } from "#lib/db.ts";
-import { addMember } from "#lib/members/add-member.ts";
+import { test as base, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import type { Role } from "#lib/members/schema.ts";
-import type { Endpoints } from "../sandbox/start-sandbox.ts";
+import { type Member, openMembers, signIn } from "./members.ts";
+import type { Sluice } from "./start-sluice.ts";
 
-/** The Sluice under test, as the global setup started it. */
-export type Sluice = { url: string; databaseUrl: string; endpoints: Endpoints; secret: string };
+type Cookies = Exclude<BrowserContextOptions["storageState"], string | undefined>;
 
-export type Member = { name: string; email: string; password: string; role: Role };
+/** A member and the cookies of a session of theirs. */
+export type Session = { member: Member; cookies: Cookies };
 
 type Fixtures = {
-  /** A page signed in as a member of a role, a member that no other test has. */
-  pageAs: (role: Role) => Promise<Page>;
+  /** A page of an own browser context, signed in as this worker's member of a role. */
+  pageAs: (role: Role, options?: BrowserContextOptions) => Promise<Page>;
+  /** A page of an own browser context with a given session, or none. */
+  pageWith: (session: Session | null, options?: BrowserContextOptions) => Promise<Page>;
 };
 
-type WorkerFixtures = { sluice: Sluice; addMemberAs: (role: Role) => Promise<Member> };
+type WorkerFixtures = {
+  sluice: Sluice;
+  members: ReturnType<typeof openMembers>;
+  /** Adds a member that no other test has, and signs them in. */
+  newSession: (role: Role) => Promise<Session>;
+  /** The session of this worker's member of a role; tests that change members make their own. */
+  sessionOf: (role: Role) => Promise<Session>;
+};
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sluice: [
@@ -27,45 +33,62 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
-  addMemberAs: [
+  members: [
     async ({ sluice }, use) => {
-      const db = createDb(sluice.databaseUrl);
-      const accounts = betterAuthAccounts({ db, secret: sluice.secret, url: sluice.url });
+      const members = openMembers(sluice);
+      await use(members);
+      await members.close();
+    },
+    { scope: "worker" },
+  ],
+
+  newSession: [
+    async ({ browser, sluice, members }, use) => {
       await use(async (role) => {
-        const member = { name: `A ${role}`, email: `${randomUUID()}@example.com`, password: newPassword(), role };
-        await addMember(member, { db, accounts });
-        return member;
+        const member = await members.add(role);
+        const context = await browser.newContext({ baseURL: sluice.url });
+        await signIn(await context.newPage(), member);
+        const cookies = await context.storageState();
+        await context.close();
+        return { member, cookies };
       });
-      await db.$disconnect();
+    },
+    { scope: "worker" },
+  ],
+
+  sessionOf: [
+    async ({ newSession }, use) => {
+      const sessions = new Map<Role, Promise<Session>>();
+      await use((role) => {
+        const session = sessions.get(role) ?? newSession(role);
+        sessions.set(role, session);
+        return session;
+      });
     },
     { scope: "worker" },
   ],
 
   baseURL: ({ sluice }, use) => use(sluice.url),
 
-  pageAs: async ({ browser, sluice, addMemberAs }, use) => {
+  pageWith: async ({ browser, sluice }, use) => {
     const pages: Page[] = [];
-    await use(async (role) => {
-      const page = await signedIn(browser, sluice.url, await addMemberAs(role));
+    await use(async (session, options = {}) => {
+      const state = session ? { storageState: session.cookies } : {};
+      const page = await (await browser.newContext({ baseURL: sluice.url, ...state, ...options })).newPage();
       pages.push(page);
       return page;
     });
     for (const page of pages) await page.context().close();
   },
+
+  pageAs: async ({ pageWith, sessionOf }, use) => {
+    await use(async (role, options) => pageWith(await sessionOf(role), options));
+  },
 });
 
+/** The cookie header of a session, for requests that no browser sends. */
+export function cookieOf(session: Session | null): string {
+  return (session?.cookies.cookies ?? []).map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
 export { expect };
-
-async function signedIn(browser: Browser, baseURL: string, { email, password }: Member) {
-  const page = await (await browser.newContext({ baseURL })).newPage();
-  await page.goto("/sign-in");
-  await page.getByLabel("Address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
-  return page;
-}
-
-function newPassword() {
-  return randomBytes(12).toString("base64url");
-}

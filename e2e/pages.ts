@@ -1,0 +1,44 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Opens an address and waits until React has taken the page over: what is typed or pressed before that may be lost. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.waitForFunction(() => {
+    const main = document.querySelector("main");
+    return main !== null && Object.keys(main).some((key) => key.startsWith("__reactFiber"));
+  });
+}
+
+/** Remembers in the page itself that it is the same document, so that a reload would be seen. */
+export async function markDocument(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  return async () => {
+    expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
+  };
+}
+
+/** Types a reference and plans it; ends on the page of the import, whether a plan or a reason comes of it. */
+export async function planRepo(page: Page, reference: string): Promise<void> {
+  await open(page, "/models/import");
+  await page.getByLabel("Repo on Hugging Face").fill(reference);
+  await page.getByRole("button", { name: `Plan ${reference.split("@")[0]}` }).click();
+  await page.waitForURL("**/imports/*");
+}
+
+/** The main button of a plan. */
+export function copyButton(page: Page): Locator {
+  return page.getByRole("button", { name: /^(Copy [\d.]+ [KMG]?i?B|Record model)$/ });
+}
+
+/** The head of a page: its title, the word that says how things are, and the finding. */
+export function pageHead(page: Page): Locator {
+  return page.locator("main header").first();
+}
+
+/** Plans and copies a repo to its end; ends on the page of the model. */
+export async function importModel(page: Page, reference: string): Promise<void> {
+  await planRepo(page, reference);
+  await copyButton(page).click();
+  await page.getByRole("link", { name: "Open model" }).click({ timeout: 60_000 });
+  await page.waitForURL("**/models/*");
+}
