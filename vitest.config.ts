@@ -6,7 +6,7 @@ const empty = fileURLToPath(new URL("lib/testing/empty.ts", import.meta.url));
 export default defineConfig({
   resolve: { alias: { "server-only": empty } },
   test: {
-    include: ["lib/**/*.test.ts", "sandbox/**/*.test.ts", "scripts/**/*.test.ts", "conformance/**/*.test.ts"],
+    include: ["{lib,sandbox,scripts,conformance,bench}/**/*.test.ts"],
     globalSetup: ["lib/testing/postgres.ts"],
     setupFiles: ["lib/testing/setup.ts"],
     testTimeout: 20_000,
