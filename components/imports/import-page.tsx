@@ -1,12 +1,17 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { PlanFailed } from "#components/imports/plan-failed.tsx";
-import { PlanPending } from "#components/imports/plan-pending.tsx";
-import { PlanView } from "#components/imports/plan-view.tsx";
-import { ProgressView } from "#components/imports/progress-view.tsx";
+import dynamic from "next/dynamic";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
 import { importQuery } from "#lib/imports/query-options.ts";
+
+// A page shows one of these; the others are loaded when it comes to them.
+const PlanFailed = dynamic(() => import("#components/imports/plan-failed.tsx").then((module) => module.PlanFailed));
+const PlanPending = dynamic(() => import("#components/imports/plan-pending.tsx").then((module) => module.PlanPending));
+const PlanView = dynamic(() => import("#components/imports/plan-view.tsx").then((module) => module.PlanView));
+const ProgressView = dynamic(() =>
+  import("#components/imports/progress-view.tsx").then((module) => module.ProgressView),
+);
 
 /** An import from its plan to its end, on one page. */
 export function ImportPage({ id }: { id: string }) {

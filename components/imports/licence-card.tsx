@@ -1,10 +1,10 @@
 "use client";
 
-import { Checkbox } from "@mantine/core";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
 import { Status, type StatusKind } from "#components/ui/status.tsx";
+import { TickBox } from "#components/ui/tick-box.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { ImportPlan } from "#lib/imports/schema.ts";
 import classes from "./licence-card.module.css";
@@ -39,13 +39,9 @@ export function LicenceCard({ plan, read, onRead }: Props) {
     <Card title="Licence and gate">
       <CardBody>
         <DefinitionList entries={entries} />
-        <Checkbox
-          mt={12}
-          checked={read}
-          disabled={useRefusal("imports:write") !== null}
-          onChange={(event) => onRead(event.currentTarget.checked)}
-          label="I have read the licence. It is recorded with my name in the activity log."
-        />
+        <TickBox checked={read} disabled={useRefusal("imports:write") !== null} onChange={onRead}>
+          I have read the licence. It is recorded with my name in the activity log.
+        </TickBox>
       </CardBody>
     </Card>
   );

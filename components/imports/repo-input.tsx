@@ -1,9 +1,9 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { repoReference } from "#lib/imports/schema.ts";
 import classes from "./repo-input.module.css";
 
@@ -23,22 +23,23 @@ export function RepoInput({ text, pending, onText, onPlan }: Props) {
         if (reason === null) onPlan(text);
       }}
     >
-      <TextInput
-        className={classes.input}
-        label="Repo on Hugging Face"
-        description="A name to search for, org/name, org/name@revision, or the address of its page"
-        leftSection={<IconSearch size={16} />}
-        value={text}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={400}
-        onChange={(event) => onText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "ArrowDown") return;
-          event.preventDefault();
-          document.querySelector<HTMLElement>("[data-hub-hit]")?.focus();
-        }}
-      />
+      <div className={classes.input}>
+        <TextField
+          label="Repo on Hugging Face"
+          description="A name to search for, org/name, org/name@revision, or the address of its page"
+          icon={<IconSearch size={16} aria-hidden />}
+          value={text}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={400}
+          onChange={(event) => onText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "ArrowDown") return;
+            event.preventDefault();
+            document.querySelector<HTMLElement>("[data-hub-hit]")?.focus();
+          }}
+        />
+      </div>
       <ReasonedButton type="submit" reason={reason} loading={pending}>
         {named.success ? `Plan ${named.data.repo}` : "Plan import"}
       </ReasonedButton>

@@ -1,7 +1,8 @@
 "use client";
 
-import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { IconMoon, IconSun } from "@tabler/icons-react";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import classes from "./theme-toggle.module.css";
 
 /** Both icons are in the page and the theme shows one, so the server need not know which. */
@@ -9,12 +10,12 @@ export function ThemeToggle() {
   const { setColorScheme } = useMantineColorScheme();
   const shown = useComputedColorScheme("light");
   return (
-    <ActionIcon
-      aria-label="Change between light and dark"
+    <IconButton
+      label="Change between light and dark"
       onClick={() => setColorScheme(shown === "dark" ? "light" : "dark")}
     >
       <IconSun size={16} stroke={1.75} className={classes.sun} />
       <IconMoon size={16} stroke={1.75} className={classes.moon} />
-    </ActionIcon>
+    </IconButton>
   );
 }

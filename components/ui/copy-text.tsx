@@ -1,7 +1,8 @@
 "use client";
 
-import { ActionIcon, CopyButton } from "@mantine/core";
+import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { IconButton } from "./icon-button.tsx";
 import classes from "./copy-text.module.css";
 
 type Props = {
@@ -16,16 +17,13 @@ type Props = {
 
 /** An identifier in mono with a button that copies the whole of it. */
 export function CopyText({ text, label, short, block = false }: Props) {
+  const { copied, copy } = useClipboard();
   return (
     <span className={classes.root} data-block={block}>
       <code className={classes.text}>{short ?? text}</code>
-      <CopyButton value={text}>
-        {({ copied, copy }) => (
-          <ActionIcon size={22} title={label} aria-label={copied ? "Copied" : label} onClick={copy}>
-            {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-          </ActionIcon>
-        )}
-      </CopyButton>
+      <IconButton label={copied ? "Copied" : label} onClick={() => copy(text)}>
+        {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+      </IconButton>
     </span>
   );
 }

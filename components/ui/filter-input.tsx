@@ -1,9 +1,9 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
 import { useRef } from "react";
 import classes from "./filter-input.module.css";
 import { KeyHint } from "./key-hint.tsx";
+import { TextField } from "./text-field.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 type Props = { label: string; value: string; onChange: (value: string) => void };
@@ -14,19 +14,21 @@ export function FilterInput({ label, value, onChange }: Props) {
   useShortcuts({ "/": () => input.current?.focus() });
 
   return (
-    <TextInput
-      ref={input}
-      className={classes.root}
-      type="search"
-      aria-label={label}
-      aria-keyshortcuts="/"
-      placeholder={label}
-      value={value}
-      rightSection={value === "" ? <KeyHint>/</KeyHint> : null}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onChange("");
-      }}
-    />
+    <div className={classes.root}>
+      <TextField
+        ref={input}
+        type="search"
+        label={label}
+        labelHidden
+        aria-keyshortcuts="/"
+        placeholder={label}
+        value={value}
+        hint={value === "" ? <KeyHint>/</KeyHint> : undefined}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onChange("");
+        }}
+      />
+    </div>
   );
 }

@@ -1,0 +1,39 @@
+"use client";
+
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useLayoutEffect, useRef, useState } from "react";
+import type { RowsProps } from "./virtual-rows.tsx";
+
+/** Only the rows in sight are in the page; before and after them a row as high as what is left out. */
+export function SeenRows({ count, estimate, renderRow }: RowsProps) {
+  // The virtualizer hands out the same object with new contents, which the compiler would take for unchanged.
+  "use no memo";
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    setTop((body.current?.getBoundingClientRect().top ?? 0) + scrollY);
+  }, []);
+
+  // oxlint-disable-next-line react/incompatible-library -- the directive above keeps the compiler away
+  const virtualizer = useWindowVirtualizer({
+    count,
+    estimateSize: () => estimate,
+    overscan: 12,
+    scrollMargin: top,
+  });
+  const rows = virtualizer.getVirtualItems();
+  const before = (rows[0]?.start ?? top) - top;
+  const after = virtualizer.getTotalSize() - ((rows.at(-1)?.end ?? top) - top);
+
+  return (
+    <tbody ref={body}>
+      <Spacer height={before} />
+      {rows.map(({ index }) => renderRow(index, { ref: virtualizer.measureElement, "data-index": index }))}
+      <Spacer height={after} />
+    </tbody>
+  );
+}
+
+function Spacer({ height }: { height: number }) {
+  return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
+}
