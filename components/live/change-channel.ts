@@ -7,6 +7,9 @@ const message = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("state"), state: z.enum(["live", "reconnecting"]) }),
 ]);
 
+const lockName = "sluice-event-stream";
+
+export type Change = z.output<typeof change>;
 export type ChannelMessage = z.output<typeof message>;
 
 /**
@@ -26,11 +29,16 @@ export function openChangeChannel(onMessage: (message: ChannelMessage) => void):
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has no target origin
     channel.postMessage(said);
   };
-  navigator.locks
-    .request("sluice-event-stream", { signal: closed.signal }, () => lead(tell, closed.signal))
-    .catch(() => {
-      // Closed before the lock came.
-    });
+  const hold = (lock: Lock | null) => (lock && !closed.signal.aborted ? lead(tell, closed.signal) : null);
+  void (async () => {
+    const led = await navigator.locks.request(lockName, { ifAvailable: true }, hold);
+    if (led !== null) return;
+    // Another tab leads: what it told before this one listened is read anew.
+    onMessage({ kind: "lost" });
+    await navigator.locks.request(lockName, { signal: closed.signal }, hold);
+  })().catch(() => {
+    // Closed before the lock came.
+  });
 
   return () => {
     closed.abort();
