@@ -1,10 +1,11 @@
 "use client";
 
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { formText } from "#components/settings/field-error.ts";
 import classes from "./sign-in-form.module.css";
+import { TextField } from "#components/ui/text-field.tsx";
 import { signInAction } from "#lib/members/actions.ts";
 
 /** Address and password of a local account. */
@@ -21,14 +22,15 @@ export function SignInForm() {
   }
 
   return (
-    <form className={classes.form} onSubmit={send} noValidate>
+    // Sent before the script is there, a form without a method would put the password into the address.
+    <form className={classes.form} method="post" onSubmit={send} noValidate>
       {signIn.error ? (
         <p role="alert" className={classes.error}>
           {signIn.error.message}
         </p>
       ) : null}
-      <TextInput name="email" type="email" size="sm" label="Address" autoComplete="username" />
-      <PasswordInput name="password" size="sm" label="Password" autoComplete="current-password" />
+      <TextField name="email" type="email" label="Address" autoComplete="username" />
+      <TextField name="password" type="password" label="Password" autoComplete="current-password" />
       <Button type="submit" size="sm" fullWidth loading={signIn.isPending || signIn.isSuccess}>
         Sign in
       </Button>

@@ -1,8 +1,8 @@
 "use client";
 
-import { PasswordInput } from "@mantine/core";
 import { type FormEvent, useRef } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
+import { FormField } from "#components/settings/form-field.tsx";
 import { fieldError, formError, formText } from "#components/settings/field-error.ts";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "./settings-form.module.css";
@@ -27,11 +27,12 @@ export function TokenForm({ label, onDone }: Readonly<{ label: string; onDone?: 
   }
 
   return (
-    <form ref={form} className={classes.form} onSubmit={send}>
-      <PasswordInput
+    // Sent before the script is there, a form without a method would put the token into the address.
+    <form ref={form} className={classes.form} method="post" onSubmit={send}>
+      <FormField
+        type="password"
         name="token"
         label="Token"
-        size="xs"
         placeholder="hf_…"
         description="A read token is enough. It is stored encrypted and never shown again."
         autoComplete="off"
