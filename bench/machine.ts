@@ -12,5 +12,5 @@ export function machine(): string {
 export function busySentence(): string | null {
   const [load = 0] = loadavg();
   if (load < cpus().length * 0.75) return null;
-  return `The machine is busy (load ${load.toFixed(1)} on ${cpus().length} cores): these figures are too low.`;
+  return `The machine is busy (load ${load.toFixed(1)} on ${cpus().length} cores): what is measured now comes out worse.`;
 }

@@ -1,6 +1,6 @@
 import { npmCommand } from "../npm-command.ts";
 
-export type Step = { name: string; seconds: number };
+type Step = { name: string; seconds: number };
 export type Start = { seconds: number; endSeconds: number; steps: Step[] };
 
 type Options = { cwd: string; env: NodeJS.ProcessEnv; say: (line: string) => void };
