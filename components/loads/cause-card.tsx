@@ -1,9 +1,9 @@
 "use client";
 
-import { Anchor } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
 import classes from "./cause-card.module.css";
 import phaseClasses from "./phase.module.css";
+import { TextButton } from "#components/loads/text-button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { causeLines, logPageStart, phaseOfLine, wrapsText } from "#lib/loads/format.ts";
 import { loadLogQuery } from "#lib/loads/query-options.ts";
@@ -25,11 +25,7 @@ export function CauseCard({ load, cause, onOpen }: Props) {
     <Card
       title="The line that says so"
       note={`line ${cause.line.toLocaleString("en-GB")} of ${load.lineCount.toLocaleString("en-GB")}`}
-      aside={
-        <Anchor component="button" type="button" fz={12} fw={500} onClick={onOpen}>
-          Open in log
-        </Anchor>
-      }
+      aside={<TextButton onClick={onOpen}>Open in log</TextButton>}
     >
       <ol className={classes.lines}>
         {numbers.map((number) => (

@@ -1,17 +1,22 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FileDrop } from "#components/loads/file-drop.tsx";
 import { PasteLog } from "#components/loads/paste-log.tsx";
-import { UploadProgress } from "#components/loads/upload-progress.tsx";
 import { useLogUpload } from "#components/loads/use-log-upload.ts";
 import { WhereFrom } from "#components/loads/where-from.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { Columns } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { ProblemBanner } from "#components/ui/problem-banner.tsx";
+
+const UploadProgress = dynamic(
+  () => import("#components/loads/upload-progress.tsx").then((module) => module.UploadProgress),
+  { ssr: false },
+);
 
 const finding = {
   strong: "Give Sluice the log of a vLLM start.",

@@ -1,5 +1,5 @@
-import { Anchor } from "@mantine/core";
 import classes from "./facts-card.module.css";
+import { TextButton } from "#components/loads/text-button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { factRows } from "#lib/loads/format.ts";
@@ -20,11 +20,7 @@ export function FactsCard({ load, onOpenLine }: Props) {
             value: (
               <span className={classes.fact}>
                 <span>{value}</span>
-                {line === null ? null : (
-                  <Anchor component="button" type="button" fz={12} onClick={() => onOpenLine(line)}>
-                    line {line}
-                  </Anchor>
-                )}
+                {line === null ? null : <TextButton onClick={() => onOpenLine(line)}>line {line}</TextButton>}
               </span>
             ),
           }))}

@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, NumberInput, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { type FormEvent, type Ref, useState } from "react";
 import classes from "./log-view.module.css";
 import { LogLines } from "#components/loads/log-lines.tsx";
 import { useLogSearch } from "#components/loads/use-log-search.ts";
 import { Card } from "#components/ui/card.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { LoadView } from "#lib/loads/schema.ts";
 
 type Props = Readonly<{
@@ -30,31 +31,33 @@ export function LogView({ load, line, onLine, ref }: Props) {
       <Card title="Log" note={`${load.name}, ${load.lineCount.toLocaleString("en-GB")} lines`}>
         <search>
           <form className={classes.tools} onSubmit={find}>
-            <TextInput
-              className={classes.search}
-              type="search"
-              aria-label="Find in the log"
-              placeholder="Find in the log"
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-            />
+            <div className={classes.search}>
+              <TextField
+                label="Find in the log"
+                labelHidden
+                type="search"
+                placeholder="Find in the log"
+                value={text}
+                onChange={(event) => setText(event.currentTarget.value)}
+              />
+            </div>
             <Button type="submit" variant="default">
               Find next
             </Button>
-            <NumberInput
-              className={classes.jump}
-              aria-label="Go to line"
-              placeholder="Line"
-              hideControls
-              allowDecimal={false}
-              allowNegative={false}
-              onKeyDown={(event) => {
-                if (event.key !== "Enter") return;
-                event.preventDefault();
-                const wanted = Number(event.currentTarget.value);
-                if (wanted >= 1) onLine(Math.min(load.lineCount, wanted));
-              }}
-            />
+            <div className={classes.jump}>
+              <TextField
+                label="Go to line"
+                labelHidden
+                inputMode="numeric"
+                placeholder="Line"
+                onKeyDown={(event) => {
+                  if (event.key !== "Enter") return;
+                  event.preventDefault();
+                  const wanted = Number.parseInt(event.currentTarget.value, 10);
+                  if (wanted >= 1) onLine(Math.min(load.lineCount, wanted));
+                }}
+              />
+            </div>
             <output className={classes.said}>{said}</output>
           </form>
         </search>

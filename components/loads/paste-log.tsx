@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, Textarea, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Button } from "@mantine/core";
+import { useId, useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import classes from "./paste-log.module.css";
-import forms from "#components/settings/settings-form.module.css";
 import { Card, CardBody } from "#components/ui/card.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { explainLogAction } from "#lib/loads/actions.ts";
 
 // Server actions take 1 MB; a longer paste goes the way of a file.
@@ -20,11 +20,12 @@ type Props = Readonly<{
 
 /** A log from the clipboard. */
 export function PasteLog({ refusal, onText, onDone, onRefused }: Props) {
+  const id = useId();
   const [text, setText] = useState("");
   const [name, setName] = useState("");
   const explain = useAction(explainLogAction, {
     changes: ["loads", "shell"],
-    onDone: ({ id }) => onDone(id),
+    onDone: (load) => onDone(load.id),
     onRefused: ({ message }) => onRefused(message),
   });
   const reason = refusal ?? (text.trim() === "" ? "Paste a log first" : null);
@@ -39,18 +40,25 @@ export function PasteLog({ refusal, onText, onDone, onRefused }: Props) {
   return (
     <Card title="Or paste it">
       <CardBody>
-        <div className={forms.form}>
-          <Textarea
-            label="Log"
-            description="From the first line of the process on; colours, prefixes and time stamps may stay."
-            size="xs"
-            rows={10}
-            spellCheck={false}
-            classNames={{ input: classes.text ?? "" }}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <TextInput
+        <div className={classes.form}>
+          <div>
+            <label htmlFor={id} className={classes.label}>
+              Log
+            </label>
+            <p id={`${id}-description`} className={classes.description}>
+              From the first line of the process on; colours, prefixes and time stamps may stay.
+            </p>
+            <textarea
+              id={id}
+              className={classes.text}
+              rows={10}
+              spellCheck={false}
+              aria-describedby={`${id}-description`}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+          </div>
+          <TextField
             label="Name"
             placeholder="pasted log"
             maxLength={200}

@@ -1,11 +1,13 @@
 "use client";
 
-import { Button, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
+import { FormField } from "#components/settings/form-field.tsx";
 import { fieldError, formError, formText } from "#components/settings/field-error.ts";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "#components/settings/settings-form.module.css";
+import { RoleSelect } from "#components/members/role-select.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { addMemberAction } from "#lib/members/actions.ts";
 import { roles } from "#lib/members/schema.ts";
@@ -30,18 +32,18 @@ export function AddMember({ onClose }: Readonly<{ onClose: () => void }>) {
       <CardBody>
         <form className={classes.form} onSubmit={send} noValidate>
           <div className={classes.fields}>
-            <TextInput name="name" label="Name" autoComplete="off" error={fieldError(add.error, "name")} />
-            <TextInput
+            <FormField name="name" label="Name" autoComplete="off" error={fieldError(add.error, "name")} />
+            <FormField
               name="email"
               type="email"
               label="Address"
               autoComplete="off"
               error={fieldError(add.error, "email")}
             />
-            <NativeSelect name="role" size="xs" label="Role" data={[...roles]} error={fieldError(add.error, "role")} />
-            <PasswordInput
+            <RoleSelect name="role" label="Role" />
+            <FormField
+              type="password"
               name="password"
-              size="xs"
               label="First password"
               description="At least 12 characters; they can change it"
               autoComplete="new-password"

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Modal, PasswordInput } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
+import { FormField } from "#components/settings/form-field.tsx";
 import { fieldError, formError, formText } from "#components/settings/field-error.ts";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "#components/settings/settings-form.module.css";
@@ -20,17 +21,16 @@ export function ChangePasswordModal({ opened, onClose }: Readonly<{ opened: bool
   return (
     <Modal opened={opened} onClose={onClose} title="Change password">
       <form className={classes.form} onSubmit={send} noValidate>
-        <PasswordInput
+        <FormField
+          type="password"
           name="current"
-          size="xs"
           label="Present password"
           autoComplete="current-password"
-          data-autofocus
           error={fieldError(change.error, "current")}
         />
-        <PasswordInput
+        <FormField
+          type="password"
           name="next"
-          size="xs"
           label="New password"
           description="At least 12 characters. You sign in again with it, here and everywhere."
           autoComplete="new-password"

@@ -1,9 +1,9 @@
 "use client";
 
-import { Select } from "@mantine/core";
 import { useAction } from "#components/hooks/use-action.ts";
 import classes from "./member-row.module.css";
 import { MemberSwitch } from "#components/members/member-switch.tsx";
+import { RoleSelect } from "#components/members/role-select.tsx";
 import { useActor } from "#components/shell/actor.tsx";
 import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { Status } from "#components/ui/status.tsx";
@@ -27,14 +27,15 @@ export function MemberRow({ member, refusal }: Props) {
         <SubLine>{member.email}</SubLine>
       </RowHead>
       <Cell>
-        <Select
-          className={classes.role}
-          aria-label={`Role of ${member.name}`}
-          data={roles}
-          allowDeselect={false}
+        <RoleSelect
+          label={`Role of ${member.name}`}
+          labelHidden
           value={setRole.isPending ? setRole.variables.role : member.role}
           disabled={refusal !== null || setRole.isPending}
-          onChange={(role) => role && setRole.mutate({ memberId: member.id, role })}
+          onChange={(event) => {
+            const role = roles.find((one) => one === event.currentTarget.value);
+            if (role) setRole.mutate({ memberId: member.id, role });
+          }}
         />
         {setRole.error ? (
           <div role="alert" className={classes.error}>

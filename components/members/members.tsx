@@ -1,8 +1,8 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { AddMember } from "#components/members/add-member.tsx";
 import { MemberRow } from "#components/members/member-row.tsx";
 import { RolesCard } from "#components/members/roles-card.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
@@ -13,6 +13,10 @@ import { type Finding, PageTitle } from "#components/ui/page-title.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import { membersQuery } from "#lib/members/query-options.ts";
 import type { MemberView } from "#lib/members/schema.ts";
+
+const AddMember = dynamic(() => import("#components/members/add-member.tsx").then((module) => module.AddMember), {
+  ssr: false,
+});
 
 /** Who may sign in, and what each may do. */
 export function Members() {

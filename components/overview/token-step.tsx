@@ -1,14 +1,21 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { StepItem, type StepPlace } from "#components/overview/step-item.tsx";
-import { TokenForm } from "#components/settings/token-form.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import { skipTokenAction } from "#lib/settings/actions.ts";
 import type { SettingsView } from "#lib/settings/schema.ts";
+
+const TokenDialog = dynamic(
+  () => import("#components/overview/token-dialog.tsx").then((module) => module.TokenDialog),
+  {
+    ssr: false,
+  },
+);
 
 /** A token for what is gated or private, or none. */
 export function TokenStep({ settings, ...place }: StepPlace & Readonly<{ settings: SettingsView }>) {
@@ -39,9 +46,7 @@ export function TokenStep({ settings, ...place }: StepPlace & Readonly<{ setting
       <StepItem {...place} title="Add a Hugging Face token" failed={skip.isError} actions={actions}>
         {skip.error?.message ?? words(settings)}
       </StepItem>
-      <Modal opened={adding} onClose={() => setAdding(false)} title="Add a Hugging Face token">
-        <TokenForm label="Add token" onDone={() => setAdding(false)} />
-      </Modal>
+      {adding ? <TokenDialog onClose={() => setAdding(false)} /> : null}
     </>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
+import { FormField } from "#components/settings/form-field.tsx";
 import { fieldError, formError, formText } from "#components/settings/field-error.ts";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "./settings-form.module.css";
@@ -38,7 +39,7 @@ export function PriceForm({ onClose }: Readonly<{ onClose: () => void }>) {
     <form className={classes.form} onSubmit={send}>
       <div className={classes.fields}>
         {fields.map((field) => (
-          <TextInput key={field.name} {...field} error={fieldError(set.error, field.name)} />
+          <FormField key={field.name} {...field} error={fieldError(set.error, field.name)} />
         ))}
       </div>
       <FormFoot label="Enter this price" pending={set.isPending} reason={refusal} error={formError(set.error)}>

@@ -1,8 +1,8 @@
 "use client";
 
-import { ActionIcon } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useAction } from "#components/hooks/use-action.ts";
+import classes from "./price-row.module.css";
 import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { removePriceAction } from "#lib/settings/actions.ts";
@@ -24,18 +24,19 @@ export function PriceRow({ price, refusal }: Props) {
         <Time at={price.enteredAt} parts="date" /> by {price.enteredBy}
       </Cell>
       <Cell number>
-        <ActionIcon
+        <button
+          type="button"
+          className={classes.remove}
           aria-label={
             refusal
               ? `Remove the price of ${price.item}: ${refusal.toLowerCase()}`
               : `Remove the price of ${price.item}`
           }
-          disabled={refusal !== null}
-          loading={remove.isPending}
+          disabled={refusal !== null || remove.isPending}
           onClick={() => remove.mutate({ id: price.id })}
         >
-          <IconTrash size={15} />
-        </ActionIcon>
+          <IconTrash size={15} aria-hidden />
+        </button>
         {remove.error ? <SubLine>{remove.error.message}</SubLine> : null}
       </Cell>
     </tr>

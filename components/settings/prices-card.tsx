@@ -1,8 +1,8 @@
 "use client";
 
 import { IconReceiptOff } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { PriceForm } from "#components/settings/price-form.tsx";
 import { PriceRow } from "#components/settings/price-row.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
@@ -10,6 +10,10 @@ import { DataTable, HeadCell } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import type { SettingsView } from "#lib/settings/schema.ts";
+
+const PriceForm = dynamic(() => import("#components/settings/price-form.tsx").then((module) => module.PriceForm), {
+  ssr: false,
+});
 
 /** What things cost here. Nothing has a price until someone enters it with its source. */
 export function PricesCard({ prices }: Readonly<{ prices: SettingsView["prices"] }>) {

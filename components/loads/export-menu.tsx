@@ -1,0 +1,74 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconChevronDown, IconDownload } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
+import classes from "./export-menu.module.css";
+import { useRefusal } from "#components/shell/actor.tsx";
+import { tableAsCsv, waterfallRows } from "#lib/loads/format.ts";
+import type { LoadView } from "#lib/loads/schema.ts";
+
+const RemoveLoad = dynamic(() => import("#components/loads/remove-load.tsx").then((module) => module.RemoveLoad), {
+  ssr: false,
+});
+
+/** A load as a file, or removed. The browser's own popover closes on Escape and outside clicks. */
+export function ExportMenu({ load }: Readonly<{ load: LoadView }>) {
+  const popover = useRef<HTMLDivElement>(null);
+  const [removing, setRemoving] = useState(false);
+  const refusal = useRefusal("loads:write");
+  const name = `load-${load.number}`;
+  const choose = (run: () => void) => () => {
+    popover.current?.hidePopover();
+    run();
+  };
+
+  return (
+    <>
+      <Button
+        variant="default"
+        popoverTarget="export-menu"
+        leftSection={<IconDownload size={15} />}
+        rightSection={<IconChevronDown size={14} />}
+      >
+        Export
+      </Button>
+      <div ref={popover} id="export-menu" popover="auto" className={classes.menu}>
+        <button
+          type="button"
+          className={classes.item}
+          onClick={choose(() => save(`${name}.csv`, "text/csv", tableAsCsv(waterfallRows(load.explained))))}
+        >
+          Phases as CSV
+        </button>
+        <button
+          type="button"
+          className={classes.item}
+          onClick={choose(() => save(`${name}.json`, "application/json", JSON.stringify(load, null, 2)))}
+        >
+          Everything as JSON
+        </button>
+        <button
+          type="button"
+          className={classes.item}
+          data-danger
+          disabled={refusal !== null}
+          onClick={choose(() => setRemoving(true))}
+        >
+          {refusal ? `Remove load: ${refusal.toLowerCase()}` : "Remove load"}
+        </button>
+      </div>
+      {removing ? <RemoveLoad load={load} onClose={() => setRemoving(false)} /> : null}
+    </>
+  );
+}
+
+function save(name: string, type: string, text: string) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
