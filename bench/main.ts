@@ -29,8 +29,8 @@ async function runAll({ chosen, json, write, ...options }: BenchSettings): Promi
     say(`${bench.id}: ${bench.title}`);
     const busy = busySentence();
     if (busy) say(`! ${busy}`);
+    const folder = tempFolder();
     try {
-      using folder = tempFolder();
       const result = resultOf(bench, machine(), await bench.run({ ...options, folder: folder.path, say }));
       console.log(json ? JSON.stringify(result) : resultText(result));
       if (write) renewPage(result);
@@ -38,6 +38,8 @@ async function runAll({ chosen, json, write, ...options }: BenchSettings): Promi
     } catch (error) {
       say(`! ${bench.id} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
       code = 2;
+    } finally {
+      folder.remove();
     }
   }
   return code;

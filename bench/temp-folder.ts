@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A folder that is removed when it is disposed of, and with the process at the latest. */
-export function tempFolder(): { path: string; [Symbol.dispose]: () => void } {
+/** A new folder, which is removed with the process at the latest. */
+export function tempFolder(): { path: string; remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), "sluice-bench-"));
   const remove = () => rmSync(path, { recursive: true, force: true, maxRetries: 3 });
   process.once("exit", remove);
   return {
     path,
-    [Symbol.dispose]() {
+    remove() {
       process.off("exit", remove);
       remove();
     },

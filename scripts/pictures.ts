@@ -9,9 +9,11 @@ import { ensureChromium } from "./test/chromium.ts";
 const folder = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
 mkdirSync(folder, { recursive: true });
 
-await using sluice = await temporarySluice();
-const browser = await chromium.launch({ executablePath: ensureChromium() });
+const parts = new AsyncDisposableStack();
 try {
+  const sluice = parts.use(await temporarySluice());
+  const browser = await chromium.launch({ executablePath: ensureChromium() });
+  parts.defer(() => browser.close());
   const page = await browser.newPage({ baseURL: sluice.url, viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(60_000);
   await signIn(page, sluice.account);
@@ -20,7 +22,7 @@ try {
     for (const theme of ["light", "dark"] as const) await takePicture(page, name, theme);
   }
 } finally {
-  await browser.close();
+  await parts.disposeAsync();
 }
 
 async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {

@@ -28,24 +28,31 @@ export const importBench: Bench = {
   },
 };
 
-/** Takes turns, so that whatever else the machine does in between hits all of them. */
 async function measure({ folder, mib = 2048, runs, say }: BenchOptions) {
   needDisk(folder, 3 * mib * MIB);
   const root = join(folder, "source");
   mkdirSync(root);
   const content = writeContent(join(root, "model.bin"), mib);
-  await using source = await startNginx(folder, root);
-  await using target = await startBucketServer(folder);
+  const servers = new AsyncDisposableStack();
+  try {
+    const source = servers.use(await startNginx(folder, root));
+    const { endpoint, bucket } = servers.use(await startBucketServer(folder));
+    return await takeTurns({ ...content, url: `${source.url}/model.bin`, endpoint, bucket }, { runs, say });
+  } finally {
+    await servers.disposeAsync();
+  }
+}
 
+/** Takes turns, so that whatever else the machine does in between hits all of them. */
+async function takeTurns(task: Omit<Copy, "name">, { runs, say }: Pick<BenchOptions, "runs" | "say">) {
   const all = new Map<Way, (Copied & { rate: number })[]>(order.map((way) => [way, []]));
   const sums = new Set<string>();
   for (let run = 1; run <= runs; run++) {
     for (const way of order) {
-      const { endpoint, bucket } = target;
-      const copy: Copy = { ...content, url: `${source.url}/model.bin`, endpoint, bucket, name: `${way}-${run}` };
+      const copy: Copy = { ...task, name: `${way}-${run}` };
       const copied = await ways[way](copy);
       sums.add(await takeAway(copy));
-      const rate = content.bytes / MB / copied.seconds;
+      const rate = task.bytes / MB / copied.seconds;
       all.get(way)?.push({ ...copied, rate });
       say(`  run ${run}, ${way}: ${rate.toFixed(0)} MB/s`);
     }
