@@ -22,6 +22,10 @@ test("a missed target is named as missed, and fails the whole result", () => {
   expect(resultOf(speed, "m", figures).pass).toBe(false);
 });
 
+test("a benchmark that measured nothing has not passed", () => {
+  expect(resultOf(speed, "m", []).pass).toBe(false);
+});
+
 test("what was never measured is said", () => {
   expect(page("", speed, [])).toContain("## size: lines\n\nNot measured yet.");
 });
