@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import type { Route } from "next";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -19,15 +18,14 @@ export function CheckLink({ check }: { check: PlanCheck }) {
   // The address came from a repo's card: nothing but the web may be opened.
   if (!/^https?:\/\//.test(href)) return null;
   return (
-    <Button
-      component="a"
-      href={href}
-      target="_blank"
-      rel="noreferrer"
+    <LinkButton
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an address elsewhere, which routes do not list
+      href={href as Route}
+      external
       variant="default"
-      rightSection={<IconExternalLink size={14} />}
+      rightSection={<IconExternalLink size={14} aria-hidden />}
     >
       {label}
-    </Button>
+    </LinkButton>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button } from "#components/ui/button.tsx";
 import { IconListDetails } from "@tabler/icons-react";
 import { useState } from "react";
 import { Card, CardBody } from "#components/ui/card.tsx";
@@ -37,7 +37,7 @@ export function EventsCard({ events }: { events: ImportView["events"] }) {
             ))}
           </ol>
           {newest.length > shown.length ? (
-            <Button variant="subtle" mt={8} onClick={() => setAll(true)}>
+            <Button variant="subtle" onClick={() => setAll(true)}>
               Show all {count(newest.length)}
             </Button>
           ) : null}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button } from "#components/ui/button.tsx";
 import { IconRefresh } from "@tabler/icons-react";
 import { useImportAction } from "#components/imports/use-import-action.ts";
 import { useRefusal } from "#components/shell/actor.tsx";

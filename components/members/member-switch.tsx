@@ -11,7 +11,7 @@ import type { MemberView } from "#lib/members/schema.ts";
 export function MemberSwitch({ member, refusal }: Readonly<{ member: MemberView; refusal: string | null }>) {
   const { name, id: memberId } = member;
   const disable = useAction(disableMemberAction, { changes: ["members"] });
-  const look = { variant: "default", disabled: refusal !== null, loading: disable.isPending };
+  const look = { variant: "default" as const, disabled: refusal !== null, loading: disable.isPending };
   return (
     <>
       {member.disabledAt ? (

@@ -2,7 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { IconBox, IconFilterOff } from "@tabler/icons-react";
-import { Button } from "@mantine/core";
+import { Button } from "#components/ui/button.tsx";
 import { ImportTableRow } from "#components/models/import-table-row.tsx";
 import { ModelTableRow } from "#components/models/model-table-row.tsx";
 import { useModelFilters } from "#components/models/use-model-filters.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@mantine/core";
+import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { Cell, DataTable, HeadCell, RowHead } from "#components/ui/data-table.tsx";
 import { byteSize, count } from "#lib/format.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button } from "#components/ui/button.tsx";
 import { useQueryClient } from "@tanstack/react-query";
 import { useLiveState } from "#components/live/live-provider.tsx";
 import { useLiveWords } from "#components/shell/live-state.tsx";

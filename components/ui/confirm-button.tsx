@@ -1,15 +1,14 @@
 "use client";
 
-import { Button, type ButtonProps } from "@mantine/core";
+import { Button } from "./button.tsx";
 import dynamic from "next/dynamic";
-import { type ReactNode, useState } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 
 const ConfirmDialog = dynamic(() => import("./confirm-dialog.tsx").then((module) => module.ConfirmDialog), {
   ssr: false,
 });
 
-type Props = ButtonProps & {
-  title?: string | undefined;
+type Props = Omit<ComponentProps<typeof Button>, "onClick"> & {
   /** Asked in full: "Cancel the import of org/name?" */
   question: string;
   /** What happens, and what is not affected. */

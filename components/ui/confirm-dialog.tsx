@@ -1,6 +1,7 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Modal } from "@mantine/core";
+import { Button } from "./button.tsx";
 import type { ReactNode } from "react";
 import classes from "./confirm-dialog.module.css";
 
@@ -21,7 +22,7 @@ export function ConfirmDialog({ question, consequence, confirm, keep, onConfirm,
         <Button variant="default" data-autofocus onClick={onClose}>
           {keep}
         </Button>
-        <Button color="red" onClick={onConfirm}>
+        <Button variant="danger" onClick={onConfirm}>
           {confirm}
         </Button>
       </div>

@@ -1,18 +1,31 @@
-"use client";
-
-import { Button, type ButtonProps } from "@mantine/core";
 import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { ButtonLook } from "./button.tsx";
+import classes from "./button.module.css";
 
-type Props<To extends string> = ButtonProps & { href: Route<To>; children: ReactNode };
+type Props<To extends string> = ButtonLook & {
+  href: Route<To>;
+  /** Opens beside, for pages that are not ours. */
+  external?: boolean;
+  children: ReactNode;
+};
 
 /** A button that goes somewhere: a link, so that it can be opened beside. */
-export function LinkButton<To extends string>({ href, children, ...button }: Props<To>) {
+export function LinkButton<To extends string>({
+  href,
+  external = false,
+  variant = "filled",
+  leftSection,
+  rightSection,
+  children,
+}: Props<To>) {
+  const beside = external ? { target: "_blank", rel: "noreferrer" } : {};
   return (
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the generic checks it; Mantine's polymorphic props lose it
-    <Button component={Link} href={href as Route} {...button}>
+    <Link href={href} className={classes.root} data-variant={variant} {...beside}>
+      {leftSection}
       {children}
-    </Button>
+      {rightSection}
+    </Link>
   );
 }

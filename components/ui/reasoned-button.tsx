@@ -1,17 +1,14 @@
-import { Button, type ButtonProps } from "@mantine/core";
-import { type ReactNode, useId } from "react";
+import { type ComponentProps, useId } from "react";
+import { Button } from "./button.tsx";
 import classes from "./reasoned-button.module.css";
 
-type Props = ButtonProps & {
+type Props = ComponentProps<typeof Button> & {
   /** Why it cannot be used now; null when it can. It stands beside the button. */
   reason: string | null;
-  type?: "button" | "submit";
-  onClick?: () => void;
-  children: ReactNode;
 };
 
 /** A button that says why it is disabled: "Needs the engineer role". */
-export function ReasonedButton({ reason, type = "button", onClick, children, ...button }: Props) {
+export function ReasonedButton({ reason, ...button }: Props) {
   const id = useId();
   return (
     <span className={classes.root}>
@@ -20,15 +17,7 @@ export function ReasonedButton({ reason, type = "button", onClick, children, ...
           {reason}
         </span>
       ) : null}
-      <Button
-        type={type}
-        {...button}
-        disabled={reason !== null}
-        aria-describedby={reason ? id : undefined}
-        {...(onClick ? { onClick } : {})}
-      >
-        {children}
-      </Button>
+      <Button {...button} disabled={reason !== null} aria-describedby={reason ? id : undefined} />
     </span>
   );
 }

@@ -1,0 +1,41 @@
+import type { ComponentProps, ReactNode } from "react";
+import classes from "./button.module.css";
+
+/** One `filled` a page at most; `default` is outlined, `subtle` has no edge, `danger` ends something. */
+export type ButtonVariant = "filled" | "default" | "subtle" | "danger";
+
+export type ButtonLook = {
+  variant?: ButtonVariant;
+  leftSection?: ReactNode;
+  rightSection?: ReactNode;
+};
+
+type Props = Omit<ComponentProps<"button">, "className"> & ButtonLook & { loading?: boolean };
+
+/** A button in the words of the design. It keeps its width while it waits for an answer, and cannot be pressed twice. */
+export function Button({
+  variant = "filled",
+  leftSection,
+  rightSection,
+  loading = false,
+  disabled = false,
+  type = "button",
+  children,
+  ...button
+}: Props) {
+  return (
+    <button
+      {...button}
+      type={type}
+      className={classes.root}
+      data-variant={variant}
+      data-loading={loading}
+      disabled={disabled || loading}
+      aria-busy={loading}
+    >
+      {leftSection}
+      {children}
+      {rightSection}
+    </button>
+  );
+}
