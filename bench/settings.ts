@@ -38,7 +38,7 @@ export function usage(benches: Bench[]): string {
     ...benches.map(({ id, title }) => `  ${id.padEnd(14)}${title}`),
     "  all           every one of them",
     "",
-    "  --json        one object on one line for each; exit code 1 where a target is missed",
+    "  --json        one object on one line for each (with npm run --silent nothing else); exit code 1 where a target is missed",
     "  --write       renew the sections of docs/figures.md",
     "  --runs N      measure each side so many times and take the median. Default: 3",
     "  --mib N       copy or read so much instead of what the targets are for",
