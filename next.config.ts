@@ -1,11 +1,28 @@
 import type { NextConfig } from "next";
 
+const fixedHeaders = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+};
+
 const config: NextConfig = {
   // Two servers in one checkout (tests beside a running Sluice) need a folder each.
   distDir: process.env["NEXT_DIST_DIR"] ?? ".next",
   reactCompiler: true,
   typedRoutes: true,
   poweredByHeader: false,
+  headers: () =>
+    Promise.resolve([
+      { source: "/:path*", headers: Object.entries(fixedHeaders).map(([key, value]) => ({ key, value })) },
+      {
+        source: "/api/:path*",
+        headers: [{ key: "content-security-policy", value: "default-src 'none'; frame-ancestors 'none'" }],
+      },
+    ]),
   serverExternalPackages: [
     "@google-cloud/storage",
     "google-auth-library",

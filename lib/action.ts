@@ -3,7 +3,8 @@ import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { checkRole, currentActor, requireSameOrigin } from "#lib/access.ts";
 import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
-import { type ActivityEntry, recordActivity } from "#lib/activity/record-activity.ts";
+import { recordActivity } from "#lib/activity/record-activity.ts";
+import { recordRefusal } from "#lib/activity/record-refusal.ts";
 import { AppError } from "#lib/errors.ts";
 import { failure } from "#lib/failure.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
@@ -36,8 +37,9 @@ export function action<S extends z.ZodType, T>(
     let actor: Actor | null = null;
     let input: z.output<S> | undefined;
     try {
-      await requireSameOrigin();
+      // Who is read first, so that the log can say whose session a foreign page tried to use.
       actor = await currentActor();
+      await requireSameOrigin();
       if (!actor) throw new AppError("unauthenticated", "Your session has ended. Sign in again.");
       checkRole(actor, rule.may);
 
@@ -57,20 +59,11 @@ export function action<S extends z.ZodType, T>(
     } catch (error) {
       unstable_rethrow(error);
       const target = input === undefined ? undefined : record.target?.(input, undefined);
-      return refused({ actor, action: rule.name, target }, failure(error));
+      const refusal = failure(error);
+      await recordRefusal(services().db, { actor, action: rule.name, target }, refusal);
+      return refusal;
     }
   };
-}
-
-async function refused(
-  entry: Pick<ActivityEntry, "actor" | "action" | "target">,
-  result: ActionFailure,
-): Promise<ActionFailure> {
-  const outcome = result.code === "forbidden" || result.code === "unauthenticated" ? "refused" : "failed";
-  await recordActivity(services().db, { ...entry, outcome, message: result.message }).catch((error: unknown) =>
-    console.error("The refusal could not be recorded.", error),
-  );
-  return result;
 }
 
 function invalidInput(error: z.ZodError): ActionFailure {

@@ -1,5 +1,6 @@
 "use client";
 
+import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
 
@@ -19,6 +20,13 @@ const unreachable: ActionFailure = {
   message: "Sluice does not answer. Nothing was changed; try again in a moment.",
 };
 
+/** Actions have new names in each build: a tab from before an upgrade calls one that is no longer there. */
+const outdated: ActionFailure = {
+  ok: false,
+  code: "conflict",
+  message: "Sluice was updated since this page was opened. Reload it; nothing was changed.",
+};
+
 /** Calls a server action; `error` is its sentence. Afterwards the queries that begin with one of `changes` are read again, without waiting for the stream. */
 export function useAction<I, T>(
   run: (input: I) => Promise<ActionResult<T>>,
@@ -28,7 +36,7 @@ export function useAction<I, T>(
 
   return useMutation<T, ActionError, I>({
     mutationFn: async (input) => {
-      const result = await run(input).catch(() => unreachable);
+      const result = await run(input).catch((error: unknown) => (isUnrecognizedAction(error) ? outdated : unreachable));
       if (!result.ok) throw new ActionError(result);
       return result.data;
     },

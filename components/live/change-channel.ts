@@ -7,6 +7,9 @@ const message = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("state"), state: z.enum(["live", "reconnecting"]) }),
 ]);
 
+/** Without its database the server answers, but nothing on a screen is live. */
+const heartbeat = z.object({ database: z.boolean() });
+
 const lockName = "sluice-event-stream";
 
 export type Change = z.output<typeof change>;
@@ -53,13 +56,17 @@ function lead(tell: (said: ChannelMessage) => void, signal: AbortSignal): Promis
 
     function open() {
       const opened = new EventSource("/api/v1/events");
-      opened.addEventListener("ready", () => {
-        tell({ kind: "state", state: "live" });
+      const beat = ({ data }: MessageEvent<string>) => {
+        const { database } = heartbeat.parse(JSON.parse(data));
+        tell({ kind: "state", state: database ? "live" : "reconnecting" });
+      };
+      opened.addEventListener("ready", (event) => {
+        beat(event);
         tell({ kind: "lost" });
       });
       opened.addEventListener("change", ({ data }) => tell({ kind: "change", change: change.parse(JSON.parse(data)) }));
       opened.addEventListener("lost", () => tell({ kind: "lost" }));
-      opened.addEventListener("beat", () => tell({ kind: "state", state: "live" }));
+      opened.addEventListener("beat", beat);
       opened.addEventListener("error", () => {
         tell({ kind: "state", state: "reconnecting" });
         if (opened.readyState === EventSource.CLOSED) setTimeout(() => !signal.aborted && (source = open()), 3_000);

@@ -1,8 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-
-export const maxLogBytes = 64 * 1024 * 1024;
+import { maxLogBytes } from "#lib/loads/schema.ts";
 
 /** `explaining`: everything is sent, the server still reads. */
 export type Upload = { name: string; sentBytes: number; totalBytes: number; state: "sending" | "explaining" };

@@ -1,5 +1,6 @@
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Tx } from "#lib/db.ts";
+import { storable } from "#lib/storable.ts";
 import type { Actor } from "#lib/members/schema.ts";
 
 export type ActivityEntry = {
@@ -21,9 +22,9 @@ export async function recordActivity(db: Tx, entry: ActivityEntry): Promise<void
       actorId: entry.actor?.id ?? null,
       actorName: entry.actor?.name ?? "Nobody signed in",
       action: entry.action,
-      target: entry.target ?? null,
+      target: storable(entry.target ?? null),
       outcome: entry.outcome,
-      message: entry.message ?? null,
+      message: storable(entry.message ?? null),
       ...(entry.detail === undefined ? {} : { detail: entry.detail }),
     },
   });

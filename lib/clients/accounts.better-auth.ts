@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
@@ -30,20 +31,15 @@ export function betterAuthAccounts({ db, secret, url }: { db: Db; secret: string
       return found ? { userId: found.user.id } : null;
     },
 
-    async createUser({ name, email, password }) {
-      const context = await auth.$context;
-      const hash = await context.password.hash(password);
-      const user = await context.internalAdapter.createUser(
-        { name, email: email.toLowerCase(), emailVerified: true },
-        { method: "email-password" },
-      );
-      await context.internalAdapter.linkAccount({
-        userId: user.id,
-        accountId: user.id,
-        providerId: "credential",
-        password: hash,
+    // Not by better-auth's own calls: a crash between them would leave a user who can neither sign in nor be added again.
+    async createUser({ name, email, password, role }) {
+      const hash = await (await auth.$context).password.hash(password);
+      const id = randomUUID();
+      const account = { id: randomUUID(), accountId: id, providerId: "credential", password: hash };
+      await db.user.create({
+        data: { id, name, email: email.toLowerCase(), emailVerified: true, role, accounts: { create: account } },
       });
-      return { userId: user.id };
+      return { userId: id };
     },
 
     async checkPassword(userId, password) {

@@ -1,5 +1,5 @@
 import { AppError } from "#lib/errors.ts";
-import { isDatabaseGone } from "#lib/failure.ts";
+import { isDatabaseGone } from "#lib/database-gone.ts";
 
 export type Failure = { message: string; retryable: boolean; retryAfterSeconds: number | undefined };
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db, Tx } from "#lib/db.ts";
-import { isDatabaseGone } from "#lib/failure.ts";
+import { isDatabaseGone } from "#lib/database-gone.ts";
 import type { ImportWish } from "#lib/imports/schema.ts";
 import { fenced, type Lease, LeaseLost, leaseSeconds, releaseLease, renewLease, takeLease } from "#lib/jobs/lease.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { isDatabaseGone } from "#lib/failure.ts";
+import { isDatabaseGone } from "#lib/database-gone.ts";
 
 /**
  * Runs a database write, and runs it again while the database is gone, until `signal` is aborted: then the outage is thrown. A commit whose answer

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss } from "pg-boss";
 import type { Db } from "#lib/db.ts";
-import { isDatabaseGone } from "#lib/failure.ts";
+import { isDatabaseGone } from "#lib/database-gone.ts";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
 import type { Definition, JobDeps } from "#lib/jobs/definition.ts";
 import { copyImportJob } from "#lib/jobs/definitions/copy-import.ts";

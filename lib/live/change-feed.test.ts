@@ -29,6 +29,7 @@ test("a cut connection comes back by itself and says that something may have bee
   await killer.end();
 
   await vi.waitFor(() => expect(seen.lost).toBeGreaterThan(lostBefore), { timeout: 8_000 });
+  expect(seen.broken).toBe(1);
   await db.setting.create({ data: { key: "tokenSkipped", value: true } });
   await vi.waitFor(() => expect(seen.changes).toContainEqual({ topic: "settings", id: "tokenSkipped" }));
 });
@@ -40,11 +41,12 @@ async function following() {
   onTestFinished(() => db.$disconnect());
   onTestFinished(() => feed.close());
 
-  const seen = { changes: [] as Change[], lost: 0 };
-  feed.follow(
-    (change) => void seen.changes.push(change),
-    () => void (seen.lost += 1),
-  );
+  const seen = { changes: [] as Change[], lost: 0, broken: 0 };
+  feed.follow({
+    onChange: (change) => void seen.changes.push(change),
+    onLost: () => void (seen.lost += 1),
+    onBroken: () => void (seen.broken += 1),
+  });
   await vi.waitFor(() => expect(feed.connected()).toBe(true), { timeout: 5_000 });
   return { db, seen, url };
 }

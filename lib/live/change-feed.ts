@@ -4,11 +4,26 @@ import { Client } from "pg";
 import { z } from "zod";
 import { type Change, isTopic } from "#lib/live/topics.ts";
 
-const payload = z.object({ topic: z.string(), id: z.string().nullable() });
+const payload = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: "custom", message: "no JSON" });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.object({ topic: z.string(), id: z.string().nullable() }));
+
+export type Follower = { onChange: (change: Change) => void; onLost: () => void; onBroken: () => void };
 
 export type ChangeFeed = {
-  /** Calls back for each change until the returned function is called. `lost` is called when notifications may have been missed: read everything again. */
-  follow(onChange: (change: Change) => void, onLost: () => void): () => void;
+  /**
+   * Calls back until the returned function is called: for each change; when the database is gone (`broken`); and when it is back and notifications
+   * may have been missed, so that everything must be read again (`lost`).
+   */
+  follow(follower: Follower): () => void;
   connected(): boolean;
   close(): Promise<void>;
 };
@@ -36,7 +51,8 @@ export function changeFeed(connectionString: string): ChangeFeed {
     client = connection;
     const ended = new Promise<void>((resolve) => {
       connection.once("end", resolve);
-      connection.once("error", () => resolve());
+      // Not once: pg tells of a reset connection twice, and an error that nobody listens to ends the process.
+      connection.on("error", () => resolve());
     });
     connection.on("notification", ({ payload: text }) => announce(text));
     await connection.connect();
@@ -45,19 +61,20 @@ export function changeFeed(connectionString: string): ChangeFeed {
     emitter.emit("lost");
     await ended;
     live = false;
+    emitter.emit("broken");
     connection.removeAllListeners("end");
     await connection.end().catch(() => {});
   }
 
   function announce(text: string | undefined) {
-    const parsed = payload.safeParse(JSON.parse(text ?? "null"));
+    const parsed = payload.safeParse(text);
     if (parsed.success && isTopic(parsed.data.topic)) emitter.emit("change", parsed.data);
   }
 
   return {
-    follow(onChange, onLost) {
-      emitter.on("change", onChange).on("lost", onLost);
-      return () => void emitter.off("change", onChange).off("lost", onLost);
+    follow({ onChange, onLost, onBroken }) {
+      emitter.on("change", onChange).on("lost", onLost).on("broken", onBroken);
+      return () => void emitter.off("change", onChange).off("lost", onLost).off("broken", onBroken);
     },
     connected: () => live,
     async close() {

@@ -13,7 +13,10 @@ type Options = {
   signal: AbortSignal;
 };
 
-/** Server-sent events: `ready` once connected, `change` with `{topic, id}` for what the actor may read, `lost` when everything must be read again. */
+/**
+ * Server-sent events: `ready` once connected, `change` with `{topic, id}` for what the actor may read, `lost` when everything must be read again.
+ * `ready` and `beat` tell whether the database is there: without it nothing on a screen is live.
+ */
 export function changeStream({ feed, actor, recheck, signal }: Options): ReadableStream<Uint8Array> {
   let reader = actor;
   let end = () => {};
@@ -34,9 +37,14 @@ export function changeStream({ feed, actor, recheck, signal }: Options): Readabl
         if (change.topic === "members") void check();
         if (may(reader.role, topics[change.topic])) send("change", change);
       };
-      const unfollow = feed.follow(onChange, () => send("lost", {}));
+      const beat = () => send("beat", { database: feed.connected() });
+      const onLost = () => {
+        beat();
+        send("lost", {});
+      };
+      const unfollow = feed.follow({ onChange, onLost, onBroken: beat });
       const heartbeat = setInterval(() => {
-        controller.enqueue(encoder.encode(`event: beat\ndata: ${JSON.stringify({ database: feed.connected() })}\n\n`));
+        beat();
         void check();
       }, heartbeatMs);
       end = once(() => {

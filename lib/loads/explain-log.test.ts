@@ -64,12 +64,13 @@ test.each([
   ["open quotes", "non-default args: {'model': 'Namespace(model='".repeat(22_000)],
   ["prefixes", "(Worker pid=1) ".repeat(70_000)],
   ["spaces", " ".repeat(1_000_000)],
+  ["an open box of spaces", `│${" ".repeat(1_000_000)}x`],
   ["file names", "INFO 11-24 17:14:09 [a/b/c".repeat(40_000)],
   ["percentages", "Loading safetensors 1% 1/1 [".repeat(36_000)],
   ["404s", "NotFound: 404 GET /b/".repeat(48_000)],
   ["sentences", "max seq len (1) (1 GiB KV cache is needed (1 GiB) ".repeat(20_000)],
 ])("a hostile line of a megabyte is read in linear time: %s", async (_name, line) => {
-  const text = `INFO 11-24 17:14:09 [core.py:1] ${line}\n`;
+  const text = `INFO 11-24 17:14:09 [core.py:1] ${line}\n${line}\n`;
 
   const tries: number[] = [];
   for (let count = 0; count < 5; count++) {

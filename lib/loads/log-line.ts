@@ -28,7 +28,7 @@ const repeated = / \[repeated \d+x across cluster\]$/;
 
 /** Takes a line apart whatever stands in front of it: kubectl, Cloud Logging, compose, journal, Ray, vLLM, or nothing. */
 export function logLine(text: string): LogLine {
-  let rest = text.startsWith("│") ? text.replace(/^│ ?/, "").replace(/ *│$/, "") : text;
+  let rest = text.startsWith("│") ? unboxed(text) : text;
   let stamp: Stamp | null = null;
   let process: LogProcess | null = null;
 
@@ -55,6 +55,12 @@ export function logLine(text: string): LogLine {
   }
   if (rest.endsWith("cluster]")) rest = rest.replace(repeated, "");
   return { stamp, process, source: ours?.[3] ?? null, isOwn: ours !== null || process !== null, message: rest };
+}
+
+/** A line out of a box that a terminal program drew around the log. */
+function unboxed(text: string): string {
+  const inner = text.replace(/^│ ?/, "");
+  return inner.endsWith("│") ? inner.slice(0, -1).trimEnd() : inner;
 }
 
 function outerPrefix(text: string): { length: number; stamp: Stamp | null } | null {

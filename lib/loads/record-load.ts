@@ -1,10 +1,9 @@
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
+import { storable } from "#lib/storable.ts";
 import { explainLog, type ReadLogLine } from "#lib/loads/explain-log.ts";
-import type { ExplainedLog } from "#lib/loads/schema.ts";
+import { type ExplainedLog, maxLogBytes } from "#lib/loads/schema.ts";
 import type { Actor } from "#lib/members/schema.ts";
-
-export const maxLogBytes = 64 * 1024 * 1024;
 
 /** Lines a row: a page of the log view is one or two rows. */
 const linesPerRow = 500;
@@ -22,14 +21,14 @@ export async function recordLoad(
 ): Promise<{ id: string }> {
   const rows: { firstLine: number; text: string }[] = [];
   const counted = countedBytes(chunks);
-  const explained = await explainLog(counted.chunks, { onLine: (line) => addLine(rows, line) });
+  const explained = storable(await explainLog(counted.chunks, { onLine: (line) => addLine(rows, line) }));
   refuseUnknown(explained, counted.bytes());
 
   return db.$transaction(
     async (tx) => {
       const load = await tx.load.create({
         data: {
-          name: name.slice(0, 200),
+          name: storable(name.slice(0, 200)),
           outcome: explained.outcome,
           model: explained.model,
           startedAt: explained.startedAt,
@@ -51,11 +50,14 @@ export async function recordLoad(
 }
 
 function addLine(rows: { firstLine: number; text: string }[], { number, text }: ReadLogLine) {
-  // Postgres keeps no NUL in text.
-  const line = text.replaceAll("\0", "\u2400");
+  const line = storable(text);
   const row = rows.at(-1);
   if (row && number < row.firstLine + linesPerRow) row.text += `\n${line}`;
   else rows.push({ firstLine: number, text: line });
+}
+
+export function tooLargeLog(): AppError {
+  return new AppError("invalid_input", "This log is larger than 64 MiB. Cut it to the start that you want explained.");
 }
 
 function countedBytes(chunks: AsyncIterable<Buffer>) {
@@ -65,11 +67,7 @@ function countedBytes(chunks: AsyncIterable<Buffer>) {
     chunks: (async function* () {
       for await (const chunk of chunks) {
         bytes += chunk.length;
-        if (bytes > maxLogBytes)
-          throw new AppError(
-            "invalid_input",
-            "This log is larger than 64 MiB. Cut it to the start that you want explained.",
-          );
+        if (bytes > maxLogBytes) throw tooLargeLog();
         yield chunk;
       }
     })(),

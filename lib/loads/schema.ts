@@ -95,6 +95,9 @@ export type LoadLogPage = z.infer<typeof loadLogPage>;
 export const exampleLoad = z.object({ recording: z.string(), notes: z.string().nullable(), explained: explainedLog });
 export type ExampleLoad = z.infer<typeof exampleLoad>;
 
+/** The most that is explained at once. */
+export const maxLogBytes = 64 * 1024 * 1024;
+
 export const explainLogInput = z.object({
   name: z.string().trim().min(1).max(200).default("pasted log"),
   text: z

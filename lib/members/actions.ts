@@ -1,9 +1,11 @@
 "use server";
 
 import { headers } from "next/headers";
-import { requireSameOrigin } from "#lib/access.ts";
+import { currentActor, requireSameOrigin } from "#lib/access.ts";
 import { action } from "#lib/action.ts";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
+import { recordActivity } from "#lib/activity/record-activity.ts";
+import { recordRefusal } from "#lib/activity/record-refusal.ts";
 import { failure } from "#lib/failure.ts";
 import { addMember } from "#lib/members/add-member.ts";
 import { disableMember, setRole } from "#lib/members/change-member.ts";
@@ -32,7 +34,7 @@ export async function signInAction(raw: { email: string; password: string }): Pr
     await signIn({ ...parsed.data, headers: await headers() }, services());
     return { ok: true, data: null };
   } catch (error) {
-    return failure(error);
+    return refusedSession("members.sign-in", error);
   }
 }
 
@@ -40,11 +42,20 @@ export async function signInAction(raw: { email: string; password: string }): Pr
 export async function signOutAction(): Promise<ActionResult<null>> {
   try {
     await requireSameOrigin();
+    const actor = await currentActor();
     await services().accounts.signOut(await headers());
+    if (actor) await recordActivity(services().db, { actor, action: "members.sign-out", outcome: "done" });
     return { ok: true, data: null };
   } catch (error) {
-    return failure(error);
+    return refusedSession("members.sign-out", error);
   }
+}
+
+/** A wrong password has its row already; what stopped an attempt before that gets its own. */
+async function refusedSession(action: string, error: unknown): Promise<ActionFailure> {
+  const refusal = failure(error);
+  if (refusal.code !== "unauthenticated") await recordRefusal(services().db, { actor: null, action }, refusal);
+  return refusal;
 }
 
 export const addMemberAction = action(

@@ -19,7 +19,6 @@ export async function addMember(
     );
   }
 
-  const { userId } = await accounts.createUser({ name: input.name, email, password: input.password });
-  await db.user.update({ where: { id: userId }, data: { role: input.role } });
+  const { userId } = await accounts.createUser({ ...input, email });
   return { id: userId };
 }

@@ -48,6 +48,19 @@ test("ten failures close an address for a while, also to the right password", as
   await expect(attempt).rejects.toMatchObject({ code: "quota_exhausted" });
 });
 
+test("a hundred attempts at once are not more than ten", async () => {
+  const { db, accounts, admin } = await withAdmin();
+  let asked = 0;
+  const counting = { ...accounts, signIn: () => Promise.resolve((asked++, null)) };
+
+  const attempt = () =>
+    signIn({ email: admin.email, password: "wrong", headers: new Headers() }, { db, accounts: counting });
+  const results = await Promise.allSettled(Array.from({ length: 100 }, attempt));
+
+  expect(asked).toBeLessThanOrEqual(10);
+  expect(results.every(({ status }) => status === "rejected")).toBe(true);
+});
+
 test("a disabled member loses the session at the next request", async () => {
   const { db, accounts, admin } = await withAdmin();
   const viewer = await aMember(db, accounts, "viewer");

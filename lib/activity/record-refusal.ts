@@ -1,0 +1,15 @@
+import type { ActionFailure } from "#lib/action-result.ts";
+import { type ActivityEntry, recordActivity } from "#lib/activity/record-activity.ts";
+import type { Tx } from "#lib/db.ts";
+
+/** Adds the row of a write that was refused or failed. Without a database there is none to add, which must not hide why it failed. */
+export async function recordRefusal(
+  db: Tx,
+  entry: Pick<ActivityEntry, "actor" | "action" | "target">,
+  { code, message }: ActionFailure,
+): Promise<void> {
+  const outcome = code === "forbidden" || code === "unauthenticated" ? "refused" : "failed";
+  await recordActivity(db, { ...entry, outcome, message }).catch((error: unknown) =>
+    console.error("The refusal could not be recorded.", error),
+  );
+}
