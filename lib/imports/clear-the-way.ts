@@ -2,15 +2,17 @@ import type { Buckets } from "#lib/clients/buckets.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { CopyRow } from "#lib/imports/begin-copy.ts";
+import { findManifest } from "#lib/imports/find-manifest.ts";
 import type { Held } from "#lib/imports/hold-import.ts";
 import { inParallel } from "#lib/imports/in-parallel.ts";
-import { digestOf, writerOf } from "#lib/imports/object-spec.ts";
+import { writerOf } from "#lib/imports/object-spec.ts";
+import { ownImports } from "#lib/imports/own-imports.ts";
 
 type Deps = { db: Db; buckets: Buckets };
 
 /**
- * Looks at what lies where files are to be written. An object that another import of ours left, and that was never verified, is removed; one that
- * somebody else wrote ends the copy with a sentence, because nothing but our own is ever removed.
+ * Looks at what lies where files are to be written. An object that another import of this database left, and that no manifest lists, is removed;
+ * any other ends the copy with a sentence: a second Sluice on the same bucket writes the same names with the same metadata, and its models are its own.
  */
 export async function clearTheWay({ id, bucket, prefix }: CopyRow, held: Held, { db, buckets }: Deps): Promise<void> {
   const objects = await buckets.listObjects(bucket, prefix);
@@ -23,11 +25,22 @@ export async function clearTheWay({ id, bucket, prefix }: CopyRow, held: Held, {
   const wanted = new Set(waiting.map(({ path }) => prefix + path));
   const inTheWay = objects.filter(({ name, metadata }) => wanted.has(name) && writerOf(metadata) !== id);
 
-  const foreign = inTheWay.find(({ metadata }) => digestOf(metadata) === null);
+  if (inTheWay.length === 0) return;
+
+  const manifest = await findManifest({ bucket, prefix }, objects, buckets);
+  const listed = new Set(manifest?.files.map(({ path }) => prefix + path));
+  if (inTheWay.some(({ name }) => listed.has(name))) {
+    throw new AppError(
+      "conflict",
+      `gs://${bucket}/${prefix} holds a finished model that came after the plan. Cancel this import and plan it again: the model is taken over.`,
+    );
+  }
+  const own = await ownImports(inTheWay, db);
+  const foreign = inTheWay.find(({ metadata }) => !own.has(writerOf(metadata) ?? ""));
   if (foreign) {
     throw new AppError(
       "conflict",
-      `gs://${bucket}/${foreign.name} was not written by Sluice. Move it away, then try again.`,
+      `gs://${bucket}/${foreign.name} was not written by this Sluice. Move it away, then try again.`,
     );
   }
   await held.stillHeld();

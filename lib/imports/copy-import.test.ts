@@ -284,7 +284,7 @@ test("an object that somebody else wrote where a file belongs is left alone, and
 
   expect(view).toMatchObject({
     state: "failed",
-    problem: expect.stringMatching(/config\.json was not written by Sluice/),
+    problem: expect.stringMatching(/config\.json was not written by this Sluice/),
   });
   expect((await rig.buckets.readObject("models", `${prefix}config.json`)).toString()).toBe("mine");
   expect((await rig.plan(pebble)).plan?.checks[0]).toMatchObject({ level: "blocks", code: "prefix" });

@@ -14,6 +14,7 @@ const destination: PlanFacts["destination"] = {
   missingPermissions: [],
   verified: [],
   foreign: [],
+  manifestProblem: "",
 };
 
 test("a plan without a problem passes its checks and only the licence waits to be read", () => {
@@ -47,6 +48,7 @@ test.each([
   ["a missing shard", { namedShards: ["a", "b"], missingShards: ["b"] }, "shards"],
   ["another import there", { otherImport: { id: "i", number: 7, startedBy: "Ben" } }, "prefix"],
   ["a stored model", { storedModel: { id: "m" } }, "prefix"],
+  ["a manifest that is not ours", { destination: { ...destination, manifestProblem: "It is not." } }, "prefix"],
   ["objects of somebody else", { destination: { ...destination, foreign: ["notes.txt"] } }, "prefix"],
   ["a bucket that is gone", { destination: { ...destination, info: null, problem: "No such bucket." } }, "bucket"],
   [

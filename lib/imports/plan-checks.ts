@@ -153,8 +153,14 @@ function prefixUse({ destination, otherImport, storedModel, prefix, planned }: P
       href: `/imports/${otherImport.id}`,
     });
   }
+  if (destination.manifestProblem !== "") {
+    return blocks("prefix", "What lies there cannot be told", destination.manifestProblem, {
+      label: "Choose a prefix",
+      href: "/settings",
+    });
+  }
   if (destination.foreign.length > 0) {
-    const detail = `${some(destination.foreign)} below ${prefix}: no import of Sluice wrote them. Move them away or choose another prefix.`;
+    const detail = `${some(destination.foreign)} below ${prefix}: no import of this Sluice wrote them. Move them away or choose another prefix.`;
     return blocks(
       "prefix",
       `${count(destination.foreign.length, "object")} of somebody else ${destination.foreign.length === 1 ? "is" : "are"} in the way`,

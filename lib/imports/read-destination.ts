@@ -1,8 +1,10 @@
 import type { BucketInfo, Buckets, ObjectInfo } from "#lib/clients/buckets.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
-import { manifestName, readManifest, type Manifest } from "#lib/imports/manifest.ts";
-import { digestOf } from "#lib/imports/object-spec.ts";
+import { findManifest } from "#lib/imports/find-manifest.ts";
+import { manifestName, type Manifest } from "#lib/imports/manifest.ts";
+import { digestOf, writerOf } from "#lib/imports/object-spec.ts";
+import { ownImports } from "#lib/imports/own-imports.ts";
 import type { VerifiedObject } from "#lib/imports/plan-files.ts";
 import { neededPermissions } from "#lib/settings/queries.ts";
 
@@ -13,7 +15,9 @@ export type DestinationState = {
   missingPermissions: string[];
   /** Objects below the prefix whose digest was once compared with the Hub's. */
   verified: VerifiedObject[];
-  /** Names below the prefix that no import of ours wrote. */
+  /** Why the manifest below the prefix cannot be read; empty when it can, or when there is none. */
+  manifestProblem: string;
+  /** Names below the prefix that no import of this database wrote and no manifest lists. */
   foreign: string[];
 };
 
@@ -24,7 +28,7 @@ export async function readDestination(
   { bucket, prefix }: { bucket: string; prefix: string },
   { db, buckets }: Deps,
 ): Promise<DestinationState> {
-  const nothing = { missingPermissions: [], verified: [], foreign: [] };
+  const nothing = { missingPermissions: [], verified: [], foreign: [], manifestProblem: "" };
   try {
     const info = await buckets.getBucket(bucket);
     const granted = new Set(await buckets.testPermissions(bucket, neededPermissions));
@@ -32,15 +36,17 @@ export async function readDestination(
     if (!granted.has("storage.objects.list")) return { ...nothing, info, problem: "", missingPermissions };
 
     const objects = await buckets.listObjects(bucket, prefix);
-    const verified = await verifiedObjects({ bucket, prefix }, objects, { db, buckets });
-    const foreign = objects.filter(
-      ({ name, metadata }) => name !== prefix + manifestName && digestOf(metadata) === null,
-    );
+    const { manifest, manifestProblem } = await readableManifest({ bucket, prefix }, objects, buckets);
+    const verified = await verifiedObjects({ bucket, prefix }, objects, manifest, db);
+    const own = await ownImports(objects, db);
+    const ours = new Set([prefix + manifestName, ...verified.map(({ path }) => prefix + path)]);
+    const foreign = objects.filter(({ name, metadata }) => !ours.has(name) && !own.has(writerOf(metadata) ?? ""));
     return {
       info,
       problem: "",
       missingPermissions,
       verified,
+      manifestProblem,
       foreign: foreign.map(({ name }) => name.slice(prefix.length)),
     };
   } catch (error) {
@@ -53,7 +59,8 @@ export async function readDestination(
 async function verifiedObjects(
   { bucket, prefix }: { bucket: string; prefix: string },
   objects: ObjectInfo[],
-  { db, buckets }: Deps,
+  manifest: Manifest | null,
+  db: Db,
 ) {
   if (objects.length === 0) return [];
   const rows = await db.importFile.findMany({
@@ -63,7 +70,6 @@ async function verifiedObjects(
   const known = new Map(
     rows.map((row) => [key(row.path, row.generation, row.crc32c), row.import.finishedAt ?? row.import.updatedAt]),
   );
-  const manifest = await findManifest({ bucket, prefix }, objects, buckets);
   const listed = new Set(manifest?.files.map((file) => key(file.path, file.generation, file.crc32c)));
 
   return objects.flatMap(({ name, size, crc32c, generation, metadata }): VerifiedObject[] => {
@@ -75,14 +81,14 @@ async function verifiedObjects(
   });
 }
 
-async function findManifest(
-  { bucket, prefix }: { bucket: string; prefix: string },
-  objects: ObjectInfo[],
-  buckets: Buckets,
-): Promise<Manifest | null> {
-  const name = prefix + manifestName;
-  if (!objects.some((object) => object.name === name)) return null;
-  return readManifest(await buckets.readObject(bucket, name));
+/** A manifest that is not ours stands in the way of this prefix alone; the bucket is as good as before. */
+async function readableManifest(place: { bucket: string; prefix: string }, objects: ObjectInfo[], buckets: Buckets) {
+  try {
+    return { manifest: await findManifest(place, objects, buckets), manifestProblem: "" };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "conflict") throw error;
+    return { manifest: null, manifestProblem: error.message };
+  }
 }
 
 function key(path: string, generation: string | null, crc32c: string | null | undefined): string {
