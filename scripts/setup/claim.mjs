@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { processIdentity } from "./process-identity.mjs";
 import { Refusal } from "./refusal.mjs";
@@ -19,7 +19,7 @@ export function claimDataDir(dataDir) {
       `Sluice is already running from this checkout (process ${holder}). Use that one, or end it first: kill ${holder}`,
     );
   }
-  rmSync(path, { force: true });
+  setStaleAside(path);
   try {
     const claim = JSON.stringify({ pid: process.pid, identity: processIdentity(process.pid) });
     writeFileSync(path, claim, { flag: "wx" });
@@ -30,18 +30,37 @@ export function claimDataDir(dataDir) {
   process.on("exit", () => rmSync(path, { force: true }));
 }
 
+/** Two starts may find the same stale claim; the slower one must not remove the fresh claim of the faster. */
+function setStaleAside(path) {
+  const aside = `${path}.${process.pid}`;
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if (error.code === "ENOENT") return;
+    throw error;
+  }
+  const { pid, identity } = readClaim(aside);
+  if (identity === null || processIdentity(pid) !== identity) return rmSync(aside, { force: true });
+  renameSync(aside, path);
+  throw new Refusal("Sluice is just being started from this checkout by somebody else. Use that one.");
+}
+
+function readClaim(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return { pid: 0, identity: null };
+  }
+}
+
 /**
  * The process that runs Sluice on a data folder, or null.
  * @param {string} dataDir
  * @returns {number | null}
  */
 export function claimHolder(dataDir) {
-  try {
-    const { pid, identity } = JSON.parse(readFileSync(claimPath(dataDir), "utf8"));
-    return identity !== null && processIdentity(pid) === identity ? pid : null;
-  } catch {
-    return null;
-  }
+  const { pid, identity } = readClaim(claimPath(dataDir));
+  return identity !== null && processIdentity(pid) === identity ? pid : null;
 }
 
 function claimPath(dataDir) {

@@ -23,6 +23,10 @@ test("an address beyond loopback is refused until browsers' address is known", (
   expect(read([], { SLUICE_HOST: "0.0.0.0", SLUICE_URL: "https://sluice.example.com" }).host).toBe("0.0.0.0");
 });
 
+test("an address that would carry passwords in clear is refused", () => {
+  expect(() => read([], { SLUICE_HOST: "0.0.0.0", SLUICE_URL: "http://sluice.example.com" })).toThrow(/in clear/);
+});
+
 test("a real project is never emptied", () => {
   expect(() => read(["--reset"], { SLUICE_PROJECT: "my-project" })).toThrow(/real project my-project/);
 });

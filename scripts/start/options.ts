@@ -36,6 +36,11 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, root: string
       `SLUICE_HOST=${host} opens Sluice to the network. Say with SLUICE_URL at which address browsers reach it, for instance https://sluice.example.com`,
     );
   }
+  if (!loopback.has(host) && url?.startsWith("http:")) {
+    throw new Refusal(
+      `SLUICE_URL=${url} would send passwords over the network in clear. Put a proxy with a certificate in front, and name its https address.`,
+    );
+  }
   if (url && !URL.canParse(url)) throw new Refusal(`SLUICE_URL=${url} is no address. It looks like http://host:port`);
   return {
     ...flags,

@@ -24,12 +24,12 @@ export type Started = {
 
 /**
  * Starts everything in order, a line a step. What each step started is on `stack` before the next begins, so whoever
- * empties that ends the web server first, then worker, sandbox and Postgres.
+ * empties that ends the web server and the worker first, then sandbox and Postgres.
  */
 export async function startServices(options: Options, { stack, signal, depsOf }: Context): Promise<Started> {
   const { dataDir, project, host } = options;
   const port = await webPort(host, options.port);
-  const url = options.url ?? `http://127.0.0.1:${port}`;
+  const url = options.url ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
   const databaseUrl = await step("Database", () => openDatabase(options, depsOf("postgres"), stack));
   await step("Migrations", (note) => bringUpToDate(databaseUrl, project, { signal, note }));
@@ -47,8 +47,11 @@ export async function startServices(options: Options, { stack, signal, depsOf }:
     secretKey: process.env["SLUICE_SECRET_KEY"] || secretFile(dataDir, "secret.key"),
     authSecret: process.env["BETTER_AUTH_SECRET"] || secretFile(dataDir, "auth.key"),
   });
-  stack.defer(await step("Worker", () => startWorker({ env, ...depsOf("worker") })));
-  stack.defer(await step("Web server", () => startWeb({ env, host, port, ...depsOf("web") })));
+  // Side by side, for an open tab holds the web server and a copy the worker for some seconds each.
+  const ends: (() => Promise<void>)[] = [];
+  stack.defer(async () => void (await Promise.all(ends.map((end) => end()))));
+  ends.push(await step("Worker", () => startWorker({ env, ...depsOf("worker") })));
+  ends.push(await step("Web server", () => startWeb({ env, host, port, ...depsOf("web") })));
   // Last, for its password is shown only where everything else went well.
   const { newPassword } = options;
   const signIn = await step("Administrator", () => ensureSignIn({ databaseUrl, env, newPassword, signal }));

@@ -49,8 +49,8 @@ async function answers(host: string, port: number) {
       redirect: "manual",
       signal: AbortSignal.timeout(5000),
     });
-    await response.body?.cancel();
-    return response.status < 500;
+    // Another program that took the port meanwhile answers something else.
+    return response.status === 200 && (await response.text()) === "ok\n";
   } catch {
     return false;
   }

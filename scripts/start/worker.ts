@@ -12,7 +12,7 @@ export const workerFlags = ["--initial-old-space-size=1024"];
 export function startWorker({ env, log, record, report, signal }: Deps) {
   return keepRunning({
     name: "The worker",
-    graceMilliseconds: 3500,
+    graceMilliseconds: 4500,
     report,
     signal,
     async launch(ending) {
