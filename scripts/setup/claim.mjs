@@ -40,7 +40,10 @@ function setStaleAside(path) {
     throw error;
   }
   const { pid, identity } = readClaim(aside);
-  if (identity === null || processIdentity(pid) !== identity) return rmSync(aside, { force: true });
+  if (identity === null || processIdentity(pid) !== identity) {
+    rmSync(aside, { force: true });
+    return;
+  }
   renameSync(aside, path);
   throw new Refusal("Sluice is just being started from this checkout by somebody else. Use that one.");
 }

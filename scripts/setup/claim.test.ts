@@ -24,8 +24,8 @@ test("a claim is gone with its process", async () => {
 
 /** Claims in a process of its own, which then lives for two seconds; gives its exit code, 1 where it was refused. */
 function claim(dataDir: string): Promise<number | null> {
-  const module = new URL("claim.mjs", import.meta.url).href;
-  const code = `const { claimDataDir } = await import(${JSON.stringify(module)});
+  const claimModule = new URL("claim.mjs", import.meta.url).href;
+  const code = `const { claimDataDir } = await import(${JSON.stringify(claimModule)});
     try { claimDataDir(process.argv[1]); } catch { process.exit(1); }
     setTimeout(() => process.exit(0), 2000);`;
   return new Promise((resolve) => {
