@@ -32,7 +32,7 @@ export function ProgressView({ view }: { view: ImportView }) {
         actions={<ImportActions view={view} />}
       />
       <WaitBanner view={view} />
-      {view.state === "failed" ? (
+      {kind === "failed" ? (
         <ProblemBanner look="blocking" title="The import failed">
           {view.problem ?? "The worker gave no reason. Retry, or look into its log."}
         </ProblemBanner>

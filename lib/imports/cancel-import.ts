@@ -11,14 +11,14 @@ const states = ["planning", "planned", "queued", "copying", "paused", "failed"] 
 
 /** Ends an import for good. The worker removes what it had written; nothing of it stays in the bucket. */
 export async function cancelImport({ importId }: { importId: string }, deps: Deps): Promise<void> {
-  const { state, number } = await getImportState(importId, deps.db);
-  if (state === "cancelled") return;
+  const { state, wish, number } = await getImportState(importId, deps.db);
   if (state === "done") throw new AppError("conflict", `I-${number} is done: its model is in the bucket, verified.`);
+  if (state === "cancelled" || wish === "cancel") return;
 
   const event = { kind: "cancel", text: `${deps.actor.name} cancelled it` };
   await changeImport(
     importId,
-    { from: [...states], data: { wish: "cancel", retryAt: null }, job: "settle-import", event },
+    { from: [...states], data: { wish: "cancel", retryAt: null, tries: 0 }, job: "settle-import", event },
     deps,
   );
 }

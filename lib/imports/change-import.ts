@@ -1,6 +1,7 @@
-import type { Db } from "#lib/db.ts";
+import type { Db, Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
+import { isCancelling } from "#lib/imports/import-state.ts";
 import type { ImportState } from "#lib/imports/schema.ts";
 import type { JobName, Queue } from "#lib/jobs/queue.ts";
 
@@ -8,6 +9,8 @@ type Change = {
   /** The states it may be in; another one means that it has moved on since the page was read. */
   from: ImportState[];
   data: Prisma.ImportUpdateManyMutationInput;
+  /** What must still be so once the change is made; its throw undoes it. */
+  check?: (tx: Tx) => Promise<void>;
   job: JobName;
   /** What the import's log says of it. */
   event?: { kind: string; text: string };
@@ -15,16 +18,20 @@ type Change = {
 
 type Deps = { db: Db; queue: Queue };
 
-/** Records what is wanted of an import and queues the job that makes it so. Throws `conflict` when it has moved on, or when another import writes to the same place. */
+/** Records what is wanted of an import and queues the job that makes it so. Throws `conflict` when it has moved on or is being cancelled, or when another import writes to the same place. */
 export async function changeImport(
   importId: string,
-  { from, data, job, event }: Change,
+  { from, data, check, job, event }: Change,
   { db, queue }: Deps,
 ): Promise<void> {
   try {
     await db.$transaction(async (tx) => {
-      const { count } = await tx.import.updateMany({ where: { id: importId, state: { in: from } }, data });
-      if (count === 0) throw new AppError("conflict", "This import has moved on meanwhile. Look at it again.");
+      // A cancel is final: once it is wanted, half of the import may be gone from the bucket.
+      const cancelling = { wish: "cancel", state: { not: "cancelled" } } as const;
+      const where = { id: importId, state: { in: from }, NOT: cancelling };
+      const { count } = await tx.import.updateMany({ where, data });
+      if (count === 0) throw await movedOn(importId, tx);
+      await check?.(tx);
       if (event) await tx.importEvent.create({ data: { importId, ...event } });
       await queue.send(tx, job, { importId });
     });
@@ -43,6 +50,15 @@ export async function findWriter(place: { importId: string; bucket: string; pref
     select: { id: true, number: true, createdBy: true, confirmedBy: true },
   });
   return other && { id: other.id, number: other.number, startedBy: other.confirmedBy ?? other.createdBy };
+}
+
+async function movedOn(importId: string, tx: Tx): Promise<AppError> {
+  const row = await tx.import.findUnique({ where: { id: importId }, select: { state: true, wish: true } });
+  const text =
+    row && isCancelling(row)
+      ? "This import is being cancelled."
+      : "This import has moved on meanwhile. Look at it again.";
+  return new AppError("conflict", text);
 }
 
 async function placeTaken(importId: string, db: Db, cause: unknown): Promise<AppError> {

@@ -14,18 +14,6 @@ export async function cleanUpImport(row: Import, held: Held, deps: Deps): Promis
   const left =
     row.prefix === null || row.startedAt === null ? null : await removeAll({ ...row, prefix: row.prefix }, held, deps);
   await held.write(async (tx) => {
-    const ended = {
-      state: "cancelled",
-      retryAt: null,
-      bytesPerSecond: 0,
-      throttledUntil: null,
-      worker: null,
-      finishedAt: new Date(),
-    } as const;
-    await tx.import.update({
-      where: { id: row.id },
-      data: { ...ended, problem: left, copiedBytes: 0, verifiedBytes: 0 },
-    });
     await tx.importPart.deleteMany({ where: { file: { importId: row.id } } });
     const reset = {
       state: "waiting",
@@ -35,14 +23,27 @@ export async function cleanUpImport(row: Import, held: Held, deps: Deps): Promis
       detail: null,
       uploadId: null,
       generation: null,
+      crc32c: null,
     } as const;
-    await tx.importFile.updateMany({ where: { importId: row.id, action: "copy" }, data: { ...reset, crc32c: null } });
-    const text = left ?? "Cancelled; nothing of it is left in the bucket";
-    await tx.importEvent.create({ data: { importId: row.id, kind: "cancelled", text } });
+    await tx.importFile.updateMany({ where: { importId: row.id, action: "copy" }, data: reset });
+    const ended = {
+      state: "cancelled",
+      problem: left,
+      retryAt: null,
+      copiedBytes: 0,
+      verifiedBytes: 0,
+      bytesPerSecond: 0,
+      throttledUntil: null,
+      worker: null,
+      finishedAt: new Date(),
+    } as const;
+    const { count } = await tx.import.updateMany({ where: { id: row.id, wish: "cancel" }, data: ended });
+    const text = left === null ? "Cancelled; nothing of it is left in the bucket" : `Cancelled. ${left}`;
+    if (count > 0) await tx.importEvent.create({ data: { importId: row.id, kind: "cancelled", text } });
   });
 }
 
-/** Null, or a sentence about what cannot be removed. Throws when the bucket does not answer: then it is tried again. */
+/** Null, or a sentence about what stays. Throws when the bucket does not answer: then it is tried again. */
 async function removeAll(
   row: Import & { prefix: string },
   held: Held,
@@ -56,17 +57,20 @@ async function removeAll(
       select: { path: true, uploadId: true },
     });
     await inParallel(uploads, 8, ({ path, uploadId }) => sink.abortUpload(prefix + path, uploadId ?? "", held.signal));
-    if (await isUsedByOthers(row, db)) return null;
-
     const objects = await buckets.listObjects(bucket, prefix);
     const own = objects.filter(({ metadata }) => writerOf(metadata) === importId);
+    if (await isUsedByOthers(row, db)) {
+      return own.length === 0
+        ? null
+        : `What it wrote under gs://${bucket}/${prefix} stays: a model or an import uses it.`;
+    }
     await held.stillHeld();
     await inParallel(own, 8, ({ name, generation }) => buckets.removeObject(bucket, name, generation));
     return null;
   } catch (error) {
     if (!(error instanceof AppError) || error.retryable) throw error;
     if (error.code === "not_found") return null;
-    return `Cancelled, but what it wrote under gs://${bucket}/${prefix} could not be removed: ${error.message}`;
+    return `What it wrote under gs://${bucket}/${prefix} could not be removed: ${error.message}`;
   } finally {
     await sink.close();
   }

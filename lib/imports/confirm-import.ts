@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Db } from "#lib/db.ts";
+import type { Db, Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { changeImport } from "#lib/imports/change-import.ts";
 import { getImportState } from "#lib/imports/get-import-state.ts";
@@ -15,15 +15,14 @@ export async function confirmImport(
   { importId, licenceRead }: z.output<typeof confirmImportInput>,
   deps: Deps,
 ): Promise<void> {
-  const { actor, db } = deps;
-  const row = await getImportState(importId, db);
+  const { actor } = deps;
+  const row = await getImportState(importId, deps.db);
   if (row.state !== "planned")
     throw new AppError("conflict", `I-${row.number} is not waiting for a confirmation. Look at it again.`);
 
   const plan = importPlan.parse(row.plan);
   const blocking = plan.checks.find(({ level }) => level === "blocks");
   if (blocking) throw new AppError("conflict", `${blocking.title}. ${blocking.detail} Then check the plan again.`);
-  await refuseStored(row, db);
 
   const licence = licenceRead ? `, who has read the licence${plan.license ? ` (${plan.license})` : ""}` : "";
   const data = {
@@ -35,5 +34,6 @@ export async function confirmImport(
     tries: 0,
   } as const;
   const event = { kind: "started", text: `Started by ${actor.name}${licence}` };
-  await changeImport(importId, { from: ["planned"], data, job: "copy-import", event }, deps);
+  const check = (tx: Tx) => refuseStored(row, tx);
+  await changeImport(importId, { from: ["planned"], data, check, job: "copy-import", event }, deps);
 }

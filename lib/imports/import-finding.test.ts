@@ -69,6 +69,20 @@ test("what is wanted shows as long as it is not so", () => {
   expect(importState(anImport({ state: "cancelled", wish: "cancel" })).words).toBe("Cancelled");
 });
 
+test("a cancelled import says what of it stays in the bucket, and nothing only when that is so", () => {
+  const problem = "What it wrote under gs://models/org/name/ could not be removed.";
+
+  expect(importFinding(anImport({ state: "cancelled", wish: "cancel", problem })).rest).toBe(problem);
+  expect(importFinding(anImport({ state: "cancelled", wish: "cancel" })).rest).toMatch(/^Nothing/);
+});
+
+test("a failed or paused import that is being cancelled says that, and what it waits for", () => {
+  const waits = { problem: "The bucket does not answer.", retryAt: "2026-11-24T14:06:20.000Z" };
+
+  expect(importFinding(anImport({ state: "failed", wish: "cancel" })).strong).toBe("Cancelling.");
+  expect(importFinding(anImport({ state: "paused", wish: "cancel", ...waits })).rest).toBe(waits.problem);
+});
+
 function anImport(given: Partial<ImportView>): ImportView {
   return {
     id: "i",

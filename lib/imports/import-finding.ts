@@ -2,6 +2,7 @@ import { byteSize, duration } from "#lib/format.ts";
 import { fileState } from "#lib/imports/file-state.ts";
 import { doneBytes, donePercent, secondsLeft } from "#lib/imports/import-progress.ts";
 import { planTotals } from "#lib/imports/plan-totals.ts";
+import { isCancelling } from "#lib/imports/import-state.ts";
 import type { ImportState, ImportView } from "#lib/imports/schema.ts";
 
 type Finding = { strong: string; rest: string };
@@ -33,8 +34,11 @@ function obstacle(blocks: readonly { code: string }[]): string {
 
 /** The sentence under the title of an import that was confirmed. */
 export function importFinding(view: ImportView): Finding {
+  if (isCancelling(view)) return view.retryAt === null ? cancelling : waiting(view);
   return findings[view.state](view);
 }
+
+const cancelling = { strong: "Cancelling.", rest: "What this import wrote is being removed." };
 
 const findings: Record<ImportState, (view: ImportView) => Finding> = {
   planning: planFinding,
@@ -42,10 +46,7 @@ const findings: Record<ImportState, (view: ImportView) => Finding> = {
   queued: (view) => {
     return view.retryAt === null ? { strong: "Waiting for a worker.", rest: "It begins by itself." } : waiting(view);
   },
-  copying: (view) => {
-    if (view.wish === "cancel") return { strong: "Cancelling.", rest: "What this import wrote is being removed." };
-    return view.retryAt === null ? copying(view) : waiting(view);
-  },
+  copying: (view) => (view.retryAt === null ? copying(view) : waiting(view)),
   paused: (view) => ({
     strong: `Paused at ${donePercent(view)}.`,
     rest: `${byteSize(doneBytes(view))} of ${totalText(view)} are in the bucket and stay there.`,
@@ -54,7 +55,10 @@ const findings: Record<ImportState, (view: ImportView) => Finding> = {
     strong: "It cannot go on by itself.",
     rest: "What is verified stays in the bucket and is not copied again.",
   }),
-  cancelled: () => ({ strong: "Cancelled.", rest: "Nothing of this import is left in the bucket." }),
+  cancelled: ({ problem }) => ({
+    strong: "Cancelled.",
+    rest: problem ?? "Nothing of this import is left in the bucket.",
+  }),
   done: (view) => ({ strong: `${totalText(view)} in the bucket, every byte verified.`, rest: reused(view) }),
 };
 

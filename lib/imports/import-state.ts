@@ -9,11 +9,15 @@ type StateWords = { kind: "ready" | "verified" | "moving" | "waiting" | "failed"
 /** What is, in words; where something else is wanted, that it is on its way there. */
 export function importState(view: Progress): StateWords {
   const done = donePercent(view);
-  if (view.wish === "cancel" && view.state !== "cancelled" && view.state !== "done")
-    return { kind: "moving", words: "Cancelling" };
+  if (isCancelling(view)) return { kind: "moving", words: "Cancelling" };
   if (view.wish === "pause" && view.state === "copying") return { kind: "moving", words: `Pausing at ${done}` };
   if (view.retryAt !== null && view.state !== "paused") return { kind: "waiting", words: "Waiting to go on" };
   return states(done)[view.state];
+}
+
+/** Wanted gone, and not gone yet: nothing else can be wanted of it any more. */
+export function isCancelling({ state, wish }: Pick<ImportView, "state" | "wish">): boolean {
+  return wish === "cancel" && state !== "cancelled" && state !== "done";
 }
 
 function states(done: string): Record<ImportState, StateWords> {

@@ -28,7 +28,7 @@ export type CopyDeps = {
 
 /**
  * Makes an import what the user wants of it: copies what the plan says, pauses, or cancels. A failure that passes puts the import off and one that
- * does not fails it with a sentence.
+ * does not fails it with a sentence; a cancel is only ever put off.
  */
 export async function obeyWish(importId: string, wish: ImportWish, held: Held, deps: CopyDeps): Promise<void> {
   const row = await deps.db.import.findUniqueOrThrow({ where: { id: importId } });
@@ -41,7 +41,9 @@ export async function obeyWish(importId: string, wish: ImportWish, held: Held, d
     if (error instanceof LeaseLost) throw error;
     if (held.signal.aborted) return released(importId, held, deps);
     const failure = failureOf(error);
-    if (failure.retryable) await putOffImport(importId, wish === "cancel" ? row.state : "queued", failure, held);
+    // A cancel that failed would leave no row that is still to be cleaned up, so it is tried until it succeeds.
+    if (failure.retryable || wish === "cancel")
+      await putOffImport(importId, wish === "cancel" ? row.state : "queued", failure, held);
     else await fail(importId, failure.message, held);
   }
 }

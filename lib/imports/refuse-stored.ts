@@ -1,7 +1,7 @@
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 
-/** Throws `conflict` when a verified model already lies where an import would write. */
+/** Throws `conflict` when a verified model already lies where an import would write. Asked after the place was taken: then nobody else can finish one there. */
 export async function refuseStored(
   { bucket, prefix }: { bucket: string; prefix: string | null },
   db: Pick<Db, "model">,

@@ -1,4 +1,4 @@
-import type { Db } from "#lib/db.ts";
+import type { Db, Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { changeImport } from "#lib/imports/change-import.ts";
 import { getImportState } from "#lib/imports/get-import-state.ts";
@@ -15,9 +15,9 @@ export async function retryImport({ importId }: { importId: string }, deps: Deps
   if (row.confirmedBy === null || row.state === "cancelled") return replanImport({ importId }, deps);
   if (row.state !== "failed" && row.state !== "queued")
     throw new AppError("conflict", `I-${row.number} has not failed. Look at it again.`);
-  await refuseStored(row, deps.db);
 
   const data = { wish: "copy", state: "queued", problem: null, retryAt: null, tries: 0, finishedAt: null } as const;
   const event = { kind: "retry", text: `${deps.actor.name} asked to try again` };
-  await changeImport(importId, { from: ["failed", "queued"], data, job: "copy-import", event }, deps);
+  const check = (tx: Tx) => refuseStored(row, tx);
+  await changeImport(importId, { from: ["failed", "queued"], data, check, job: "copy-import", event }, deps);
 }

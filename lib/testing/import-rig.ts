@@ -129,13 +129,14 @@ export async function importRig({
       await planImport({ importId }, deps);
       return read(importId);
     },
-    confirm: (importId: string, actor = ada) => confirmImport({ importId, licenceRead: true }, { db, queue, actor }),
+    confirm: (importId: string, actor = ada, seen = db) =>
+      confirmImport({ importId, licenceRead: true }, { db: seen, queue, actor }),
     async copy(importId: string, changed: Partial<JobDeps> = {}) {
       await copyImport({ importId }, { ...deps, ...changed });
       return read(importId);
     },
-    async settle(importId: string) {
-      await settleImport({ importId }, deps);
+    async settle(importId: string, changed: Partial<JobDeps> = {}) {
+      await settleImport({ importId }, { ...deps, ...changed });
       return read(importId);
     },
     objects: async (prefix = "") => (await buckets.listObjects("models", prefix)).map(({ name }) => name),
