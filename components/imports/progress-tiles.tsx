@@ -83,7 +83,7 @@ function useElapsedTile(view: ImportView): StatTile {
   return {
     label: "Elapsed",
     value: duration(seconds),
-    note: view.worker ? `worker ${view.worker}` : "no worker has it now",
+    note: view.worker ? `worker ${view.worker}` : "since it began; no worker has it now",
   };
 }
 
