@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import classes from "./button.module.css";
 
 /** One `filled` a page at most; `default` is outlined, `subtle` has no edge, `danger` ends something. */
-export type ButtonVariant = "filled" | "default" | "subtle" | "danger";
+type ButtonVariant = "filled" | "default" | "subtle" | "danger";
 
 export type ButtonLook = {
   variant?: ButtonVariant;
