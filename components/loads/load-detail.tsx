@@ -1,7 +1,6 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import classes from "./load-detail.module.css";
 import { CauseCard } from "#components/loads/cause-card.tsx";
@@ -11,19 +10,14 @@ import { FactsCard } from "#components/loads/facts-card.tsx";
 import { LoadActions } from "#components/loads/load-actions.tsx";
 import { LoadStatus } from "#components/loads/load-status.tsx";
 import { LoadTags } from "#components/loads/load-tags.tsx";
+import { LogWhenSeen } from "#components/loads/log-when-seen.tsx";
 import { StoppedCard } from "#components/loads/stopped-card.tsx";
 import { useChartView } from "#components/loads/use-chart-view.ts";
 import { Warnings } from "#components/loads/warnings.tsx";
 import { Columns, Stack } from "#components/ui/columns.tsx";
-import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { finding, loadTitle } from "#lib/loads/format.ts";
 import { loadQuery } from "#lib/loads/query-options.ts";
-
-const LogView = dynamic(() => import("#components/loads/log-view.tsx").then((module) => module.LogView), {
-  ssr: false,
-  loading: () => <SkeletonRows rows={12} />,
-});
 
 /** One start: how it ended, where its time went or why it stopped, and its log. */
 export function LoadDetail({ id }: Readonly<{ id: string }>) {
@@ -75,7 +69,7 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
             <ChartCard load={load} {...chart} onOpenLine={openLine} />
           )}
         </Columns>
-        <LogView load={load} line={line} onLine={setLine} ref={log} />
+        <LogWhenSeen load={load} line={line} onLine={setLine} ref={log} />
       </Stack>
     </>
   );

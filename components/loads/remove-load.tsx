@@ -1,6 +1,7 @@
 "use client";
 
 import { notifications } from "@mantine/notifications";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useAction } from "#components/hooks/use-action.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -10,9 +11,14 @@ import type { LoadView } from "#lib/loads/schema.ts";
 /** Asks before a load goes, and says what stays. */
 export function RemoveLoad({ load, onClose }: Readonly<{ load: LoadView; onClose: () => void }>) {
   const router = useRouter();
+  const queryClient = useQueryClient();
   const remove = useAction(removeLoadAction, {
-    changes: ["loads", "shell"],
-    onDone: () => router.push("/loads"),
+    changes: ["shell"],
+    onDone: () => {
+      router.push("/loads");
+      // The list alone: what is gone cannot be read again.
+      void queryClient.invalidateQueries({ queryKey: ["loads"], exact: true });
+    },
     onRefused: ({ message }) => {
       onClose();
       notifications.show({ color: "red", title: `L-${load.number} is still there`, message });

@@ -1,13 +1,18 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { FirstRun } from "#components/overview/first-run.tsx";
-import { WhatThereIs } from "#components/overview/what-there-is.tsx";
+import dynamic from "next/dynamic";
 import { importsQuery } from "#lib/imports/query-options.ts";
 import { loadsQuery } from "#lib/loads/query-options.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
 import { firstSteps } from "#lib/overview/format.ts";
 import { settingsQuery } from "#lib/settings/query-options.ts";
+
+// A browser needs one of the two.
+const FirstRun = dynamic(() => import("#components/overview/first-run.tsx").then((module) => module.FirstRun));
+const WhatThereIs = dynamic(() =>
+  import("#components/overview/what-there-is.tsx").then((module) => module.WhatThereIs),
+);
 
 /** The first steps until they are done, then what there is. */
 export function Overview() {
