@@ -1,3 +1,4 @@
+import { abortUploads } from "#lib/imports/abort-uploads.ts";
 import type { Buckets } from "#lib/clients/buckets.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
@@ -66,6 +67,7 @@ async function removeAll(
     }
     await held.stillHeld();
     await inParallel(own, 8, ({ name, generation }) => buckets.removeObject(bucket, name, generation));
+    await abortUploads(prefix, sink, held.signal);
     return null;
   } catch (error) {
     if (!(error instanceof AppError) || error.retryable) throw error;

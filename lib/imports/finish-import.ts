@@ -1,3 +1,4 @@
+import { abortUploads } from "#lib/imports/abort-uploads.ts";
 import type { Buckets } from "#lib/clients/buckets.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
@@ -6,17 +7,19 @@ import type { Held } from "#lib/imports/hold-import.ts";
 import { isSameContent, manifestBytes, manifestName, readManifest, type ManifestFile } from "#lib/imports/manifest.ts";
 import { manifestMetadata } from "#lib/imports/object-spec.ts";
 import { importPlan } from "#lib/imports/schema.ts";
+import type { Sink } from "#lib/transfer/ports.ts";
 
-type Deps = { db: Db; buckets: Buckets };
+type Deps = { db: Db; buckets: Buckets; sink: Sink };
 
 /**
  * Makes the copied files a model: all of them are still the verified ones, the manifest is written last, then the model's row. An object that was
  * removed or replaced meanwhile is to be copied again. Run twice, it finds its own manifest and goes on.
  */
-export async function finishImport(row: CopyRow, held: Held, { db, buckets }: Deps): Promise<void> {
+export async function finishImport(row: CopyRow, held: Held, { db, buckets, sink }: Deps): Promise<void> {
   const { id: importId, bucket, prefix, repo, commit, revision } = row;
   const files = await db.importFile.findMany({ where: { importId, action: { not: "skip" } } });
   await refuseChanged(row, files, held, buckets);
+  const left = await sweep(row, held, sink);
 
   const listed = files.map(({ path, size, sha256, gitSha1, crc32c, generation }): ManifestFile => {
     if (crc32c === null || generation === null)
@@ -61,10 +64,22 @@ export async function finishImport(row: CopyRow, held: Held, { db, buckets }: De
       data: { ...done, copiedBytes: copied, verifiedBytes: copied },
     });
     await tx.importPart.deleteMany({ where: { file: { importId } } });
+    if (left !== null) await tx.importEvent.create({ data: { importId, kind: "uploads", text: left } });
     await tx.importEvent.create({
       data: { importId, kind: "done", text: `${files.length} files verified; ${manifestName} written` },
     });
   });
+}
+
+/** Null, or why uploads may be left. What is verified is verified all the same, so only an outage holds the import up. */
+async function sweep({ prefix }: CopyRow, held: Held, sink: Sink): Promise<string | null> {
+  try {
+    await abortUploads(prefix, sink, held.signal);
+    return null;
+  } catch (error) {
+    if (held.signal.aborted || !(error instanceof AppError) || error.retryable) throw error;
+    return `Whether unfinished uploads are left is unknown: ${error.message}`;
+  }
 }
 
 type Stored = { id: string; path: string; size: bigint; crc32c: string | null; generation: string | null };

@@ -54,10 +54,10 @@ async function copy(row: Parameters<typeof beginCopy>[0], held: Held, deps: Copy
   try {
     await clearTheWay(begun, held, deps);
     await runCopy(begun, held, { ...deps, sink });
+    await finishImport(begun, held, { ...deps, sink });
   } finally {
     await sink.close();
   }
-  await finishImport(begun, held, deps);
 }
 
 async function pause(row: { id: string; state: string }, held: Held): Promise<void> {

@@ -39,6 +39,7 @@ export const neededPermissions = [
   "storage.objects.delete",
   "storage.multipartUploads.create",
   "storage.multipartUploads.abort",
+  "storage.multipartUploads.list",
   "storage.multipartUploads.listParts",
 ];
 

@@ -29,6 +29,8 @@ export type Source = {
 
 export type UploadedPart = { number: number; etag: string; size: number };
 
+export type OpenUpload = { name: string; uploadId: string };
+
 export type StoredObject = { name: string; size: number; crc32c: string | undefined; generation: string };
 
 export type ObjectSpec = { name: string; contentType: string; metadata: Record<string, string> };
@@ -50,6 +52,8 @@ export type Sink = {
   /** What the server has of an upload, in order; null when it knows no such upload. */
   listParts(name: string, uploadId: string, signal: AbortSignal): Promise<UploadedPart[] | null>;
   completeUpload(name: string, uploadId: string, parts: UploadedPart[], signal: AbortSignal): Promise<void>;
+  /** Every upload below a prefix that was begun and neither completed nor aborted, all pages. */
+  listUploads(prefix: string, signal: AbortSignal): Promise<OpenUpload[]>;
   /** An upload that is already gone is no error. */
   abortUpload(name: string, uploadId: string, signal: AbortSignal): Promise<void>;
   findObject(name: string, signal: AbortSignal): Promise<(StoredObject & { metadata: Record<string, string> }) | null>;

@@ -1,7 +1,12 @@
 import { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
 
-const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === "Part" });
+// Names may hold what a server writes as a numeric entity.
+const parser = new XMLParser({
+  parseTagValue: false,
+  htmlEntities: true,
+  isArray: (name) => name === "Part" || name === "Upload",
+});
 
 const initiated = z.object({ InitiateMultipartUploadResult: z.object({ UploadId: z.string().min(1) }) });
 
@@ -10,6 +15,15 @@ const listed = z.object({
     IsTruncated: z.string().optional(),
     NextPartNumberMarker: z.coerce.number().optional(),
     Part: z.array(z.object({ PartNumber: z.coerce.number(), ETag: z.string(), Size: z.coerce.number() })).default([]),
+  }),
+});
+
+const openUploads = z.object({
+  ListMultipartUploadsResult: z.object({
+    IsTruncated: z.string().optional(),
+    NextKeyMarker: z.string().optional(),
+    NextUploadIdMarker: z.string().optional(),
+    Upload: z.array(z.object({ Key: z.string(), UploadId: z.string() })).default([]),
   }),
 });
 
@@ -26,6 +40,15 @@ export function listedParts(xml: string) {
   const page = listed.parse(parser.parse(xml)).ListPartsResult;
   const parts = page.Part.map(({ PartNumber, ETag, Size }) => ({ number: PartNumber, etag: ETag, size: Size }));
   return { parts, next: page.IsTruncated === "true" ? (page.NextPartNumberMarker ?? parts.at(-1)?.number) : undefined };
+}
+
+/** One page of ListMultipartUploads; `next` says where the following page begins, or is undefined on the last. */
+export function listedUploads(xml: string) {
+  const page = openUploads.parse(parser.parse(xml)).ListMultipartUploadsResult;
+  const uploads = page.Upload.map(({ Key, UploadId }) => ({ name: Key, uploadId: UploadId }));
+  const last = uploads.at(-1);
+  const next = { key: page.NextKeyMarker ?? last?.name, uploadId: page.NextUploadIdMarker ?? last?.uploadId };
+  return { uploads, next: page.IsTruncated === "true" && last ? next : undefined };
 }
 
 /** The error in an answer, or null when it holds none: Complete may answer 200 and then fail in its body. */

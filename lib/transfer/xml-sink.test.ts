@@ -79,7 +79,7 @@ test("a part whose bytes do not have its CRC32C is refused, and worth sending ag
 
 test("all parts are listed, however many pages they fill", async () => {
   const { url } = await bucket();
-  const sink = aSink(url, "models", "writer", { partsPerPage: 2 });
+  const sink = aSink(url, "models", "writer", { perPage: 2 });
   const uploadId = await sink.beginUpload(spec, never());
   const body = Buffer.from("x");
   for (const number of [1, 2, 3, 4, 5]) await sink.putPart(spec.name, uploadId, number, body, crc(body), never());
@@ -87,6 +87,23 @@ test("all parts are listed, however many pages they fill", async () => {
   const parts = await sink.listParts(spec.name, uploadId, never());
 
   expect(parts?.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+});
+
+test("every open upload below a prefix is listed, however many pages they fill, and no other", async () => {
+  const { url } = await bucket();
+  const sink = aSink(url, "models", "writer", { perPage: 2 });
+  const names = ["org/model/a&b.bin", "org/model/it's.bin", "org/model/it's.bin", "org/model/z.bin", "org/other/x.bin"];
+  const begun = await Promise.all(
+    names.map(async (name) => ({ name, uploadId: await sink.beginUpload({ ...spec, name }, never()) })),
+  );
+
+  const uploads = await sink.listUploads("org/model/", never());
+
+  const below = begun.filter(({ name }) => name.startsWith("org/model/"));
+  expect(new Set(uploads)).toEqual(new Set(below));
+  expect(uploads).toHaveLength(4);
+  for (const { name, uploadId } of uploads) await sink.abortUpload(name, uploadId, never());
+  expect(await sink.listUploads("", never())).toEqual([begun.at(-1)]);
 });
 
 test("an upload that is not there is told apart from one without parts, and aborting it is no error", async () => {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
-import type { ObjectSpec, Sink, UploadedPart } from "./ports.ts";
+import type { ObjectSpec, OpenUpload, Sink, UploadedPart } from "./ports.ts";
 import { sinkError } from "./sink-error.ts";
 import { sinkRequests } from "./sink-requests.ts";
 import { storedObject } from "./stored-object.ts";
 import { TransferError } from "./transfer-error.ts";
-import { completeXml, initiatedUpload, listedParts, xmlError } from "./xml-answer.ts";
+import { completeXml, initiatedUpload, listedParts, listedUploads, xmlError } from "./xml-answer.ts";
 import { headerValue } from "./asked-wait.ts";
 
 export type XmlSinkOptions = {
@@ -18,8 +18,8 @@ export type XmlSinkOptions = {
   answerSeconds?: number;
   /** Google: completing "can take several minutes". */
   completeSeconds?: number;
-  /** Parts asked for at a time when listing; the service gives no more than 1,000. */
-  partsPerPage?: number;
+  /** Parts or uploads asked for at a time when listing; the service gives no more than 1,000. */
+  perPage?: number;
 };
 
 /**
@@ -33,7 +33,7 @@ export function xmlSink({
   connections = 64,
   answerSeconds = 120,
   completeSeconds = 600,
-  partsPerPage = 1000,
+  perPage = 1000,
 }: XmlSinkOptions): Sink {
   const requests = sinkRequests({ endpoint, accessToken, connections, answerSeconds });
   const gs = (name: string) => `gs://${bucket}/${name}`;
@@ -69,7 +69,7 @@ export function xmlSink({
     async listParts(name, uploadId, signal) {
       const parts: UploadedPart[] = [];
       for (let marker: number | undefined = 0; marker !== undefined;) {
-        const path = xmlPath(name, `${upload(uploadId)}&max-parts=${partsPerPage}&part-number-marker=${marker}`);
+        const path = xmlPath(name, `${upload(uploadId)}&max-parts=${perPage}&part-number-marker=${marker}`);
         const answer = await requests.send({ method: "GET", path, target: gs(name), signal, accept: [404] });
         if (answer.status === 404) {
           const error = sinkError(404, answer.headers, answer.text, gs(name));
@@ -88,6 +88,21 @@ export function xmlSink({
       const headers = { "content-type": "application/xml" };
       const answer = await requests.send({ ...request, headers, body: completeXml(parts), seconds: completeSeconds });
       if (xmlError(answer.text)) throw sinkError(answer.status, answer.headers, answer.text, gs(name));
+    },
+
+    async listUploads(prefix, signal) {
+      const uploads: OpenUpload[] = [];
+      const from = new URLSearchParams({ prefix, "max-uploads": String(perPage) });
+      for (let more = true; more;) {
+        const path = `/${encodeURIComponent(bucket)}?uploads&${from}`;
+        const answer = await requests.send({ method: "GET", path, target: gs(prefix), signal });
+        const page = listedUploads(answer.text);
+        uploads.push(...page.uploads);
+        more = page.next !== undefined;
+        from.set("key-marker", page.next?.key ?? "");
+        from.set("upload-id-marker", page.next?.uploadId ?? "");
+      }
+      return uploads;
     },
 
     async abortUpload(name, uploadId, signal) {

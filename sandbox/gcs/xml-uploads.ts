@@ -99,15 +99,34 @@ export const listUploads: Handler = (call, { store }) => {
   const bucket = getBucket(store, call.bucket);
   authorize(call, bucket, "storage.multipartUploads.list");
   const prefix = call.query.get("prefix") ?? "";
-  const uploads = [...bucket.uploads.values()].filter(({ record }) => record.spec.name.startsWith(prefix));
-  const items = uploads.map(
+  const limit = Math.min(Number(call.query.get("max-uploads") ?? 1000) || 1000, 1000);
+  const [key, id] = [call.query.get("key-marker") ?? "", call.query.get("upload-id-marker") ?? ""];
+  const left = [...bucket.uploads.values()]
+    .filter(({ record }) => record.spec.name.startsWith(prefix))
+    .filter(({ record: { spec, ...record } }) => spec.name > key || (spec.name === key && id !== "" && record.id > id))
+    .toSorted(({ record: a }, { record: b }) => compare(a.spec.name, b.spec.name) || compare(a.id, b.id));
+  const page = left.slice(0, limit);
+  const last = left.length > page.length ? page.at(-1) : undefined;
+  const items = page.map(
     ({ record }) =>
       `<Upload>${xmlElement("Key", record.spec.name)}${xmlElement("UploadId", record.id)}` +
       `${xmlElement("StorageClass", "STANDARD")}${xmlElement("Initiated", record.started)}</Upload>`,
   );
-  const head = xmlElement("Bucket", call.bucket) + xmlElement("Prefix", prefix) + xmlElement("IsTruncated", "false");
+  const next = last
+    ? xmlElement("NextKeyMarker", last.record.spec.name) + xmlElement("NextUploadIdMarker", last.record.id)
+    : "";
+  const head =
+    xmlElement("Bucket", call.bucket) +
+    xmlElement("Prefix", prefix) +
+    next +
+    xmlElement("MaxUploads", limit) +
+    xmlElement("IsTruncated", String(last !== undefined));
   answerXml(call, xmlDocument("ListMultipartUploadsResult", head + items.join("")));
 };
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
 
 function authorizeParts(call: Call, bucket: Bucket): void {
   authorize(call, bucket, "storage.multipartUploads.create", call.object);

@@ -88,6 +88,11 @@ export function memorySink(interfere: Interfere = () => undefined) {
         store(upload.spec, Buffer.concat(bodies));
         uploads.delete(uploadId);
       }),
+    listUploads: (prefix) =>
+      doing("listUploads", () => {
+        const open = [...uploads].map(([uploadId, { spec }]) => ({ name: spec.name, uploadId }));
+        return open.filter(({ name }) => name.startsWith(prefix));
+      }),
     abortUpload: (_name, uploadId) => doing("abortUpload", () => void uploads.delete(uploadId)),
     findObject: (name) => doing("findObject", () => objects.get(name) ?? null),
     async *readObject(name, _generation, start) {

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { cancelImport } from "#lib/imports/cancel-import.ts";
+import { objectSpec } from "#lib/imports/object-spec.ts";
+import { ada, importRig, type ImportRig } from "#lib/testing/import-rig.ts";
+import { TransferError } from "#lib/transfer/transfer-error.ts";
+
+const pebble = "tidepool-labs/pebble-2m";
+const slowly = { timeout: 60_000 };
+
+test("an import that is done leaves no upload below its prefix, also none that no row names", slowly, async () => {
+  const { rig, id } = await withOrphan();
+
+  const view = await rig.copy(id);
+
+  expect(view.state).toBe("done");
+  expect(await rig.openUploads()).toBe(1);
+});
+
+test("a cancel leaves no upload below its prefix, also none that no row names", slowly, async () => {
+  const { rig, id } = await withOrphan();
+  await rig.db.import.update({ where: { id }, data: { startedAt: new Date() } });
+  await cancelImport({ importId: id }, { ...rig, actor: ada });
+
+  const view = await rig.settle(id);
+
+  expect(view).toMatchObject({ state: "cancelled", problem: null });
+  expect(await rig.openUploads()).toBe(1);
+});
+
+test("an import whose uploads may not be listed is done all the same, and says so", slowly, async () => {
+  const { rig, id } = await withOrphan();
+  const openSink: ImportRig["deps"]["openSink"] = (bucket) => ({
+    ...rig.deps.openSink(bucket),
+    listUploads: () => Promise.reject(new TransferError("forbidden", "Ada may not list uploads.")),
+  });
+
+  const view = await rig.copy(id, { openSink });
+
+  expect(view.state).toBe("done");
+  expect(view.events.map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/unknown: Ada may not list uploads/),
+  );
+});
+
+/** An import with an upload that a killed worker had begun and not recorded, beside one of another prefix. */
+async function withOrphan() {
+  const rig = await importRig();
+  const { id, prefix } = await rig.plan(pebble);
+  await rig.confirm(id);
+  const sink = rig.deps.openSink("models");
+  const file = { path: "model.safetensors", sha256: "1".repeat(64), gitSha1: "1".repeat(40) };
+  for (const place of [prefix ?? "", "org/other/"])
+    await sink.beginUpload(objectSpec(id, place, file), new AbortController().signal);
+  await sink.close();
+  expect(await rig.openUploads()).toBe(2);
+  return { rig, id };
+}
