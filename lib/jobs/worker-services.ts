@@ -1,4 +1,5 @@
 import { gcsBuckets } from "#lib/clients/buckets.gcs.ts";
+import { hubLookup } from "#lib/clients/hub-lookup.ts";
 import { httpHub } from "#lib/clients/hub.http.ts";
 import { createDb } from "#lib/db.ts";
 import type { Env } from "#lib/env.ts";
@@ -17,7 +18,7 @@ export function workerServices(settings: Env): Omit<JobDeps, "worker" | "signal"
   const db = createDb(settings.DATABASE_URL);
   const secret = { db, secretKey: settings.SLUICE_SECRET_KEY };
   const buckets = gcsBuckets({ apiEndpoint: settings.GCS_API_URL, projectId: settings.SLUICE_PROJECT });
-  const source = httpSource();
+  const source = httpSource({ lookup: hubLookup });
 
   return {
     db,

@@ -1,3 +1,4 @@
+import type { LookupFunction } from "node:net";
 import { Agent } from "undici";
 import type { Location, Source } from "./ports.ts";
 import { rangeReceiver } from "./range-receiver.ts";
@@ -8,17 +9,19 @@ export type HttpSourceOptions = {
   stallSeconds?: number;
   /** Connections to one origin; as many parts as are ever in flight. */
   connections?: number;
+  /** Looks the source's names up, and may refuse what they resolve to. Absent: the system's own. */
+  lookup?: LookupFunction;
 };
 
 /** Reads ranges over HTTP/1.1, a kept-alive connection for each part in flight: multiplexing them over one would share one congestion window. */
-export function httpSource({ stallSeconds = 30, connections = 64 }: HttpSourceOptions = {}): Source {
+export function httpSource({ stallSeconds = 30, connections = 64, lookup }: HttpSourceOptions = {}): Source {
   const stallMs = stallSeconds * 1000;
   const agent = new Agent({
     allowH2: false,
     connections,
     headersTimeout: stallMs,
     bodyTimeout: stallMs,
-    connect: { timeout: stallMs },
+    connect: { timeout: stallMs, ...(lookup && { lookup }) },
   });
   const versions = new WeakMap<Location, string>();
 

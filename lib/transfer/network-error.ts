@@ -9,6 +9,10 @@ export function networkError(error: unknown, who: string): TransferError {
   if (code === "ECONNREFUSED" || code === "UND_ERR_CONNECT_TIMEOUT" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
     return new TransferError("unavailable", `${who} could not be reached (${code}).`, { cause: error });
   }
+  // Neither the system nor the client names it so: the look-up of names refused the address.
+  if (code === "" && error instanceof Error) {
+    return new TransferError("unavailable", `${who} could not be reached: ${error.message}`, { cause: error });
+  }
   return new TransferError("broken", `${who} broke off the connection${code && ` (${code})`}.`, { cause: error });
 }
 
