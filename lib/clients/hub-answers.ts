@@ -3,6 +3,12 @@ import { z } from "zod";
 const gate = z.union([z.literal(false), z.enum(["auto", "manual"])]);
 const text = z.string().optional().catch(undefined);
 
+/** `organisation/name`: it becomes a folder of the bucket and a piece of addresses. */
+const repoId = z
+  .string()
+  .max(193)
+  .regex(/^(?!\.+\/)[\w.-]{1,96}\/(?!\.+$)[\w.-]{1,96}$/);
+
 const cardData = z
   .object({
     license: z
@@ -17,7 +23,7 @@ const cardData = z
 
 /** `GET /api/models/O/N/revision/R?expand=…`; what the card says is taken as it comes, the rest must be there. */
 export const modelAnswer = z.object({
-  id: z.string(),
+  id: repoId,
   sha: z.string().regex(/^[0-9a-f]{40}$/),
   private: z.boolean(),
   gated: gate,

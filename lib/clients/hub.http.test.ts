@@ -234,6 +234,16 @@ test.for([
   await expect(hub.getModel(pebble, "main")).rejects.toMatchObject({ code: "upstream_unavailable" });
 });
 
+test.for(["../../etc", "org/..", "/name", "org/na me", "org/name/more", "org/\u202ename", "name"])(
+  "a repo that the Hub calls %j is refused: the name becomes a folder of the bucket",
+  async (id) => {
+    const model = { id, sha: "1".repeat(40), private: false, gated: false, disabled: false };
+    const hub = await hubAnswering((_path, res) => res.end(JSON.stringify(model)));
+
+    await expect(hub.getModel(pebble, "main")).rejects.toMatchObject({ code: "upstream_unavailable" });
+  },
+);
+
 test.for([
   "http://169.254.169.254/latest",
   "https://evil.example/x",
