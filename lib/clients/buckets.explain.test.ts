@@ -17,6 +17,25 @@ test.for([
   expect(explainStorage(cause, "gs://b/x", endpoint)).toMatchObject({ code, retryAfterSeconds, cause });
 });
 
+test.for([
+  Object.assign(new Error("invalid_grant"), { code: 400 }),
+  Object.assign(new Error('{"error":"invalid_grant","error_description":"reauth related error (invalid_rapt)"}'), {
+    code: 400,
+  }),
+  new Error("Reauthentication is needed. Please run `gcloud auth application-default login`."),
+])("credentials whose sign-in has ended are told as that: %s", (cause) => {
+  expect(explainStorage(cause, "gs://b", endpoint)).toMatchObject({
+    code: "forbidden",
+    message: expect.stringContaining("gcloud auth application-default login"),
+  });
+});
+
+test("an object that is only called like that is missing like any other", () => {
+  const cause = Object.assign(new Error("No such object: b/invalid_grant"), { code: 404 });
+
+  expect(explainStorage(cause, "gs://b/invalid_grant", endpoint)).toMatchObject({ code: "not_found" });
+});
+
 test("somebody without an account is told what everybody lacks", () => {
   const message = "Anonymous caller does not have storage.objects.list access to the Google Cloud Storage bucket.";
 

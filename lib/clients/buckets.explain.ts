@@ -15,6 +15,7 @@ const connectionCodes = /^(E(?!RR_)[A-Z_]+|UND_ERR_\w+|ABORT_ERR|ERR_STREAM_PREM
  */
 export function explainStorage(cause: unknown, place: string, endpoint: string): unknown {
   const parsed = apiError.safeParse(cause);
+  if (isSignInEnded(cause, parsed.data?.code)) return noCredentials(cause);
   if (parsed.success) return explainAnswer(parsed.data, place, cause);
   if (!(cause instanceof Error)) return cause;
   if (/Could not load the default credentials|^Error code \w+/.test(cause.message)) return noCredentials(cause);
@@ -23,6 +24,12 @@ export function explainStorage(cause: unknown, place: string, endpoint: string):
     return new AppError("upstream_unavailable", `Cloud Storage does not answer at ${endpoint}.`, { cause });
   }
   return cause;
+}
+
+/** The token endpoint's refusal of credentials that were good once (RFC 6749, 5.2; `invalid_rapt`: Google wants a new sign-in). Its status is Cloud Storage's for a bad request. */
+function isSignInEnded(cause: unknown, code = 400): boolean {
+  if (code !== 400 && code !== 401) return false;
+  return cause instanceof Error && /\binvalid_(grant|rapt)\b|\breauth/i.test(cause.message);
 }
 
 function explainAnswer({ code, message, response }: z.output<typeof apiError>, place: string, cause: unknown): unknown {
