@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { AppError } from "#lib/errors.ts";
 import { planImport } from "#lib/imports/plan-import.ts";
 import { importRig } from "#lib/testing/import-rig.ts";
 import { builtInRepos } from "../../sandbox/hub/built-in-repos.ts";
@@ -162,6 +163,30 @@ test("a listing that names a file twice, or with bytes no database takes, is blo
   const check = view.plan?.checks.find(({ code }) => code === "names");
   expect(check).toMatchObject({ level: "blocks", title: "3 file names cannot be used in a bucket" });
   expect(view.files.map(({ path }) => path)).toEqual(["a.json", "half\ufffd.json", "nul\u2400.json"]);
+});
+
+test("a repo whose card and errors hold what no database takes is planned, or fails with a sentence", async () => {
+  const rig = await importRig();
+  const hostile = "gpl\0-\ud800";
+  const { hub } = rig.deps;
+  const named = {
+    ...hub,
+    getModel: async (...asked: Parameters<typeof hub.getModel>) => ({
+      ...(await hub.getModel(...asked)),
+      license: hostile,
+    }),
+  };
+  const failing = { ...hub, getModel: () => Promise.reject(new AppError("not_found", `There is no ${hostile}.`)) };
+  const [planned, failed] = [
+    await rig.request("tidepool-labs/pebble-2m"),
+    await rig.request("tidepool-labs/pebble-2m"),
+  ];
+
+  await planImport(planned, { ...rig.deps, hub: named });
+  await planImport(failed, { ...rig.deps, hub: failing });
+
+  expect(await rig.read(planned.importId)).toMatchObject({ state: "planned", plan: { license: "gpl\u2400-\ufffd" } });
+  expect(await rig.read(failed.importId)).toMatchObject({ state: "failed", problem: "There is no gpl\u2400-\ufffd." });
 });
 
 test("a Hub that is gone puts the plan off, and the plan is made when it is back", async () => {
