@@ -6,7 +6,7 @@ import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { findActor } from "#lib/members/find-actor.ts";
 import { isSameOrigin } from "#lib/members/same-origin.ts";
-import { may, type Actor, type Permission, permissions } from "#lib/members/schema.ts";
+import { may, type Actor, type Permission, permissions } from "#lib/members/roles.ts";
 import { services } from "#lib/services.ts";
 
 /** Who sent the request being answered, or null; read once a request. */
@@ -17,14 +17,6 @@ export async function requirePage(permission: Permission): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) redirect("/sign-in");
   if (!may(actor.role, permission)) forbidden();
-  return actor;
-}
-
-/** The actor of a read. Throws `unauthenticated` or `forbidden`. */
-export async function requireActor(permission: Permission): Promise<Actor> {
-  const actor = await currentActor();
-  if (!actor) throw new AppError("unauthenticated", "Your session has ended. Sign in again.");
-  checkRole(actor, permission);
   return actor;
 }
 

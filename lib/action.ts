@@ -8,7 +8,7 @@ import { recordRefusal } from "#lib/activity/record-refusal.ts";
 import { AppError } from "#lib/errors.ts";
 import { failure } from "#lib/failure.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
-import type { Actor, Permission } from "#lib/members/schema.ts";
+import type { Actor, Permission } from "#lib/members/roles.ts";
 import { services } from "#lib/services.ts";
 
 type Rule<S extends z.ZodType> = {

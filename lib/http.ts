@@ -4,7 +4,7 @@ import type { ActionFailure } from "#lib/action-result.ts";
 import { recordRefusal } from "#lib/activity/record-refusal.ts";
 import { AppError, type ErrorCode } from "#lib/errors.ts";
 import { failure } from "#lib/failure.ts";
-import type { Actor, Permission } from "#lib/members/schema.ts";
+import type { Actor, Permission } from "#lib/members/roles.ts";
 import { services } from "#lib/services.ts";
 
 const statuses: Record<ErrorCode | "internal", number> = {

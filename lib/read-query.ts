@@ -1,19 +1,18 @@
-import type { z } from "zod";
 import { AppError, type ErrorCode, errorCodes } from "#lib/errors.ts";
 
-/** Reads one of our own `/api/v1` routes in the browser. Throws the `AppError` that the server answered with. */
-export async function readQuery<S extends z.ZodType>(
-  path: string,
-  schema: S,
-  signal: AbortSignal,
-): Promise<z.output<S>> {
+/**
+ * Reads one of our own `/api/v1` routes in the browser. The answer is typed, not parsed: both ends are ours, and a parser would be a sixth of what a
+ * page loads. Throws the `AppError` that the server answered with.
+ */
+export async function readQuery<T>(path: string, signal: AbortSignal): Promise<T> {
   const response = await fetch(path, { signal, headers: { accept: "application/json" } }).catch((cause: unknown) => {
     throw signal.aborted
       ? cause
       : new AppError("upstream_unavailable", "Sluice does not answer. It is asked again by itself.", { cause });
   });
   const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return schema.parse(body);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  if (response.ok) return body as T;
 
   const { code, message } = (body ?? {}) as { code?: string; message?: string };
   const known = errorCodes.find((one) => one === code);

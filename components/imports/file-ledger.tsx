@@ -9,7 +9,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { VirtualRows } from "#components/ui/virtual-rows.tsx";
 import { count } from "#lib/format.ts";
-import { type FileFilter, fileCounts, fileFilters, fileState, ledgerOrder } from "#lib/imports/format.ts";
+import { type FileFilter, fileCounts, fileFilters, fileState, ledgerOrder } from "#lib/imports/file-state.ts";
 import type { ImportFileView } from "#lib/imports/schema.ts";
 
 const labels: Record<FileFilter, string> = {

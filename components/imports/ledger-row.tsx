@@ -3,7 +3,7 @@ import { SmallBar } from "#components/ui/small-bar.tsx";
 import { Status } from "#components/ui/status.tsx";
 import type { MeasuredRow } from "#components/ui/virtual-rows.tsx";
 import { byteSize, percent } from "#lib/format.ts";
-import { fileDetail, fileState } from "#lib/imports/format.ts";
+import { fileDetail, fileState } from "#lib/imports/file-state.ts";
 import type { ImportFileView } from "#lib/imports/schema.ts";
 import classes from "./ledger-row.module.css";
 

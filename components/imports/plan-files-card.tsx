@@ -8,7 +8,8 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { byteSize, count } from "#lib/format.ts";
-import { groupFiles, planTotals } from "#lib/imports/format.ts";
+import { groupFiles } from "#lib/imports/group-files.ts";
+import { planTotals } from "#lib/imports/plan-totals.ts";
 import type { FileAction, ImportView } from "#lib/imports/schema.ts";
 
 type Filter = "all" | FileAction;

@@ -7,7 +7,7 @@ import { Card } from "#components/ui/card.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import { Status } from "#components/ui/status.tsx";
-import { importState } from "#lib/imports/format.ts";
+import { importState } from "#lib/imports/import-state.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
 /** The repo is being read. It ends by itself, in a plan or in a reason. */

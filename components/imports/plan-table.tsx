@@ -4,7 +4,7 @@ import { useState } from "react";
 import { PlanRow } from "#components/imports/plan-row.tsx";
 import { DataTable, HeadCell } from "#components/ui/data-table.tsx";
 import { VirtualRows } from "#components/ui/virtual-rows.tsx";
-import type { FileGroup } from "#lib/imports/format.ts";
+import type { FileGroup } from "#lib/imports/group-files.ts";
 import type { ImportFileView } from "#lib/imports/schema.ts";
 
 export type PlanLine = { group: FileGroup<ImportFileView>; file: ImportFileView | null };

@@ -11,7 +11,7 @@ import { PlanProblem } from "#components/imports/plan-problem.tsx";
 import { PlanSteps } from "#components/imports/plan-steps.tsx";
 import { Columns } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
-import { planFinding } from "#lib/imports/format.ts";
+import { planFinding } from "#lib/imports/import-finding.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
 /** What would be copied, where to, and what stands against it. Nothing moves before the main button. */

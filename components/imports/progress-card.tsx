@@ -4,7 +4,7 @@ import { ProgressTiles } from "#components/imports/progress-tiles.tsx";
 import { BarParts } from "#components/ui/bar-parts.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { byteSize } from "#lib/format.ts";
-import { importParts } from "#lib/imports/format.ts";
+import { importParts } from "#lib/imports/import-progress.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
 /** One bar in four parts that add up to the model, and the numbers below it. */

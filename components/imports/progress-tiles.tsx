@@ -4,7 +4,8 @@ import { type StatTile, StatTiles } from "#components/ui/stat-tiles.tsx";
 import { useTimeText, ZoneName } from "#components/ui/time.tsx";
 import { useNow } from "#components/ui/use-now.ts";
 import { byteSize, count, duration, byteRate } from "#lib/format.ts";
-import { doneBytes, elapsedSeconds, fileCounts, meanRate, secondsLeft } from "#lib/imports/format.ts";
+import { fileCounts } from "#lib/imports/file-state.ts";
+import { doneBytes, elapsedSeconds, meanRate, secondsLeft } from "#lib/imports/import-progress.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
 export function ProgressTiles({ view }: { view: ImportView }) {

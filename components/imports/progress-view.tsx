@@ -11,7 +11,9 @@ import { Columns, Stack } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { ProblemBanner } from "#components/ui/problem-banner.tsx";
 import { Status } from "#components/ui/status.tsx";
-import { donePercent, importFinding, importState } from "#lib/imports/format.ts";
+import { importFinding } from "#lib/imports/import-finding.ts";
+import { donePercent } from "#lib/imports/import-progress.ts";
+import { importState } from "#lib/imports/import-state.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
 /** An import that was confirmed: what is in the bucket, what moves, and what was done about what went wrong. */

@@ -7,7 +7,7 @@ import { RateTable } from "#components/imports/rate-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import { rateSeries } from "#lib/imports/format.ts";
+import { rateSeries } from "#lib/imports/rate-series.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
 const views = [

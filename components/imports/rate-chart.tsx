@@ -1,7 +1,7 @@
 "use client";
 
 import { useTimeText } from "#components/ui/time.tsx";
-import type { RateSeries } from "#lib/imports/format.ts";
+import type { RateSeries } from "#lib/imports/rate-series.ts";
 import classes from "./rate-chart.module.css";
 
 const width = 300;

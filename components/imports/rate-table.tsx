@@ -2,7 +2,7 @@
 
 import { Cell, DataTable, HeadCell } from "#components/ui/data-table.tsx";
 import { Time, ZoneName } from "#components/ui/time.tsx";
-import type { RateSeries } from "#lib/imports/format.ts";
+import type { RateSeries } from "#lib/imports/rate-series.ts";
 import classes from "./rate-table.module.css";
 
 /** The chart's numbers, newest first. */

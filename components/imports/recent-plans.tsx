@@ -7,7 +7,7 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { importState } from "#lib/imports/format.ts";
+import { importState } from "#lib/imports/import-state.ts";
 import { importsQuery } from "#lib/imports/query-options.ts";
 import classes from "./recent-plans.module.css";
 

@@ -4,7 +4,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { repoReference } from "#lib/imports/schema.ts";
+import { repoReferenceOf } from "#lib/imports/repo-reference.ts";
 import classes from "./repo-input.module.css";
 
 type Props = { text: string; pending: boolean; onText: (text: string) => void; onPlan: (reference: string) => void };
@@ -12,8 +12,8 @@ type Props = { text: string; pending: boolean; onText: (text: string) => void; o
 /** Takes a name to search for, or a whole reference to plan: `org/name`, `org/name@revision`, or the repo's address. */
 export function RepoInput({ text, pending, onText, onPlan }: Props) {
   const refusal = useRefusal("imports:write");
-  const named = repoReference.safeParse(text);
-  const reason = refusal ?? (named.success ? null : "Names no repo yet");
+  const named = repoReferenceOf(text);
+  const reason = refusal ?? (named ? null : "Names no repo yet");
 
   return (
     <form
@@ -41,7 +41,7 @@ export function RepoInput({ text, pending, onText, onPlan }: Props) {
         />
       </div>
       <ReasonedButton type="submit" reason={reason} loading={pending}>
-        {named.success ? `Plan ${named.data.repo}` : "Plan import"}
+        {named ? `Plan ${named.repo}` : "Plan import"}
       </ReasonedButton>
     </form>
   );

@@ -5,7 +5,9 @@ import classes from "./cause-card.module.css";
 import phaseClasses from "./phase.module.css";
 import { TextButton } from "#components/loads/text-button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { causeLines, logPageStart, phaseOfLine, wrapsText } from "#lib/loads/format.ts";
+import { causeLines, wrapsText } from "#lib/loads/cause-lines.ts";
+import { logPageStart } from "#lib/loads/log-pages.ts";
+import { phaseOfLine } from "#lib/loads/phase-of-line.ts";
 import { loadLogQuery } from "#lib/loads/query-options.ts";
 import type { LoadCause, LoadView } from "#lib/loads/schema.ts";
 

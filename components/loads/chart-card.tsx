@@ -10,7 +10,8 @@ import { Waterfall } from "#components/loads/waterfall.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { useShortcuts } from "#components/ui/use-shortcuts.ts";
-import { evidenceLine, type WaterfallRow, waterfallRows } from "#lib/loads/format.ts";
+import { evidenceLine } from "#lib/loads/row-text.ts";
+import { type WaterfallRow, waterfallRows } from "#lib/loads/waterfall.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 
 const views = [

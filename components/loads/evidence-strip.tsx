@@ -4,7 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import classes from "./evidence-strip.module.css";
 import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
 import { KeyHint } from "#components/ui/key-hint.tsx";
-import { evidenceLine, evidenceTitle, logPageStart, spanText, type WaterfallRow } from "#lib/loads/format.ts";
+import { logPageStart } from "#lib/loads/log-pages.ts";
+import { evidenceLine, evidenceTitle, spanText } from "#lib/loads/row-text.ts";
+import { type WaterfallRow } from "#lib/loads/waterfall.ts";
 import { loadLogQuery } from "#lib/loads/query-options.ts";
 
 type Props = Readonly<{ loadId: string; lineCount: number; row: WaterfallRow }>;

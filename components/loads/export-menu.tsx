@@ -6,7 +6,8 @@ import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import classes from "./export-menu.module.css";
 import { useRefusal } from "#components/shell/actor.tsx";
-import { tableAsCsv, waterfallRows } from "#lib/loads/format.ts";
+import { tableAsCsv } from "#lib/loads/table-text.ts";
+import { waterfallRows } from "#lib/loads/waterfall.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 
 const RemoveLoad = dynamic(() => import("#components/loads/remove-load.tsx").then((module) => module.RemoveLoad), {

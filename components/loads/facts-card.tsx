@@ -2,7 +2,7 @@ import classes from "./facts-card.module.css";
 import { TextButton } from "#components/loads/text-button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
-import { factRows } from "#lib/loads/format.ts";
+import { factRows } from "#lib/loads/fact-rows.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 
 type Props = Readonly<{ load: ExplainedLog; onOpenLine: (line: number) => void }>;

@@ -3,7 +3,8 @@
 import { Button } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import { ExportMenu } from "#components/loads/export-menu.tsx";
-import { tableAsTsv, waterfallRows } from "#lib/loads/format.ts";
+import { tableAsTsv } from "#lib/loads/table-text.ts";
+import { waterfallRows } from "#lib/loads/waterfall.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 
 /** What can be taken out of a load. */

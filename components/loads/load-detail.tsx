@@ -16,7 +16,8 @@ import { useChartView } from "#components/loads/use-chart-view.ts";
 import { Warnings } from "#components/loads/warnings.tsx";
 import { Columns, Stack } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
-import { finding, loadTitle } from "#lib/loads/format.ts";
+import { finding } from "#lib/loads/finding.ts";
+import { loadTitle } from "#lib/loads/load-title.ts";
 import { loadQuery } from "#lib/loads/query-options.ts";
 
 /** One start: how it ended, where its time went or why it stopped, and its log. */

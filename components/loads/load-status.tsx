@@ -1,5 +1,6 @@
 import { Status } from "#components/ui/status.tsx";
-import { type ExplainedLog, phaseLabel } from "#lib/loads/schema.ts";
+import { phaseLabel } from "#lib/loads/phases.ts";
+import type { ExplainedLog } from "#lib/loads/schema.ts";
 
 /** How a start ended. */
 export function LoadStatus({ load, pill = false }: Readonly<{ load: ExplainedLog; pill?: boolean }>) {

@@ -11,7 +11,7 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FilterInput } from "#components/ui/filter-input.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
-import { loadsFinding } from "#lib/loads/format.ts";
+import { loadsFinding } from "#lib/loads/loads-finding.ts";
 import { loadsQuery } from "#lib/loads/query-options.ts";
 
 /** Every start that was explained, newest first, all on one scale. */

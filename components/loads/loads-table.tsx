@@ -6,7 +6,7 @@ import { Cell, DataTable, HeadCell, RowHead, SubLine } from "#components/ui/data
 import { Time } from "#components/ui/time.tsx";
 import { duration } from "#lib/format.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
-import { totalSeconds } from "#lib/loads/format.ts";
+import { totalSeconds } from "#lib/loads/waterfall.ts";
 
 /** A row a start. The bars share a scale, so their lengths can be compared. `dense` leaves out when it was. */
 export function LoadsTable({ loads, dense = false }: Readonly<{ loads: LoadView[]; dense?: boolean }>) {

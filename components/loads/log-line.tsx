@@ -1,6 +1,6 @@
 import classes from "./log-view.module.css";
 import phaseClasses from "./phase.module.css";
-import type { PhaseKey } from "#lib/loads/schema.ts";
+import type { PhaseKey } from "#lib/loads/phases.ts";
 
 // A line may have 256 KiB; what is cut here is shown whole below the log when the line is chosen.
 const shownCharacters = 2_000;

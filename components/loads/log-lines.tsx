@@ -6,7 +6,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import classes from "./log-view.module.css";
 import { LogLine } from "#components/loads/log-line.tsx";
-import { logPageStart, phaseOfLine } from "#lib/loads/format.ts";
+import { logPageStart } from "#lib/loads/log-pages.ts";
+import { phaseOfLine } from "#lib/loads/phase-of-line.ts";
 import { loadLogQuery } from "#lib/loads/query-options.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 

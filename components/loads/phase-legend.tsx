@@ -1,6 +1,7 @@
 import classes from "./phase-legend.module.css";
 import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
-import { type LoadView, phases } from "#lib/loads/schema.ts";
+import { phases } from "#lib/loads/phases.ts";
+import type { LoadView } from "#lib/loads/schema.ts";
 
 /** Names the colours that the bars above have. */
 export function PhaseLegend({ loads }: Readonly<{ loads: Pick<LoadView, "explained">[] }>) {

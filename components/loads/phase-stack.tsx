@@ -1,6 +1,8 @@
 import styles from "./phase-stack.module.css";
 import { PhaseFill } from "#components/loads/phase-fill.tsx";
-import { columnSeconds, stackFamilies, type StackFamily, totalSeconds } from "#lib/loads/format.ts";
+import { stackFamilies, type StackFamily } from "#lib/loads/phase-stack.ts";
+import { columnSeconds } from "#lib/loads/row-text.ts";
+import { totalSeconds } from "#lib/loads/waterfall.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 
 type Timed = Pick<ExplainedLog, "phases" | "totalSeconds">;

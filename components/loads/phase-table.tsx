@@ -1,14 +1,8 @@
 import classes from "./phase-table.module.css";
 import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
 import { Cell, DataTable, HeadCell, RowHead } from "#components/ui/data-table.tsx";
-import {
-  columnSeconds,
-  columnShare,
-  ownerText,
-  sourceText,
-  totalSeconds,
-  type WaterfallRow,
-} from "#lib/loads/format.ts";
+import { columnSeconds, columnShare, ownerText, sourceText } from "#lib/loads/row-text.ts";
+import { totalSeconds, type WaterfallRow } from "#lib/loads/waterfall.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 
 /** The table twin of the waterfall: the same rows, each with its source. */

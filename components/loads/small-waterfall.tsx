@@ -2,14 +2,9 @@ import classes from "./waterfall.module.css";
 import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
 import { AxisGrid } from "#components/loads/waterfall-axis.tsx";
 import { WaterfallBar } from "#components/loads/waterfall-bar.tsx";
-import {
-  axisTicks,
-  columnSeconds,
-  rowSentence,
-  totalSeconds,
-  type WaterfallRow,
-  waterfallRows,
-} from "#lib/loads/format.ts";
+import { axisTicks } from "#lib/loads/axis.ts";
+import { columnSeconds, rowSentence } from "#lib/loads/row-text.ts";
+import { totalSeconds, type WaterfallRow, waterfallRows } from "#lib/loads/waterfall.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 
 type Props = Readonly<{

@@ -7,7 +7,7 @@ import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { useShortcuts } from "#components/ui/use-shortcuts.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
-import { waterfallRows } from "#lib/loads/format.ts";
+import { waterfallRows } from "#lib/loads/waterfall.ts";
 
 const views = [
   { value: "chart", label: "Chart" },

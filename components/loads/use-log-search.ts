@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { loadLogQuery } from "#lib/loads/query-options.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
-import { searchPages } from "#lib/loads/format.ts";
+import { searchPages } from "#lib/loads/log-pages.ts";
 
 const readAhead = 4;
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { maxLogBytes } from "#lib/loads/schema.ts";
+import { maxLogBytes } from "#lib/loads/max-log-bytes.ts";
 
 /** `explaining`: everything is sent, the server still reads. */
 export type Upload = { name: string; sentBytes: number; totalBytes: number; state: "sending" | "explaining" };

@@ -1,5 +1,5 @@
 import classes from "./waterfall.module.css";
-import { tickLabel } from "#lib/loads/format.ts";
+import { tickLabel } from "#lib/loads/axis.ts";
 
 type AxisProps = Readonly<{ ticks: number[]; total: number }>;
 

@@ -1,7 +1,8 @@
 import classes from "./waterfall-bar.module.css";
 import { PhaseFill } from "#components/loads/phase-fill.tsx";
 import { Status } from "#components/ui/status.tsx";
-import { noteSide, type WaterfallRow, type WaterfallStep } from "#lib/loads/format.ts";
+import { noteSide } from "#lib/loads/axis.ts";
+import { type WaterfallRow, type WaterfallStep } from "#lib/loads/waterfall.ts";
 import type { LoadOutcome } from "#lib/loads/schema.ts";
 
 type BarProps = Readonly<{ row: WaterfallRow; total: number; outcome: LoadOutcome; note?: string | null }>;

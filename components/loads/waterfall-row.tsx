@@ -5,14 +5,9 @@ import type { KeyboardEvent } from "react";
 import classes from "./waterfall.module.css";
 import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
 import { StepBar, WaterfallBar } from "#components/loads/waterfall-bar.tsx";
-import {
-  columnSeconds,
-  columnShare,
-  rowNote,
-  rowSentence,
-  totalSeconds,
-  type WaterfallRow as Row,
-} from "#lib/loads/format.ts";
+import { rowNote } from "#lib/loads/row-note.ts";
+import { columnSeconds, columnShare, rowSentence } from "#lib/loads/row-text.ts";
+import { totalSeconds, type WaterfallRow as Row } from "#lib/loads/waterfall.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 
 type Props = Readonly<{

@@ -2,7 +2,8 @@
 
 import classes from "./waterfall.module.css";
 import { useTimeText, ZoneName } from "#components/ui/time.tsx";
-import { columnSeconds, totalSeconds } from "#lib/loads/format.ts";
+import { columnSeconds } from "#lib/loads/row-text.ts";
+import { totalSeconds } from "#lib/loads/waterfall.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 
 const ends = { ready: "ready", failed: "failed", incomplete: "last line", not_vllm: "last line" } as const;

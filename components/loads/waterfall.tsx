@@ -6,7 +6,8 @@ import { AxisGrid, AxisHead } from "#components/loads/waterfall-axis.tsx";
 import { WaterfallRow } from "#components/loads/waterfall-row.tsx";
 import { useShortcutsSwitch } from "#components/ui/use-shortcuts.ts";
 import { WaterfallTotal } from "#components/loads/waterfall-total.tsx";
-import { axisTicks, totalSeconds, type WaterfallRow as Row } from "#lib/loads/format.ts";
+import { axisTicks } from "#lib/loads/axis.ts";
+import { totalSeconds, type WaterfallRow as Row } from "#lib/loads/waterfall.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 
 type Props = Readonly<{

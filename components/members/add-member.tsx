@@ -10,7 +10,7 @@ import classes from "#components/settings/settings-form.module.css";
 import { RoleSelect } from "#components/members/role-select.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { addMemberAction } from "#lib/members/actions.ts";
-import { roles } from "#lib/members/schema.ts";
+import { roles } from "#lib/members/roles.ts";
 
 /** A new local account, with a first password to hand over. */
 export function AddMember({ onClose }: Readonly<{ onClose: () => void }>) {

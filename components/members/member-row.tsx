@@ -9,7 +9,8 @@ import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { setRoleAction } from "#lib/members/actions.ts";
-import { type MemberView, roles } from "#lib/members/schema.ts";
+import { roles } from "#lib/members/roles.ts";
+import { type MemberView } from "#lib/members/schema.ts";
 
 type Props = Readonly<{ member: MemberView; refusal: string | null }>;
 

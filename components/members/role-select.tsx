@@ -1,6 +1,6 @@
 import { type ComponentProps, useId } from "react";
 import classes from "./role-select.module.css";
-import { roles } from "#lib/members/schema.ts";
+import { roles } from "#lib/members/roles.ts";
 
 type Props = ComponentProps<"select"> & { label: string; labelHidden?: boolean };
 

@@ -1,6 +1,7 @@
 import classes from "./roles-card.module.css";
 import { Card, CardBody } from "#components/ui/card.tsx";
-import type { MemberView, Role } from "#lib/members/schema.ts";
+import type { Role } from "#lib/members/roles.ts";
+import type { MemberView } from "#lib/members/schema.ts";
 
 const does: Record<Role, string> = {
   viewer: "Reads models, imports, load times and settings.",

@@ -3,7 +3,7 @@ import { ParametersCell } from "#components/models/parameters-cell.tsx";
 import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { byteSize } from "#lib/format.ts";
-import { importState } from "#lib/imports/format.ts";
+import { importState } from "#lib/imports/import-state.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
 import classes from "./model-table-row.module.css";
 

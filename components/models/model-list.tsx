@@ -14,7 +14,7 @@ import { FilterInput } from "#components/ui/filter-input.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Toolbar } from "#components/ui/toolbar.tsx";
 import { count } from "#lib/format.ts";
-import { importStateFilters, isListed } from "#lib/imports/format.ts";
+import { importStateFilters, isListed } from "#lib/imports/models-finding.ts";
 import { importsQuery } from "#lib/imports/query-options.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
 

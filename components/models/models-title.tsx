@@ -3,7 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { PageTitle } from "#components/ui/page-title.tsx";
-import { modelsFinding } from "#lib/imports/format.ts";
+import { modelsFinding } from "#lib/imports/models-finding.ts";
 import { importsQuery } from "#lib/imports/query-options.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useUrlState } from "#components/ui/use-url-state.ts";
-import type { ImportStateFilter } from "#lib/imports/format.ts";
-import { importStateFilter, importStateFilters } from "#lib/imports/format.ts";
+import type { ImportStateFilter } from "#lib/imports/models-finding.ts";
+import { importStateFilter, importStateFilters } from "#lib/imports/models-finding.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
 
 /** The filters of the list, kept in its address. */

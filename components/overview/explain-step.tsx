@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { ExplainLink } from "#components/loads/explain-link.tsx";
 import { StepItem, type StepPlace } from "#components/overview/step-item.tsx";
-import { loadTitle } from "#lib/loads/format.ts";
+import { loadTitle } from "#lib/loads/load-title.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 
 /** The log of any vLLM start, and where its time went. */

@@ -6,7 +6,8 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SmallBar } from "#components/ui/small-bar.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { byteSize } from "#lib/format.ts";
-import { doneBytes, doneRatio, importState } from "#lib/imports/format.ts";
+import { doneBytes, doneRatio } from "#lib/imports/import-progress.ts";
+import { importState } from "#lib/imports/import-state.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
 
 const shown = 5;

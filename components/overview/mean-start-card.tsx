@@ -4,8 +4,10 @@ import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
 import { PhaseStack } from "#components/loads/phase-stack.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { duration, exactSeconds, percent } from "#lib/format.ts";
-import { meanStart, stackFamilies } from "#lib/loads/format.ts";
-import { type LoadView, phaseLabel } from "#lib/loads/schema.ts";
+import { meanStart } from "#lib/loads/mean-start.ts";
+import { stackFamilies } from "#lib/loads/phase-stack.ts";
+import { phaseLabel } from "#lib/loads/phases.ts";
+import type { LoadView } from "#lib/loads/schema.ts";
 
 /** The mean of the starts that got ready, phase by phase. */
 export function MeanStartCard({ loads }: Readonly<{ loads: LoadView[] }>) {

@@ -2,7 +2,7 @@ import { Card } from "#components/ui/card.tsx";
 import { type StatTile, StatTiles } from "#components/ui/stat-tiles.tsx";
 import { byteSize, count, duration } from "#lib/format.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
-import { median } from "#lib/loads/format.ts";
+import { median } from "#lib/loads/loads-finding.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 import type { ModelView } from "#lib/models/schema.ts";
 

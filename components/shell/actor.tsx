@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use } from "react";
-import { type Actor, may, type Permission, permissions } from "#lib/members/schema.ts";
+import { type Actor, may, type Permission, permissions } from "#lib/members/roles.ts";
 
 const ActorContext = createContext<Actor | null>(null);
 

@@ -6,7 +6,7 @@ import {
   IconLayoutDashboard,
   IconSettings,
 } from "@tabler/icons-react";
-import type { Permission } from "#lib/members/schema.ts";
+import type { Permission } from "#lib/members/roles.ts";
 import type { ShellView } from "#lib/shell/schema.ts";
 
 export type Page = {

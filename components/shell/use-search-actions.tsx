@@ -9,7 +9,7 @@ import { allPages } from "#components/shell/pages.ts";
 import { openShortcutHelp } from "#components/shell/shortcuts.tsx";
 import { importsQuery } from "#lib/imports/query-options.ts";
 import { loadsQuery } from "#lib/loads/query-options.ts";
-import { may } from "#lib/members/schema.ts";
+import { may } from "#lib/members/roles.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
 
 /** What can be found and done, as far as the role goes. */

@@ -1,7 +1,7 @@
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Tx } from "#lib/db.ts";
 import { storable } from "#lib/storable.ts";
-import type { Actor } from "#lib/members/schema.ts";
+import type { Actor } from "#lib/members/roles.ts";
 
 export type ActivityEntry = {
   actor: Pick<Actor, "id" | "name"> | null;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const activityRow = z.object({
+const activityRow = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   actorName: z.string(),
@@ -12,7 +12,7 @@ export const activityRow = z.object({
 });
 
 /** `next` is what to ask with for the older rows; null at the end. */
-export const activityPage = z.object({ rows: z.array(activityRow), next: z.string().nullable() });
+const activityPage = z.object({ rows: z.array(activityRow), next: z.string().nullable() });
 
 export type ActivityRow = z.output<typeof activityRow>;
 export type ActivityPage = z.output<typeof activityPage>;

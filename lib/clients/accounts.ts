@@ -1,4 +1,4 @@
-import type { Role } from "#lib/members/schema.ts";
+import type { Role } from "#lib/members/roles.ts";
 
 /** Sign-in and sessions, as this product needs them. Roles are ours and live in the `user` table. */
 export type Accounts = {

@@ -3,7 +3,7 @@ import { AppError } from "#lib/errors.ts";
 import { changeImport } from "#lib/imports/change-import.ts";
 import { getImportState } from "#lib/imports/get-import-state.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
-import type { Actor } from "#lib/members/schema.ts";
+import type { Actor } from "#lib/members/roles.ts";
 
 type Deps = { db: Db; queue: Queue; actor: Actor };
 

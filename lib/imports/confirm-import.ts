@@ -6,7 +6,7 @@ import { getImportState } from "#lib/imports/get-import-state.ts";
 import { refuseStored } from "#lib/imports/refuse-stored.ts";
 import { type confirmImportInput, importPlan } from "#lib/imports/schema.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
-import type { Actor } from "#lib/members/schema.ts";
+import type { Actor } from "#lib/members/roles.ts";
 
 type Deps = { db: Db; queue: Queue; actor: Actor };
 

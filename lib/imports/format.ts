@@ -1,15 +1,5 @@
 import { byteSize } from "#lib/format.ts";
 
-// Screens import from here alone.
-export * from "#lib/imports/file-state.ts";
-export * from "#lib/imports/group-files.ts";
-export * from "#lib/imports/import-finding.ts";
-export * from "#lib/imports/import-progress.ts";
-export * from "#lib/imports/import-state.ts";
-export * from "#lib/imports/models-finding.ts";
-export * from "#lib/imports/plan-totals.ts";
-export * from "#lib/imports/rate-series.ts";
-
 /** `116.8 B`, as the makers of models count parameters. */
 export function parametersText(parameters: number): string {
   const units = [

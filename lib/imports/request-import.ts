@@ -3,7 +3,7 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { planImportInput } from "#lib/imports/schema.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
-import type { Actor } from "#lib/members/schema.ts";
+import type { Actor } from "#lib/members/roles.ts";
 import { getDestination, type SettingDefaults } from "#lib/settings/get-settings.ts";
 
 type Deps = { db: Db; queue: Queue; actor: Actor; defaults: SettingDefaults };

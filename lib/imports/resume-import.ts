@@ -1,7 +1,7 @@
 import type { Db } from "#lib/db.ts";
 import { changeImport } from "#lib/imports/change-import.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
-import type { Actor } from "#lib/members/schema.ts";
+import type { Actor } from "#lib/members/roles.ts";
 
 type Deps = { db: Db; queue: Queue; actor: Actor };
 

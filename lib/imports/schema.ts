@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { repoReferenceOf } from "#lib/imports/repo-reference.ts";
 
 /** What is (`state`) and what the user wants (`wish`): a switch shows the wish, the word beside it the state. */
 const importStates = ["planning", "planned", "queued", "copying", "paused", "failed", "cancelled", "done"] as const;
@@ -12,24 +13,17 @@ export type FileAction = (typeof fileActions)[number];
 export type FileState = (typeof fileStates)[number];
 
 /** `org/name`, `org/name@revision`, or a page of the repo on the Hub. */
-export const repoReference = z
+const repoReference = z
   .string()
   .trim()
   .min(1, "Name a repo: org/name.")
   .max(400)
-  .transform((value, context) => {
-    const match =
-      /^(?:https?:\/\/[^/]+\/)?([\w.-]+\/[\w.-]+)(?:\/(?:tree|blob)\/([^/?#]+)[^?#]*|@([^\s@]+))?\/?(?:[?#].*)?$/.exec(
-        value,
-      );
-    if (!match?.[1] || /(^|\/)\.\.?(\/|$)|--|\.\./.test(match[1])) {
-      context.addIssue({
-        code: "custom",
-        message: "Name a repo as org/name, org/name@revision, or paste its page's address.",
-      });
-      return z.NEVER;
-    }
-    return { repo: match[1], revision: match[2] ?? match[3] ?? "main" };
+  .transform((text, context) => {
+    const reference = repoReferenceOf(text);
+    if (reference) return reference;
+    const message = "Name a repo as org/name, org/name@revision, or paste its page's address.";
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
   });
 
 export const planImportInput = z.object({ reference: repoReference });
@@ -119,7 +113,7 @@ export const importView = z.object({
 export type ImportView = z.output<typeof importView>;
 
 /** A row of the imports in the models list. */
-export const importRow = importView
+const importRow = importView
   .pick({
     id: true,
     number: true,
@@ -139,7 +133,7 @@ export const importRow = importView
   .extend({ parameters: z.number().nullable(), dtype: z.string().nullable() });
 export type ImportRow = z.output<typeof importRow>;
 
-export const hubHitView = z.object({
+const hubHitView = z.object({
   repo: z.string(),
   downloads: z.number(),
   likes: z.number(),

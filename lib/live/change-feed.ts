@@ -16,7 +16,7 @@ const payload = z
   })
   .pipe(z.object({ topic: z.string(), id: z.string().nullable() }));
 
-export type Follower = { onChange: (change: Change) => void; onLost: () => void; onBroken: () => void };
+type Follower = { onChange: (change: Change) => void; onLost: () => void; onBroken: () => void };
 
 export type ChangeFeed = {
   /**

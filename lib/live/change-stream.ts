@@ -1,6 +1,6 @@
 import type { ChangeFeed } from "#lib/live/change-feed.ts";
 import { type Change, topics } from "#lib/live/topics.ts";
-import { type Actor, may } from "#lib/members/schema.ts";
+import { type Actor, may } from "#lib/members/roles.ts";
 
 const heartbeatMs = 15_000;
 const encoder = new TextEncoder();

@@ -1,4 +1,4 @@
-import type { Permission } from "#lib/members/schema.ts";
+import type { Permission } from "#lib/members/roles.ts";
 
 /** What browsers can follow, and who may. The names are those that the triggers announce (migration 0002). */
 export const topics = {

@@ -29,8 +29,6 @@ export function noteSide(row: Pick<WaterfallRow, "startSeconds" | "seconds">, to
   return "none";
 }
 
-export type NoteSide = ReturnType<typeof noteSide>;
-
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }

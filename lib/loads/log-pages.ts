@@ -1,5 +1,5 @@
 /** Lines on a page of a kept log, as its route answers. */
-export const logPageLines = 1_000;
+const logPageLines = 1_000;
 
 /** The first line of the page of a kept log that holds a line: pages are asked for by their first line, always the same ones. */
 export function logPageStart(line: number): number {

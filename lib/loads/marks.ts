@@ -3,7 +3,7 @@ import type { PhaseKey } from "./phases.ts";
 /** A line the phases are cut at. `seconds` is the duration that the line itself states. */
 export type Mark = { line: number; at: number | null; seconds: number | null };
 
-export const markKeys = [
+const markKeys = [
   "banner",
   "args",
   "engineStart",

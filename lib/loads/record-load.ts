@@ -2,8 +2,9 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { storable } from "#lib/storable.ts";
 import { explainLog, type ReadLogLine } from "#lib/loads/explain-log.ts";
-import { type ExplainedLog, maxLogBytes } from "#lib/loads/schema.ts";
-import type { Actor } from "#lib/members/schema.ts";
+import { maxLogBytes } from "#lib/loads/max-log-bytes.ts";
+import type { ExplainedLog } from "#lib/loads/schema.ts";
+import type { Actor } from "#lib/members/roles.ts";
 
 /** Lines a row: a page of the log view is one or two rows. */
 const linesPerRow = 500;

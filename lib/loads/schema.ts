@@ -2,13 +2,11 @@ import { z } from "zod";
 import { factKeys } from "./facts.ts";
 import { phaseKeys } from "./phases.ts";
 
-export { phaseLabel, phases, phaseWords, type PhaseKey } from "./phases.ts";
+const loadOutcomes = ["ready", "failed", "incomplete", "not_vllm"] as const;
 
-export const loadOutcomes = ["ready", "failed", "incomplete", "not_vllm"] as const;
+const phaseStep = z.object({ name: z.string(), seconds: z.number() });
 
-export const phaseStep = z.object({ name: z.string(), seconds: z.number() });
-
-export const loadPhase = z.object({
+const loadPhase = z.object({
   key: z.enum(phaseKeys),
   seconds: z.number(),
   /** Seconds after the start of the load; null where no line carries a time. */
@@ -19,7 +17,7 @@ export const loadPhase = z.object({
   steps: z.array(phaseStep).optional(),
 });
 
-export const loadCause = z.object({
+const loadCause = z.object({
   class: z.string(),
   line: z.number().int(),
   text: z.string(),
@@ -30,7 +28,7 @@ export const loadCause = z.object({
   wraps: z.array(z.number().int()),
 });
 
-export const loadProgress = z.object({
+const loadProgress = z.object({
   percent: z.number(),
   done: z.number(),
   total: z.number(),
@@ -67,7 +65,7 @@ export type LoadProgress = z.infer<typeof loadProgress>;
 export type ExplainedLog = z.infer<typeof explainedLog>;
 
 /** A load as screens and `/api/v1/loads` show it. */
-export const loadView = z.object({
+const loadView = z.object({
   id: z.string(),
   number: z.number().int(),
   name: z.string(),
@@ -84,7 +82,7 @@ export const loadView = z.object({
 export type LoadView = z.infer<typeof loadView>;
 
 /** A run of lines of a load's log, of `total`. */
-export const loadLogPage = z.object({
+const loadLogPage = z.object({
   firstLine: z.number().int(),
   lines: z.array(z.object({ number: z.number().int(), text: z.string() })),
   total: z.number().int(),
@@ -92,11 +90,8 @@ export const loadLogPage = z.object({
 export type LoadLogPage = z.infer<typeof loadLogPage>;
 
 /** One of our own recordings, by its name, with what the recorder noted. */
-export const exampleLoad = z.object({ recording: z.string(), notes: z.string().nullable(), explained: explainedLog });
+const exampleLoad = z.object({ recording: z.string(), notes: z.string().nullable(), explained: explainedLog });
 export type ExampleLoad = z.infer<typeof exampleLoad>;
-
-/** The most that is explained at once. */
-export const maxLogBytes = 64 * 1024 * 1024;
 
 export const explainLogInput = z.object({
   name: z.string().trim().min(1).max(200).default("pasted log"),

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
-import type { Actor, Role } from "#lib/members/schema.ts";
+import type { Actor, Role } from "#lib/members/roles.ts";
 
 type Deps = { db: Db; actor: Actor };
 

@@ -1,6 +1,6 @@
 import type { Accounts } from "#lib/clients/accounts.ts";
 import { AppError } from "#lib/errors.ts";
-import type { Actor } from "#lib/members/schema.ts";
+import type { Actor } from "#lib/members/roles.ts";
 
 type Deps = { accounts: Accounts; actor: Actor };
 

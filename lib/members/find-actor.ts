@@ -1,6 +1,6 @@
 import type { Accounts } from "#lib/clients/accounts.ts";
 import type { Db } from "#lib/db.ts";
-import type { Actor } from "#lib/members/schema.ts";
+import type { Actor } from "#lib/members/roles.ts";
 
 type Deps = { db: Db; accounts: Accounts };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const modelView = z.object({
+const modelView = z.object({
   id: z.string(),
   repo: z.string(),
   commit: z.string(),
@@ -19,7 +19,7 @@ export const modelView = z.object({
 export type ModelView = z.output<typeof modelView>;
 
 /** A model with the files its manifest lists. */
-export const modelDetail = modelView.extend({
+const modelDetail = modelView.extend({
   importNumber: z.number().nullable(),
   importedBy: z.string().nullable(),
   files: z.array(

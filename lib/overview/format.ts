@@ -4,7 +4,7 @@ import type { LoadView } from "#lib/loads/schema.ts";
 import type { ModelView } from "#lib/models/schema.ts";
 import type { SettingsView } from "#lib/settings/schema.ts";
 
-export const stepKeys = ["bucket", "token", "import", "explain"] as const;
+const stepKeys = ["bucket", "token", "import", "explain"] as const;
 export type StepKey = (typeof stepKeys)[number];
 
 /** `now` is the first step that is not done: it alone is offered in full. */

@@ -3,7 +3,7 @@ import type { Buckets } from "#lib/clients/buckets.ts";
 import type { Hub } from "#lib/clients/hub.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
-import type { Actor } from "#lib/members/schema.ts";
+import type { Actor } from "#lib/members/roles.ts";
 import { removeSecret, setSecret } from "#lib/secrets/secret-store.ts";
 import { checkBucket } from "#lib/settings/queries.ts";
 import type { chooseBucketInput, setPriceInput } from "#lib/settings/schema.ts";

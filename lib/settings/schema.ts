@@ -46,7 +46,7 @@ export const setPriceInput = z.object({
 
 export const removePriceInput = z.object({ id: z.uuid() });
 
-export const priceView = z.object({
+const priceView = z.object({
   id: z.string(),
   item: z.string(),
   unit: z.string(),
@@ -57,7 +57,7 @@ export const priceView = z.object({
   enteredAt: z.iso.datetime(),
 });
 
-export const settingsView = z.object({
+const settingsView = z.object({
   sandbox: z.boolean(),
   project: z.string().nullable(),
   hubUrl: z.string(),

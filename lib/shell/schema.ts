@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What the frame around every page shows. */
-export const shellView = z.object({
+const shellView = z.object({
   models: z.number(),
   importsActive: z.number(),
   loads: z.number(),

@@ -2,7 +2,7 @@ import { betterAuthAccounts } from "#lib/clients/accounts.better-auth.ts";
 import type { Accounts } from "#lib/clients/accounts.ts";
 import type { Db } from "#lib/db.ts";
 import { addMember } from "#lib/members/add-member.ts";
-import type { Actor, Role } from "#lib/members/schema.ts";
+import type { Actor, Role } from "#lib/members/roles.ts";
 
 export const testPassword = "correct horse battery";
 

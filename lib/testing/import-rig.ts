@@ -14,7 +14,7 @@ import { requestImport } from "#lib/imports/request-import.ts";
 import { settleImport } from "#lib/imports/settle-import.ts";
 import type { JobDeps } from "#lib/jobs/definition.ts";
 import type { JobName, Queue } from "#lib/jobs/queue.ts";
-import type { Actor } from "#lib/members/schema.ts";
+import type { Actor } from "#lib/members/roles.ts";
 import { createDb } from "#lib/db.ts";
 import { testDatabaseUrl } from "#lib/testing/db.ts";
 import { tcpGate } from "#lib/testing/tcp-gate.ts";

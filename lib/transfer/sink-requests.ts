@@ -4,7 +4,7 @@ import { AppError } from "#lib/errors.ts";
 import { isNetworkError, networkError } from "./network-error.ts";
 import { sinkError } from "./sink-error.ts";
 
-export type SinkRequest = {
+type SinkRequest = {
   method: "GET" | "PUT" | "POST" | "DELETE";
   /** Path and query, encoded. */
   path: string;
@@ -18,9 +18,9 @@ export type SinkRequest = {
   seconds?: number;
 };
 
-export type SinkAnswer = { status: number; headers: Dispatcher.ResponseData["headers"]; text: string };
+type SinkAnswer = { status: number; headers: Dispatcher.ResponseData["headers"]; text: string };
 
-export type SinkRequests = {
+type SinkRequests = {
   /** The whole answer. Throws a `TransferError` for any status that is neither 2xx nor accepted. */
   send(request: SinkRequest): Promise<SinkAnswer>;
   /** The answer's body as it arrives. */

@@ -4,7 +4,7 @@ import { AppError } from "#lib/errors.ts";
 import { answered, json } from "#lib/http.ts";
 import { listLoads } from "#lib/loads/queries.ts";
 import { recordLoad, tooLargeLog } from "#lib/loads/record-load.ts";
-import { maxLogBytes } from "#lib/loads/schema.ts";
+import { maxLogBytes } from "#lib/loads/max-log-bytes.ts";
 import { services } from "#lib/services.ts";
 
 export const GET = () => json("loads:read", () => listLoads(services()));
