@@ -1,5 +1,5 @@
 import { test as base, type BrowserContextOptions, expect, type Page } from "@playwright/test";
-import type { Role } from "#lib/members/schema.ts";
+import type { Role } from "#lib/members/roles.ts";
 import { type Member, openMembers, signIn } from "./members.ts";
 import type { Sluice } from "./start-sluice.ts";
 

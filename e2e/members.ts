@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { betterAuthAccounts } from "#lib/clients/accounts.better-auth.ts";
 import { createDb } from "#lib/db.ts";
 import { addMember } from "#lib/members/add-member.ts";
-import type { Role } from "#lib/members/schema.ts";
+import type { Role } from "#lib/members/roles.ts";
 import type { Sluice } from "./start-sluice.ts";
 
 export type Member = { id: string; name: string; email: string; password: string; role: Role };

@@ -1,12 +1,15 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Opens an address and waits until React has taken the page over: what is typed or pressed before that may be lost. */
+/** Opens an address and waits until React has taken over all that can be pressed: what comes before that may be lost. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.waitForFunction(() => {
-    const main = document.querySelector("main");
-    return main !== null && Object.keys(main).some((key) => key.startsWith("__reactFiber"));
+    const parts = [...document.querySelectorAll("main, main a, main button, main input")];
+    const isOurs = (part: Element) => Object.keys(part).some((key) => key.startsWith("__reactFiber"));
+    return document.readyState === "complete" && parts.length > 0 && parts.every(isOurs);
   });
+  // Effects, which listen to keys, run once the browser has a moment.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 }
 
 /** Remembers in the page itself that it is the same document, so that a reload would be seen. */

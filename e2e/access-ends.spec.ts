@@ -1,0 +1,66 @@
+import type { Page } from "@playwright/test";
+import { cookieOf, expect, test, type Session } from "./fixtures.ts";
+import { open } from "./pages.ts";
+
+test("disabling a member ends their open event stream and refuses their next request", async ({
+  pageAs,
+  newSession,
+  sluice,
+}) => {
+  const session = await newSession("operator");
+  const stream = await fetch(`${sluice.url}/api/v1/events`, { headers: { cookie: cookieOf(session) } });
+  const ended = new Response(stream.body).text();
+  const admin = await pageAs("admin");
+
+  await disable(admin, session);
+
+  // A stream that stays open would hang here until the test's time is up.
+  expect(await ended).toContain("event: ready");
+  const next = await fetch(`${sluice.url}/api/v1/loads`, { headers: { cookie: cookieOf(session) } });
+  expect(next.status).toBe(401);
+});
+
+test("a disabled member's open page leaves for the form to sign in, which refuses them", async ({
+  pageAs,
+  pageWith,
+  newSession,
+}) => {
+  const session = await newSession("engineer");
+  const page = await pageWith(session);
+  await open(page, "/models");
+  await disable(await pageAs("admin"), session);
+
+  await page.waitForURL("**/sign-in");
+  await page.getByLabel("Address").fill(session.member.email);
+  await page.getByLabel("Password", { exact: true }).fill(session.member.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("do not match an account that may sign in");
+});
+
+test("a role that is taken away counts from the member's next request", async ({ pageAs, newSession, sluice }) => {
+  const session = await newSession("operator");
+  const admin = await pageAs("admin");
+  await open(admin, "/members");
+
+  await rowOf(admin, session).getByRole("combobox").click();
+  await admin.getByRole("option", { name: "viewer" }).click();
+
+  await expect
+    .poll(async () => (await fetch(`${sluice.url}/api/v1/activity`, { headers: { cookie: cookieOf(session) } })).status)
+    .toBe(403);
+});
+
+async function disable(admin: Page, session: Session) {
+  await open(admin, "/members");
+  await rowOf(admin, session).getByRole("button", { name: "Disable" }).click();
+  await admin
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Disable/ })
+    .click();
+  await expect(rowOf(admin, session)).toContainText("Disabled");
+}
+
+function rowOf(admin: Page, { member }: Session) {
+  return admin.getByRole("row").filter({ hasText: member.email });
+}
