@@ -6,11 +6,12 @@ import type { RateLimit } from "./rate-limit.ts";
 
 /**
  * What the real Hub does not have: `GET` and `DELETE /_sandbox/requests`, `POST /_sandbox/expire-urls`, `PUT
- * /_sandbox/rate-limit` (`{requests, windowSeconds}` or `null`) and `POST /_sandbox/commit` (`{repo, files: {path: text}}` →
- * `{commit}`). Returns false when the request is for something else.
+ * /_sandbox/rate-limit` (`{requests, windowSeconds}` or `null`), `POST /_sandbox/commit` (`{repo, files: {path: text}}` →
+ * `{commit}`) and `POST /_sandbox/token` (`{token, name}`, of somebody who may read every repo). Returns false when the request
+ * is for something else.
  */
 export async function controlRoute(
-  { state, limiter, log }: HubContext,
+  { state, limiter, log, tokens }: HubContext,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<boolean> {
@@ -34,6 +35,10 @@ export async function controlRoute(
     const snapshot = await state.repos.change(body.repo, body.files);
     if (snapshot) sendJson(res, 200, { commit: snapshot.commit });
     else sendJson(res, 404, { error: `${body.repo} is no repo of the sandbox that can be changed here.` });
+  } else if (call === "POST token" && isToken(body)) {
+    const { token, name } = body;
+    tokens.push({ token, name, displayName: name, role: "read", orgs: [...organisations(state)], granted: "all" });
+    sendJson(res, 200, { name });
   } else {
     sendJson(res, 400, { error: `${call} is no control of the sandbox's hub, or its body is not what it takes.` });
   }
@@ -50,4 +55,13 @@ function isCommit(body: unknown): body is { repo: string; files: Record<string, 
   const { repo, files } = body;
   if (typeof repo !== "string" || typeof files !== "object" || files === null) return false;
   return Object.values(files).every((text) => typeof text === "string");
+}
+
+function isToken(body: unknown): body is { token: string; name: string } {
+  if (typeof body !== "object" || body === null || !("token" in body) || !("name" in body)) return false;
+  return typeof body.token === "string" && typeof body.name === "string";
+}
+
+function organisations({ repos }: HubContext["state"]): Set<string> {
+  return new Set(repos.list().map(({ id }) => id.split("/")[0] ?? ""));
 }

@@ -68,7 +68,7 @@ async function hubContext(options: HubOptions): Promise<HubContext> {
     faults: createFaults({ methods: hubMethods, own: ownFaults }),
     limiter: createLimiter(options.rateLimit ?? null, timeScale),
     log: createRequestLog(),
-    tokens: options.tokens ?? defaultTokens,
+    tokens: [...(options.tokens ?? defaultTokens)],
     timeScale,
     bytesPerSecond: (options.bytesPerSecond ?? 0) / timeScale,
   };

@@ -1,0 +1,78 @@
+import { expect, test } from "./fixtures.ts";
+import { copyButton, markDocument, pageHead, planRepo } from "./pages.ts";
+import { ownCommit } from "./sandbox.ts";
+
+test("an import is paused on the way, goes on, and ends verified", async ({ pageAs, sluice }) => {
+  test.setTimeout(90_000);
+  const page = await pageAs("engineer");
+  await planRepo(page, await ownCommit(sluice.endpoints, "tidepool-labs/heron-30m-it"));
+  await copyButton(page).click();
+  const expectSameDocument = await markDocument(page);
+  const title = pageHead(page);
+
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(title).toContainText(/Paused at \d+ %/, { timeout: 20_000 });
+  await page.getByRole("button", { name: "Resume" }).click();
+
+  await expect(page.getByRole("link", { name: "Open model" })).toBeVisible({ timeout: 60_000 });
+  await expectSameDocument();
+});
+
+test("a cancelled import asks first, says what it removes, and can be planned again", async ({ pageAs, sluice }) => {
+  const page = await pageAs("engineer");
+  await planRepo(page, await ownCommit(sluice.endpoints, "tidepool-labs/heron-30m-it"));
+  await copyButton(page).click();
+
+  await page.getByRole("button", { name: "Cancel" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("Everything else in it stays");
+  await dialog.getByRole("button", { name: "Cancel import" }).click();
+
+  await expect(pageHead(page)).toContainText("Cancelled", { timeout: 20_000 });
+  await page.getByRole("button", { name: "Check again" }).click();
+  await expect(copyButton(page)).toBeEnabled({ timeout: 20_000 });
+});
+
+test("a plan says of every file whether it is copied and why it is skipped", async ({ pageAs, sluice }) => {
+  const page = await pageAs("engineer");
+
+  await planRepo(page, await ownCommit(sluice.endpoints, "lumenforge/lantern-12m-instruct"));
+
+  const table = page.getByRole("table", { name: /files/i }).first();
+  await expect(table).toContainText("model-00001-of-00002.safetensors");
+  await expect(table).toContainText("consolidated");
+  await expect(page.getByRole("main")).toContainText("llama3.2");
+  await expect(copyButton(page)).toBeEnabled();
+});
+
+test("a second import of a commit is refused while the first one writes there, and names it", async ({
+  pageAs,
+  sluice,
+}) => {
+  const reference = await ownCommit(sluice.endpoints, "tidepool-labs/heron-30m-it");
+  const [first, second] = [await pageAs("engineer"), await pageAs("operator")];
+  await planRepo(first, reference);
+  await copyButton(first).click();
+  await expect(pageHead(first)).toContainText(/Copying|Waiting for a worker/);
+
+  await planRepo(second, reference);
+
+  await expect(second.getByRole("main").getByRole("alert")).toContainText(
+    /import I-\d+ writes there|already in the bucket/i,
+    {
+      timeout: 20_000,
+    },
+  );
+  await expect(copyButton(second)).toBeDisabled();
+});
+
+test("who may only read sees the import and why its buttons are not theirs", async ({ pageAs, sluice }) => {
+  const engineer = await pageAs("engineer");
+  await planRepo(engineer, await ownCommit(sluice.endpoints, "tidepool-labs/pebble-2m"));
+  const viewer = await pageAs("viewer");
+
+  await viewer.goto(new URL(engineer.url()).pathname);
+
+  await expect(copyButton(viewer)).toBeDisabled();
+  await expect(viewer.getByRole("main")).toContainText("Needs the engineer role");
+});
