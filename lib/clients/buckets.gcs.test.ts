@@ -1,4 +1,5 @@
 import { GoogleAuth, IdentityPoolClient, PassThroughClient } from "google-auth-library";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -21,6 +22,22 @@ test("what is written is read back, described and listed", async () => {
   expect(await buckets.listObjects("bkt", "m/")).toEqual([written]);
   expect(await buckets.listObjects("bkt", "n/")).toEqual([]);
   expect((await buckets.readObject("bkt", "m/a b.txt")).toString()).toBe("hello");
+});
+
+test("an object of some hundred KiB is read whole, and Node warns of no leak", async () => {
+  const { buckets } = await setup();
+  const warned: string[] = [];
+  const hear = ({ name }: Error) => void warned.push(name);
+  process.on("warning", hear);
+  onTestFinished(() => void process.off("warning", hear));
+  const body = randomBytes(300_000);
+  await buckets.writeObject("bkt", "x", body, text);
+
+  const read = await buckets.readObject("bkt", "x");
+  await new Promise(setImmediate);
+
+  expect(read.equals(body)).toBe(true);
+  expect(warned).not.toContain("MaxListenersExceededWarning");
 });
 
 test("every page of a list is read", async () => {

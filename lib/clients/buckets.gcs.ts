@@ -1,6 +1,8 @@
 import { IdempotencyStrategy, Storage } from "@google-cloud/storage";
 import { crc32c } from "@node-rs/crc32";
 import { GoogleAuth } from "google-auth-library";
+import type { EventEmitter } from "node:events";
+import { buffer } from "node:stream/consumers";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
@@ -103,8 +105,10 @@ export function gcsBuckets(options: Options = {}): Buckets {
     },
 
     async readObject(bucket, name) {
-      const [body] = await explained(`gs://${bucket}/${name}`, storage.bucket(bucket).file(name).download());
-      return body;
+      const stream = storage.bucket(bucket).file(name).createReadStream();
+      // The client hangs eleven listeners on an answer of more than 64 KiB, which Node would warn of as a leak.
+      stream.on("response", (response: EventEmitter) => response.setMaxListeners(20));
+      return explained(`gs://${bucket}/${name}`, buffer(stream));
     },
 
     async removeObject(bucket, name, generation) {
