@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Hub } from "#lib/clients/hub.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
@@ -11,16 +10,14 @@ import type { Held } from "#lib/imports/hold-import.ts";
 import { hubGate } from "#lib/imports/hub-gate.ts";
 import { importLedger } from "#lib/imports/import-ledger.ts";
 import { objectSpec } from "#lib/imports/object-spec.ts";
+import { progressWriter } from "#lib/imports/progress-writer.ts";
 import { sourceFile } from "#lib/imports/source-file.ts";
-import { writeProgress } from "#lib/imports/write-progress.ts";
+import { type ProgressRows, writeProgress } from "#lib/imports/write-progress.ts";
 import { copyFiles, type CopyOutcome, type CopyTuning } from "#lib/transfer/copy-files.ts";
 import type { Sink, Source } from "#lib/transfer/ports.ts";
 import type { TransferEvent } from "#lib/transfer/transfer-event.ts";
 
 type Deps = { db: Db; hub: Hub; source: Source; sink: Sink; tuning?: Partial<CopyTuning> };
-
-const writeMs = 1_000;
-const sampleMs = 2_000;
 
 /** With no byte for so long, a failure that passes stops the whole run instead of every file for itself. */
 const outageMs = 10_000;
@@ -31,6 +28,7 @@ const outageMs = 10_000;
  */
 export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<void> {
   const files = await deps.db.importFile.findMany({ where: { importId: row.id, action: "copy" } });
+  const fileCount = await deps.db.importFile.count({ where: { importId: row.id } });
   const progress = copyProgress(files.map(asProgress), performance.now(), row.problem);
   const pending: Words[] = [];
   const words = copyWords();
@@ -54,7 +52,14 @@ export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<voi
 
   const failures: unknown[] = [];
   const stop = new AbortController();
-  const writing = writeEvery(row.id, progress, pending, held, (error) => stop.abort(error));
+  const write = (rows: ProgressRows) => held.write((tx) => writeProgress(row.id, rows, tx));
+  const writing = progressWriter({
+    progress,
+    pending,
+    fileCount,
+    write,
+    onFailure: (error) => stop.abort(error),
+  });
   try {
     const signal = AbortSignal.any([held.signal, stop.signal]);
     const onSettled = (outcome: CopyOutcome) => settle(outcome, { progress, pending, failures });
@@ -93,47 +98,6 @@ function worst(failures: unknown[]): unknown {
     `${failureOf(first).message} ${others.length} more ${others.length === 1 ? "file" : "files"} failed.`,
     { cause: first },
   );
-}
-
-/** Writes what happened every second until the end, and once more then. `onFailure` hears when this worker may no longer write. */
-function writeEvery(
-  importId: string,
-  progress: CopyProgress,
-  pending: Words[],
-  held: Held,
-  onFailure: (error: unknown) => void,
-) {
-  const end = new AbortController();
-  let sampledAt = performance.now();
-  let failed = false;
-
-  async function write() {
-    const now = performance.now();
-    const sampled = now - sampledAt >= sampleMs;
-    if (sampled) sampledAt = now;
-    const rows = { ...progress.take(now), words: pending.splice(0), sampled };
-    await held.write((tx) => writeProgress(importId, rows, tx));
-  }
-  async function writeUntilEnd() {
-    try {
-      while (!end.signal.aborted) {
-        await sleep(writeMs, undefined, { signal: end.signal }).catch(() => undefined);
-        if (!end.signal.aborted) await write();
-      }
-    } catch (error) {
-      failed = true;
-      onFailure(error);
-    }
-  }
-
-  const writing = writeUntilEnd();
-  return {
-    async end() {
-      end.abort();
-      await writing;
-      if (!failed) await write();
-    },
-  };
 }
 
 function resumeOf({ uploadId, partSize }: ImportFile) {

@@ -2,12 +2,19 @@ import type { Tx } from "#lib/db.ts";
 import type { FileProgress, Totals } from "#lib/imports/copy-progress.ts";
 import type { Words } from "#lib/imports/copy-words.ts";
 
-export type ProgressRows = { files: FileProgress[]; totals: Totals; words: Words[]; sampled: boolean };
+export type ProgressRows = {
+  files: FileProgress[];
+  totals: Totals;
+  words: Words[];
+  sampled: boolean;
+  /** Whether the import's own row is written, and browsers hear of it. */
+  told: boolean;
+};
 
 /** Writes what a copy did since the last time, in one statement a table however many files moved. */
 export async function writeProgress(
   importId: string,
-  { files, totals, words, sampled }: ProgressRows,
+  { files, totals, words, sampled, told }: ProgressRows,
   tx: Tx,
 ): Promise<void> {
   if (files.length > 0) await writeFiles(files, tx);
@@ -16,7 +23,7 @@ export async function writeProgress(
     const bytesPerSecond = totals.bytesPerSecond;
     await tx.importSample.createMany({ data: [{ importId, at: new Date(), bytesPerSecond }], skipDuplicates: true });
   }
-  await tx.import.update({ where: { id: importId }, data: totals });
+  if (told) await tx.import.update({ where: { id: importId }, data: totals });
 }
 
 async function writeFiles(files: FileProgress[], tx: Tx): Promise<void> {

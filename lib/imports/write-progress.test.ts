@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { copyProgress } from "#lib/imports/copy-progress.ts";
+import { writeProgress } from "#lib/imports/write-progress.ts";
+import { anImport } from "#lib/testing/builders.ts";
+import { testDb } from "#lib/testing/db.ts";
+
+test("what is finished is recorded when browsers are not told yet, and the import's own row left for later", async () => {
+  const db = await testDb();
+  const planned = {
+    path: "a",
+    size: 10n,
+    gitSha1: "1".repeat(40),
+    reason: "",
+    action: "copy",
+    state: "waiting",
+  } as const;
+  const row = await db.import.create({ data: { ...anImport(), files: { create: planned } }, include: { files: true } });
+  const file = { ...row.files[0], size: 10, copiedBytes: 0, bytesPerSecond: 0 };
+  const progress = copyProgress(
+    [
+      {
+        id: "",
+        path: "a",
+        state: "waiting",
+        partsDone: 0,
+        partsTotal: 1,
+        detail: null,
+        crc32c: null,
+        generation: null,
+        ...file,
+      },
+    ],
+    0,
+  );
+  progress.told({ kind: "progress", path: "a", bytesRead: 10, partsDone: 1, partsTotal: 1 }, 0);
+  const rows = { ...progress.take(1_000), words: [], sampled: false };
+
+  await writeProgress(row.id, { ...rows, told: false }, db);
+  const untold = await db.import.findUniqueOrThrow({ where: { id: row.id }, include: { files: true } });
+  await writeProgress(row.id, { ...rows, told: true }, db);
+  const told = await db.import.findUniqueOrThrow({ where: { id: row.id } });
+
+  expect(untold).toMatchObject({
+    updatedAt: row.updatedAt,
+    copiedBytes: 0n,
+    files: [{ state: "checking", copiedBytes: 10n }],
+  });
+  expect(told).toMatchObject({ copiedBytes: 10n });
+});
