@@ -15,6 +15,8 @@ const config: NextConfig = {
   reactCompiler: true,
   typedRoutes: true,
   poweredByHeader: false,
+  // The development server would print what actions are given, passwords too.
+  logging: { serverFunctions: false },
   // `npm run check` judges the types; a start need not wait for it a second time.
   typescript: { ignoreBuildErrors: true },
   headers: () =>

@@ -25,7 +25,10 @@ export function trail(pathname: string): Crumb[] {
   }
   if (room === "imports" && id) return [models, { label: "Imports", href: "/models?state=importing" }, importCrumb(id)];
   if (room === "loads" && id === "explain") return [loads, { label: "Explain a log" }];
-  if (room === "loads" && id) return [loads, { label: "Load" }];
+  if (room === "loads" && id) {
+    const label = ({ number }: Known) => (number === undefined ? null : `L-${number}`);
+    return [loads, { label: "Load", named: { queryKey: ["loads", id], label } }];
+  }
   return [{ label: allPages.find((page) => page.href === `/${room ?? ""}`)?.label ?? "Sluice" }];
 }
 
