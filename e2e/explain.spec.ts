@@ -66,7 +66,7 @@ test("a load that is removed is gone from the list, and its page says so", async
   const { pathname } = new URL(page.url());
 
   await page.getByRole("button", { name: "Export" }).click();
-  await page.getByRole("menuitem", { name: /Remove/ }).click();
+  await page.getByRole("button", { name: "Remove load" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove load" }).click();
 
   await page.waitForURL("**/loads");

@@ -11,6 +11,8 @@ import { phaseOfLine } from "#lib/loads/phase-of-line.ts";
 import { loadLogQuery } from "#lib/loads/query-options.ts";
 import type { LoadCause, LoadView } from "#lib/loads/schema.ts";
 
+const longestShown = 800;
+
 type Props = Readonly<{ load: LoadView; cause: LoadCause; onOpen: () => void }>;
 
 /** The line that says so, among its neighbours and the lines that only wrap it. */
@@ -38,11 +40,18 @@ export function CauseCard({ load, cause, onOpen }: Props) {
               aria-hidden
             />
             <span className={classes.number}>{number}</span>
-            <span className={classes.text}>{texts.get(number) ?? (number === cause.line ? cause.text : "")}</span>
+            <span className={classes.text}>
+              {shortened(texts.get(number) ?? (number === cause.line ? cause.text : ""))}
+            </span>
           </li>
         ))}
       </ol>
       {wraps ? <p className={classes.foot}>{wraps}</p> : null}
     </Card>
   );
+}
+
+/** A line may have 256 KiB; the log has all of it. */
+function shortened(text: string): string {
+  return text.length > longestShown ? `${text.slice(0, longestShown)} …` : text;
 }

@@ -1,10 +1,10 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import classes from "./chart-card.module.css";
 import { EvidenceStrip } from "#components/loads/evidence-strip.tsx";
 import { PhaseFamilies } from "#components/loads/phase-stack.tsx";
-import { PhaseTable } from "#components/loads/phase-table.tsx";
 import type { ChartView } from "#components/loads/use-chart-view.ts";
 import { Waterfall } from "#components/loads/waterfall.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -13,6 +13,8 @@ import { useShortcuts } from "#components/ui/use-shortcuts.ts";
 import { evidenceLine } from "#lib/loads/row-text.ts";
 import { type WaterfallRow, waterfallRows } from "#lib/loads/waterfall.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
+
+const PhaseTable = dynamic(() => import("#components/loads/phase-table.tsx").then((module) => module.PhaseTable));
 
 const views = [
   { value: "chart", label: "Chart" },

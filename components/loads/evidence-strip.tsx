@@ -6,7 +6,7 @@ import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
 import { KeyHint } from "#components/ui/key-hint.tsx";
 import { logPageStart } from "#lib/loads/log-pages.ts";
 import { evidenceLine, evidenceTitle, spanText } from "#lib/loads/row-text.ts";
-import { type WaterfallRow } from "#lib/loads/waterfall.ts";
+import type { WaterfallRow } from "#lib/loads/waterfall.ts";
 import { loadLogQuery } from "#lib/loads/query-options.ts";
 
 type Props = Readonly<{ loadId: string; lineCount: number; row: WaterfallRow }>;

@@ -1,11 +1,11 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { IconChevronDown, IconDownload } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import classes from "./export-menu.module.css";
 import { useRefusal } from "#components/shell/actor.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { tableAsCsv } from "#lib/loads/table-text.ts";
 import { waterfallRows } from "#lib/loads/waterfall.ts";
 import type { LoadView } from "#lib/loads/schema.ts";

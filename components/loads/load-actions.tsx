@@ -1,8 +1,8 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import { ExportMenu } from "#components/loads/export-menu.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { tableAsTsv } from "#lib/loads/table-text.ts";
 import { waterfallRows } from "#lib/loads/waterfall.ts";
 import type { LoadView } from "#lib/loads/schema.ts";

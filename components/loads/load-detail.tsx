@@ -1,17 +1,14 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import classes from "./load-detail.module.css";
-import { CauseCard } from "#components/loads/cause-card.tsx";
-import { ChartCard } from "#components/loads/chart-card.tsx";
-import { Diagnosis } from "#components/loads/diagnosis.tsx";
 import { FactsCard } from "#components/loads/facts-card.tsx";
 import { LoadActions } from "#components/loads/load-actions.tsx";
 import { LoadStatus } from "#components/loads/load-status.tsx";
 import { LoadTags } from "#components/loads/load-tags.tsx";
 import { LogWhenSeen } from "#components/loads/log-when-seen.tsx";
-import { StoppedCard } from "#components/loads/stopped-card.tsx";
 import { useChartView } from "#components/loads/use-chart-view.ts";
 import { Warnings } from "#components/loads/warnings.tsx";
 import { Columns, Stack } from "#components/ui/columns.tsx";
@@ -19,6 +16,12 @@ import { PageTitle } from "#components/ui/page-title.tsx";
 import { finding } from "#lib/loads/finding.ts";
 import { loadTitle } from "#lib/loads/load-title.ts";
 import { loadQuery } from "#lib/loads/query-options.ts";
+
+// A start failed or it did not: a browser needs what shows the one or the other.
+const CauseCard = dynamic(() => import("#components/loads/cause-card.tsx").then((module) => module.CauseCard));
+const ChartCard = dynamic(() => import("#components/loads/chart-card.tsx").then((module) => module.ChartCard));
+const Diagnosis = dynamic(() => import("#components/loads/diagnosis.tsx").then((module) => module.Diagnosis));
+const StoppedCard = dynamic(() => import("#components/loads/stopped-card.tsx").then((module) => module.StoppedCard));
 
 /** One start: how it ended, where its time went or why it stopped, and its log. */
 export function LoadDetail({ id }: Readonly<{ id: string }>) {

@@ -1,10 +1,10 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import classes from "./log-view.module.css";
 import { LogLines } from "#components/loads/log-lines.tsx";
 import { useLogSearch } from "#components/loads/use-log-search.ts";
+import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { LoadView } from "#lib/loads/schema.ts";

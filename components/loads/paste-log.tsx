@@ -1,9 +1,9 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { useId, useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import classes from "./paste-log.module.css";
+import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { explainLogAction } from "#lib/loads/actions.ts";

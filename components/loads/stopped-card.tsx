@@ -1,6 +1,6 @@
 "use client";
 
-import { PhaseTable } from "#components/loads/phase-table.tsx";
+import dynamic from "next/dynamic";
 import { SmallWaterfall } from "#components/loads/small-waterfall.tsx";
 import type { ChartView } from "#components/loads/use-chart-view.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -8,6 +8,8 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { useShortcuts } from "#components/ui/use-shortcuts.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 import { waterfallRows } from "#lib/loads/waterfall.ts";
+
+const PhaseTable = dynamic(() => import("#components/loads/phase-table.tsx").then((module) => module.PhaseTable));
 
 const views = [
   { value: "chart", label: "Chart" },

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Progress } from "@mantine/core";
+import { Progress } from "@mantine/core";
 import classes from "./upload-progress.module.css";
 import type { Upload } from "#components/loads/use-log-upload.ts";
+import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { byteSize } from "#lib/format.ts";
 

@@ -32,7 +32,6 @@ export function WaterfallRow({ row, load, selected, expanded, onSelect, onToggle
         data-state={row.state}
         data-row={row.id}
         tabIndex={selected ? 0 : -1}
-        aria-label={rowSentence(row)}
         aria-current={selected}
         aria-expanded={folds ? expanded : undefined}
         onFocus={onSelect}
@@ -40,7 +39,8 @@ export function WaterfallRow({ row, load, selected, expanded, onSelect, onToggle
         onClick={onToggle}
         onKeyDown={onKeyDown}
       >
-        <span className={classes.name}>
+        <span className="sl-hidden">{rowSentence(row)}</span>
+        <span className={classes.name} aria-hidden>
           <PhaseSwatch phase={row.key} />
           {row.label}
           {folds ? (
@@ -50,11 +50,15 @@ export function WaterfallRow({ row, load, selected, expanded, onSelect, onToggle
             </span>
           ) : null}
         </span>
-        <span className={classes.axis}>
+        <span className={classes.axis} aria-hidden>
           <WaterfallBar row={row} total={total} outcome={load.outcome} note={rowNote(row, load)} />
         </span>
-        <span className={classes.seconds}>{columnSeconds(row.seconds)}</span>
-        <span className={classes.share}>{columnShare(row.share)}</span>
+        <span className={classes.seconds} aria-hidden>
+          {columnSeconds(row.seconds)}
+        </span>
+        <span className={classes.share} aria-hidden>
+          {columnShare(row.share)}
+        </span>
       </button>
       {folds && expanded ? <Steps row={row} total={total} /> : null}
     </li>

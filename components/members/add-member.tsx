@@ -1,6 +1,5 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { FormField } from "#components/settings/form-field.tsx";
@@ -8,6 +7,7 @@ import { fieldError, formError, formText } from "#components/settings/field-erro
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "#components/settings/settings-form.module.css";
 import { RoleSelect } from "#components/members/role-select.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { addMemberAction } from "#lib/members/actions.ts";
 import { roles } from "#lib/members/roles.ts";

@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Modal } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { FormField } from "#components/settings/form-field.tsx";
 import { fieldError, formError, formText } from "#components/settings/field-error.ts";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "#components/settings/settings-form.module.css";
+import { Button } from "#components/ui/button.tsx";
 import { changePasswordAction } from "#lib/members/actions.ts";
 
 /** One's own password. Changing it ends every session, so the page goes to sign in. */

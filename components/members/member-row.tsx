@@ -10,7 +10,7 @@ import { Status } from "#components/ui/status.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { setRoleAction } from "#lib/members/actions.ts";
 import { roles } from "#lib/members/roles.ts";
-import { type MemberView } from "#lib/members/schema.ts";
+import type { MemberView } from "#lib/members/schema.ts";
 
 type Props = Readonly<{ member: MemberView; refusal: string | null }>;
 

@@ -1,8 +1,8 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { useAction } from "#components/hooks/use-action.ts";
 import classes from "./member-row.module.css";
+import { Button } from "#components/ui/button.tsx";
 import { ConfirmButton } from "#components/ui/confirm-button.tsx";
 import { disableMemberAction } from "#lib/members/actions.ts";
 import type { MemberView } from "#lib/members/schema.ts";

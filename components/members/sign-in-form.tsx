@@ -1,10 +1,10 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { formText } from "#components/settings/field-error.ts";
 import classes from "./sign-in-form.module.css";
+import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { signInAction } from "#lib/members/actions.ts";
 
@@ -31,7 +31,7 @@ export function SignInForm() {
       ) : null}
       <TextField name="email" type="email" label="Address" autoComplete="username" />
       <TextField name="password" type="password" label="Password" autoComplete="current-password" />
-      <Button type="submit" size="sm" fullWidth loading={signIn.isPending || signIn.isSuccess}>
+      <Button type="submit" loading={signIn.isPending || signIn.isSuccess}>
         Sign in
       </Button>
     </form>

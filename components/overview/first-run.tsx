@@ -1,7 +1,7 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import { Example } from "#components/overview/example.tsx";
 import classes from "./first-run.module.css";
 import { BucketStep } from "#components/overview/bucket-step.tsx";
 import { ExplainStep } from "#components/overview/explain-step.tsx";
@@ -14,6 +14,11 @@ import type { LoadView } from "#lib/loads/schema.ts";
 import type { ModelView } from "#lib/models/schema.ts";
 import { firstRunFinding, type Step, type StepKey } from "#lib/overview/format.ts";
 import type { SettingsView } from "#lib/settings/schema.ts";
+
+// It is read by the browser alone, so the code for it need not hold up the steps.
+const Example = dynamic(() => import("#components/overview/example.tsx").then((module) => module.Example), {
+  ssr: false,
+});
 
 type Props = Readonly<{
   steps: Step[];

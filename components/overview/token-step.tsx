@@ -1,11 +1,11 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { StepItem, type StepPlace } from "#components/overview/step-item.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import { skipTokenAction } from "#lib/settings/actions.ts";
 import type { SettingsView } from "#lib/settings/schema.ts";
@@ -27,7 +27,7 @@ export function TokenStep({ settings, ...place }: StepPlace & Readonly<{ setting
   const actions = isDone ? null : (
     <>
       {refusal === null ? (
-        <Button variant="subtle" color="gray" loading={skip.isPending} onClick={() => skip.mutate({})}>
+        <Button variant="subtle" loading={skip.isPending} onClick={() => skip.mutate({})}>
           Skip
         </Button>
       ) : null}

@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./form-foot.module.css";
+import { Button } from "#components/ui/button.tsx";
 
 type Props = Readonly<{
   label: string;

@@ -1,10 +1,10 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { useAction } from "#components/hooks/use-action.ts";
 import classes from "./settings-form.module.css";
 import { TokenForm } from "#components/settings/token-form.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Time } from "#components/ui/time.tsx";

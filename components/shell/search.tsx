@@ -44,12 +44,11 @@ export function SearchButton() {
       type="button"
       className={classes.button}
       aria-keyshortcuts="Control+K Meta+K"
-      aria-label="Search or run"
       onClick={() => setAsked((times) => times + 1)}
     >
       <IconSearch size={16} stroke={1.75} aria-hidden />
       <span className={classes.words}>Search or run</span>
-      <span className={classes.key}>
+      <span className={classes.key} aria-hidden>
         <KeyHint>Ctrl K</KeyHint>
       </span>
     </button>

@@ -36,7 +36,7 @@ export function UserMenu() {
         type="button"
         className={classes.person}
         popoverTarget="person-menu"
-        aria-label={`${actor.name}, ${actor.role}`}
+        aria-label={`${initials(actor.name)}: ${actor.name}, ${actor.role}`}
       >
         {initials(actor.name)}
       </button>

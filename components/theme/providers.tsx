@@ -3,16 +3,11 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { setNonce } from "get-nonce";
-import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { createQueryClient } from "#components/theme/query-client.ts";
 import { cssVariablesResolver, theme } from "#components/theme/theme.ts";
+import { Toasts } from "#components/theme/toasts.tsx";
 import { TimeZoneProvider } from "#components/ui/time-zone.tsx";
-
-// What was said before it is there waits in its store.
-const Notifications = dynamic(() => import("@mantine/notifications").then((module) => module.Notifications), {
-  ssr: false,
-});
 
 type Props = { nonce: string; children: ReactNode };
 
@@ -34,7 +29,7 @@ export function Providers({ nonce, children }: Props) {
         getStyleNonce={() => ours}
       >
         <TimeZoneProvider>{children}</TimeZoneProvider>
-        <Notifications position="bottom-right" autoClose={8_000} />
+        <Toasts />
       </MantineProvider>
     </QueryClientProvider>
   );

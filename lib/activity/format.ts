@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { ActivityRow } from "#lib/activity/schema.ts";
 
 const verbs: Record<string, string> = {
@@ -24,14 +23,11 @@ export function actionWords(action: string): string {
   return verbs[action] ?? words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
-const side = z.record(z.string(), z.unknown());
-const change = z.object({ before: side.optional(), after: side.optional() });
-
 /** Before and after of a change: `role: viewer → engineer`; an empty text where a row keeps none. */
 export function changeText(detail: unknown): string {
-  const parsed = change.safeParse(detail);
-  if (!parsed.success) return "";
-  const { before = {}, after = {} } = parsed.data;
+  if (!isRecord(detail)) return "";
+  const [before, after] = [detail["before"] ?? {}, detail["after"] ?? {}];
+  if (!isRecord(before) || !isRecord(after)) return "";
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return keys
     .map(
@@ -57,4 +53,8 @@ export function activityFinding(
   const strong =
     refused + failed === 0 ? "Nothing was refused and nothing failed." : `${refused} refused, ${failed} failed.`;
   return { strong, rest: `${which}, ${done} ${done === 1 ? "was" : "were"} done. Rows are only ever added.` };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }

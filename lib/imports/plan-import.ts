@@ -12,7 +12,7 @@ import { readDestination } from "#lib/imports/read-destination.ts";
 import { readHeaders } from "#lib/imports/read-headers.ts";
 import { readRepo, type RepoState } from "#lib/imports/read-repo.ts";
 import { mainDtype, type SafetensorsHeader } from "#lib/imports/safetensors-header.ts";
-import { type ImportPlan } from "#lib/imports/schema.ts";
+import type { ImportPlan } from "#lib/imports/schema.ts";
 import { writePlan } from "#lib/imports/write-plan.ts";
 import { LeaseLost } from "#lib/jobs/lease.ts";
 import { getDestination } from "#lib/settings/get-settings.ts";
