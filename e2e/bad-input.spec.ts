@@ -45,7 +45,8 @@ for (const { name, repo, says } of unplannable) {
 
 test("file names that a bucket cannot hold block the plan and are named", async ({ pageAs, sluice }) => {
   const page = await pageAs("engineer");
-  const reference = await ownCommit(sluice.endpoints, "tidepool-labs/pebble-2m", {
+  // A repo that no other test copies: later commits of it keep these files.
+  const reference = await ownCommit(sluice.endpoints, "lumenforge/beacon-2m", {
     "bad\u0007name.json": "{}",
     "_MANIFEST.json": "{}",
   });
