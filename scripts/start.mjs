@@ -8,4 +8,9 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
   process.exit(1);
 }
 
-void import("./setup/bootstrap.mjs").then(({ bootstrap }) => bootstrap("scripts/start.ts", { claim: true }));
+const asks = process.argv.slice(2);
+if (asks.includes("--help") || asks.includes("-h")) {
+  void import("./setup/help.mjs").then(({ help }) => console.log(help()));
+} else {
+  void import("./setup/bootstrap.mjs").then(({ bootstrap }) => bootstrap("scripts/start.ts", { claim: true }));
+}

@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readOptions } from "./start/options.ts";
 import { runSluice } from "./start/run-sluice.ts";
-import { help } from "./start/settings.ts";
 import { sentence } from "./setup/refusal.mjs";
 
 const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
@@ -15,8 +14,7 @@ process.stdout.on("error", () => undefined);
 
 try {
   const options = readOptions(process.argv.slice(2), process.env, root);
-  if (options.help) console.log(help());
-  else await runSluice(options, stop.signal);
+  await runSluice(options, stop.signal);
   process.exit(0);
 } catch (error) {
   if (stop.signal.aborted) process.exit(0);

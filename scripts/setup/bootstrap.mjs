@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 export async function bootstrap(entry, { claim }) {
   try {
     loadSettingsFile();
-    if (claim && !process.argv.includes("--help")) claimDataDir(resolve(root, process.env.SLUICE_DATA_DIR || ".data"));
+    if (claim) claimDataDir(resolve(root, process.env.SLUICE_DATA_DIR || ".data"));
     if (!isInstalled(root)) await step("Packages", () => installPackages(root));
     process.exit(await handOver(node24(root), root, entry, claim ? "scripts/start/end-leftovers.ts" : null));
   } catch (error) {

@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { Refusal } from "../setup/refusal.mjs";
 
 export type Options = {
-  help: boolean;
   reset: boolean;
   logs: boolean;
   newPassword: boolean;
@@ -56,7 +55,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, root: string
 function readFlags(args: string[]) {
   const flag = { type: "boolean", default: false } as const;
   try {
-    const options = { help: flag, reset: flag, logs: flag, "new-password": flag };
+    const options = { reset: flag, logs: flag, "new-password": flag };
     const { "new-password": newPassword, ...rest } = parseArgs({ args, options }).values;
     return { ...rest, newPassword };
   } catch (error) {

@@ -14,10 +14,10 @@ const settings = [
   ["GCS_API_URL", "Cloud Storage endpoint of a real project. Default: Google's."],
   ["SLUICE_PART_BUFFERS_MIB", "Memory for parts in flight, in MiB. Default: 256"],
   ["SLUICE_TIME_SCALE", "What every wait of the sandbox is multiplied with. Default: 1; 0.1 is ten times as fast."],
-] as const;
+];
 
-/** The text of `npm start -- --help`. */
-export function help(): string {
+/** The text of `npm start -- --help`, which a fresh clone prints before anything is installed. */
+export function help() {
   const width = Math.max(...settings.map(([name]) => name.length)) + 2;
   return [
     "npm start [-- --reset | --logs | --new-password | --help]",
