@@ -8,8 +8,7 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
   process.exit(1);
 }
 
-const asks = process.argv.slice(2);
-if (asks.includes("--help") || asks.includes("-h")) {
+if (process.argv.slice(2).some((flag) => flag === "--help" || flag === "-h")) {
   void import("./setup/help.mjs").then(({ help }) => console.log(help()));
 } else {
   void import("./setup/bootstrap.mjs").then(({ bootstrap }) => bootstrap("scripts/start.ts", { claim: true }));
