@@ -1,10 +1,12 @@
 import type { Permission } from "#lib/members/roles.ts";
 
-/** What browsers can follow, and who may. The names are those that the triggers announce (migration 0002). */
+/** What browsers can follow, and who may. The names are those that the triggers announce (migrations 0002 and 0004). */
 export const topics = {
   models: "models:read",
   imports: "imports:read",
   loads: "loads:read",
+  deployments: "deployments:read",
+  clusters: "clusters:read",
   settings: "settings:read",
   members: "members:read",
   activity: "activity:read",

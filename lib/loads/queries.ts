@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { explainLog } from "#lib/loads/explain-log.ts";
-import type { Load } from "#lib/generated/prisma/client.ts";
-import { type ExampleLoad, explainedLog, type LoadLogPage, type LoadView } from "#lib/loads/schema.ts";
+import { loadIncluded, loadView } from "#lib/loads/load-view.ts";
+import { stampedLine } from "#lib/loads/stamped-line.ts";
+import type { ExampleLoad, LoadLogPage, LoadView } from "#lib/loads/schema.ts";
 import { z } from "zod";
 
 type Deps = { db: Db };
@@ -15,13 +16,22 @@ const listed = 200;
 
 /** The newest loads. */
 export async function listLoads({ db }: Deps): Promise<LoadView[]> {
-  const loads = await db.load.findMany({ orderBy: { createdAt: "desc" }, take: listed });
+  const loads = await db.load.findMany({ orderBy: { createdAt: "desc" }, take: listed, include: loadIncluded });
+  return loads.map(loadView);
+}
+
+/** The newest starts of a deployment's replicas. */
+export async function listLoadsOf(deploymentId: string, { db }: Deps): Promise<LoadView[]> {
+  if (!z.uuid().safeParse(deploymentId).success) return [];
+  const where = { deploymentId };
+  const loads = await db.load.findMany({ where, orderBy: { createdAt: "desc" }, take: listed, include: loadIncluded });
   return loads.map(loadView);
 }
 
 /** Throws `not_found`. */
 export async function getLoad(id: string, { db }: Deps): Promise<LoadView> {
-  const load = z.uuid().safeParse(id).success ? await db.load.findUnique({ where: { id } }) : null;
+  const include = { ...loadIncluded, events: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] } };
+  const load = z.uuid().safeParse(id).success ? await db.load.findUnique({ where: { id }, include }) : null;
   if (!load) throw new AppError("not_found", "There is no such load. It may have been removed.");
   return loadView(load);
 }
@@ -35,9 +45,16 @@ export async function getLoadLog(id: string, fromLine: number, deps: Deps): Prom
     orderBy: { firstLine: "asc" },
   });
   const lines = rows
-    .flatMap((row) => row.text.split("\n").map((text, index) => ({ number: row.firstLine + index, text })))
+    .flatMap((row) =>
+      row.text.split("\n").map((text, index) => ({ number: row.firstLine + index, ...shownLine(text, load) })),
+    )
     .filter((line) => line.number >= from && line.number < from + pageLines);
   return { firstLine: from, lines, total: load.lineCount };
+}
+
+/** The lines of a followed log are kept with the stamps of the container's runtime; those of an uploaded one stand as they came. */
+function shownLine(text: string, { pod }: Pick<LoadView, "pod">): { text: string; at: string | null } {
+  return pod ? stampedLine(text) : { text, at: null };
 }
 
 const recording = "0.32.0-runai-gs-1b";
@@ -68,21 +85,4 @@ async function readExample(): Promise<ExampleLoad> {
     { processStart: new Date(processStart) },
   );
   return { recording, notes, explained };
-}
-
-function loadView(load: Load): LoadView {
-  return {
-    id: load.id,
-    number: load.number,
-    name: load.name,
-    outcome: load.outcome,
-    model: load.model,
-    startedAt: load.startedAt?.toISOString() ?? null,
-    totalSeconds: load.totalSeconds,
-    explained: explainedLog.parse(load.explained),
-    createdBy: load.createdBy,
-    createdAt: load.createdAt.toISOString(),
-    lineCount: load.lineCount,
-    logBytes: load.logBytes,
-  };
 }

@@ -5,16 +5,23 @@ import { readQuery } from "#lib/read-query.ts";
 export const loadsQuery = () =>
   queryOptions({ queryKey: ["loads"], queryFn: ({ signal }) => readQuery<LoadView[]>("/api/v1/loads", signal) });
 
+/** The starts of a deployment's replicas, the newest first. */
+export const deploymentLoadsQuery = (deploymentId: string) =>
+  queryOptions({
+    queryKey: ["loads", null, deploymentId],
+    queryFn: ({ signal }) => readQuery<LoadView[]>(`/api/v1/loads?deployment=${deploymentId}`, signal),
+  });
+
 export const loadQuery = (id: string) =>
   queryOptions({
     queryKey: ["loads", id],
     queryFn: ({ signal }) => readQuery<LoadView>(`/api/v1/loads/${id}`, signal),
   });
 
-/** A kept log does not change. */
-export const loadLogQuery = (id: string, firstLine: number) =>
+/** A kept log does not change; of one that is followed only the pages that are full do not. `length` is that of the log so far. */
+export const loadLogQuery = (id: string, firstLine: number, { live = false, length = 0 } = {}) =>
   queryOptions({
-    queryKey: ["load-log", id, firstLine],
+    queryKey: ["load-log", id, firstLine, live ? length : "whole"],
     queryFn: ({ signal }) => readQuery<LoadLogPage>(`/api/v1/loads/${id}/log?from=${firstLine}`, signal),
     staleTime: Infinity,
   });

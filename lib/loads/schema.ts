@@ -15,6 +15,10 @@ const loadPhase = z.object({
   fromLine: z.number().int().nullable(),
   toLine: z.number().int().nullable(),
   steps: z.array(phaseStep).optional(),
+  /** What told where no line did: `event Pulled, 13:40:21`. */
+  source: z.string().optional(),
+  /** A delay that the sandbox was told to make, not work that was done. */
+  simulated: z.boolean().optional(),
 });
 
 const loadCause = z.object({
@@ -64,6 +68,69 @@ export type LoadCause = z.infer<typeof loadCause>;
 export type LoadProgress = z.infer<typeof loadProgress>;
 export type ExplainedLog = z.infer<typeof explainedLog>;
 
+const moment = z.iso.datetime().nullable();
+
+/** When a replica passed the stations before its container ran, as conditions, events and the status of its container say. */
+export const podTimes = z.object({
+  created: moment,
+  /** A node was asked for. */
+  scaleUp: moment,
+  nodeReady: moment,
+  scheduled: moment,
+  pulling: moment,
+  pulled: moment,
+  started: moment,
+  ready: moment,
+  finished: moment,
+});
+export type PodTimes = z.infer<typeof podTimes>;
+
+/** Why a start failed or stands still where the log does not say: `pod` from the status of the pod, `clock` from how long nothing came. */
+export const podCause = z.object({
+  source: z.enum(["pod", "clock"]),
+  class: z.string(),
+  /** One plain sentence. */
+  title: z.string(),
+  /** What the cluster said, or what was waited for. */
+  text: z.string(),
+  fix: z.string(),
+  at: z.iso.datetime(),
+});
+export type PodCause = z.infer<typeof podCause>;
+
+const loadPod = z.object({
+  /** Both null once the cluster is detached. */
+  clusterId: z.string().nullable(),
+  cluster: z.string().nullable(),
+  namespace: z.string(),
+  pod: z.string(),
+  podUid: z.string(),
+  container: z.string(),
+  /** 0 for the first start of the container, then its count of restarts. */
+  run: z.number().int(),
+  node: z.string().nullable(),
+  zone: z.string().nullable(),
+  accelerator: z.string().nullable(),
+  image: z.string().nullable(),
+  imageDigest: z.string().nullable(),
+  /** Phases that this node only waits for: `image`, `node`, `compile`, … */
+  simulated: z.array(z.string()),
+  times: podTimes,
+  /** Lines of the log could not be had: where from, in a sentence. */
+  logGap: z.string().nullable(),
+});
+
+/** What the cluster said while a replica started; kept, for the cluster forgets it within the hour. */
+const loadEvent = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  kind: z.string(),
+  object: z.string(),
+  text: z.string(),
+  count: z.number().int(),
+});
+export type LoadEventView = z.infer<typeof loadEvent>;
+
 /** A load as screens and `/api/v1/loads` show it. */
 const loadView = z.object({
   id: z.string(),
@@ -78,13 +145,22 @@ const loadView = z.object({
   createdAt: z.iso.datetime(),
   lineCount: z.number().int(),
   logBytes: z.number().int(),
+  /** Whether it goes on: the log grows and the last phase has no end. */
+  live: z.boolean(),
+  /** Null for an uploaded log. */
+  deployment: z.object({ id: z.string(), name: z.string() }).nullable(),
+  pod: loadPod.nullable(),
+  podCause: podCause.nullable(),
+  /** Empty in lists. */
+  events: z.array(loadEvent),
 });
 export type LoadView = z.infer<typeof loadView>;
 
 /** A run of lines of a load's log, of `total`. */
 const loadLogPage = z.object({
   firstLine: z.number().int(),
-  lines: z.array(z.object({ number: z.number().int(), text: z.string() })),
+  /** `at` where the container's runtime stamped the line; in an uploaded log a stamp is part of the text. */
+  lines: z.array(z.object({ number: z.number().int(), text: z.string(), at: z.string().nullable() })),
   total: z.number().int(),
 });
 export type LoadLogPage = z.infer<typeof loadLogPage>;

@@ -1,0 +1,22 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { DeployDefaults, DeploymentRow, DeploymentView } from "#lib/deployments/schema.ts";
+import { readQuery } from "#lib/read-query.ts";
+
+export const deploymentsQuery = () =>
+  queryOptions({
+    queryKey: ["deployments"],
+    queryFn: ({ signal }) => readQuery<DeploymentRow[]>("/api/v1/deployments", signal),
+  });
+
+export const deploymentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["deployments", id],
+    queryFn: ({ signal }) => readQuery<DeploymentView>(`/api/v1/deployments/${id}`, signal),
+  });
+
+/** What the form for a model begins with. */
+export const deployDefaultsQuery = (modelId: string) =>
+  queryOptions({
+    queryKey: ["deploy-defaults", modelId],
+    queryFn: ({ signal }) => readQuery<DeployDefaults>(`/api/v1/deployments/new?model=${modelId}`, signal),
+  });
