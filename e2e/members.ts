@@ -4,6 +4,7 @@ import { betterAuthAccounts } from "#lib/clients/accounts.better-auth.ts";
 import { createDb } from "#lib/db.ts";
 import { addMember } from "#lib/members/add-member.ts";
 import type { Role } from "#lib/members/roles.ts";
+import { record } from "#lib/testing/record.ts";
 import type { Sluice } from "./start-sluice.ts";
 
 export type Member = { id: string; name: string; email: string; password: string; role: Role };
@@ -22,7 +23,7 @@ export function openMembers({ databaseUrl, secret, url }: Sluice) {
         password: randomBytes(12).toString("base64url"),
         role,
       };
-      const { id } = await addMember(member, { db, accounts });
+      const { id } = await addMember(member, { db, accounts, record });
       return { id, ...member };
     },
     close: () => db.$disconnect(),

@@ -3,11 +3,10 @@ import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { checkRole, currentActor, requireSameOrigin } from "#lib/access.ts";
 import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
-import { recordActivity } from "#lib/activity/record-activity.ts";
 import { recordRefusal } from "#lib/activity/record-refusal.ts";
+import { type RecordDone, recorded } from "#lib/activity/recorded.ts";
 import { AppError } from "#lib/errors.ts";
 import { failure } from "#lib/failure.ts";
-import type { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Actor, Permission } from "#lib/members/roles.ts";
 import { services } from "#lib/services.ts";
 
@@ -16,26 +15,22 @@ type Rule<S extends z.ZodType> = {
   name: string;
   may: Permission;
   input: S;
-};
-
-/** What the activity row says besides: the whole input is never recorded, it may hold a secret. */
-type Recorded<I, T> = {
-  target?: (input: I, data: T | undefined) => string;
-  detail?: (input: I, data: T) => Prisma.InputJsonValue;
+  /** What it is about, as far as the input tells: for the row of a refusal, and where the use-case names nothing better. Never a secret. */
+  target?: (input: z.output<S>) => string;
 };
 
 /**
  * Builds a server action: who may, what is valid, what to do. Actions are public POST endpoints, so this is where the origin, the session, the
- * role and the input are checked, the activity row is written (refusals too), and thrown errors become values the client can render.
+ * role and the input are checked, refusals get their activity row, and thrown errors become values the client can render. The row of what was
+ * done is the use-case's: it calls `record` in the transaction of its change.
  */
 export function action<S extends z.ZodType, T>(
   rule: Rule<S>,
-  run: (input: z.output<S>, actor: Actor) => Promise<T>,
-  record: Recorded<z.output<S>, T> = {},
+  run: (input: z.output<S>, by: { actor: Actor; record: RecordDone }) => Promise<T>,
 ) {
   return async (raw: z.input<S>): Promise<ActionResult<T>> => {
     let actor: Actor | null = null;
-    let input: z.output<S> | undefined;
+    let target: string | undefined;
     try {
       // Who is read first, so that the log can say whose session a foreign page tried to use.
       actor = await currentActor();
@@ -45,20 +40,13 @@ export function action<S extends z.ZodType, T>(
 
       const parsed = rule.input.safeParse(raw);
       if (!parsed.success) return invalidInput(parsed.error);
-      input = parsed.data;
+      target = rule.target?.(parsed.data);
 
-      const data = await run(input, actor);
-      await recordActivity(services().db, {
-        actor,
-        action: rule.name,
-        target: record.target?.(input, data),
-        outcome: "done",
-        detail: record.detail?.(input, data),
-      });
+      const act = { actor, action: rule.name, target };
+      const data = await recorded(services().db, act, (record) => run(parsed.data, { actor: act.actor, record }));
       return { ok: true, data };
     } catch (error) {
       unstable_rethrow(error);
-      const target = input === undefined ? undefined : record.target?.(input, undefined);
       const refusal = failure(error);
       await recordRefusal(services().db, { actor, action: rule.name, target }, refusal);
       return refusal;

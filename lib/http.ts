@@ -2,6 +2,7 @@ import "server-only";
 import { currentActor, checkRole, requireSameOrigin } from "#lib/access.ts";
 import type { ActionFailure } from "#lib/action-result.ts";
 import { recordRefusal } from "#lib/activity/record-refusal.ts";
+import { type RecordDone, recorded } from "#lib/activity/recorded.ts";
 import { AppError, type ErrorCode } from "#lib/errors.ts";
 import { failure } from "#lib/failure.ts";
 import type { Actor, Permission } from "#lib/members/roles.ts";
@@ -25,27 +26,40 @@ export async function json(permission: Permission, read: (actor: Actor) => Promi
   );
 }
 
-/**
- * The same for a route that writes (a file upload) or streams: it makes its own response. Writes must come from a page of ours, and what is
- * refused or fails of them is a row of the activity log.
- */
-export async function answered(
-  permission: Permission,
-  run: (actor: Actor) => Promise<Response>,
-  { write }: { write?: { action: string; target: string } } = {},
-): Promise<Response> {
-  let actor: Actor | null = null;
+/** The same for a route that streams: it makes its own response. */
+export async function answered(permission: Permission, run: (actor: Actor) => Promise<Response>): Promise<Response> {
   try {
-    actor = await currentActor();
-    if (write) await requireSameOrigin();
-    if (!actor) throw new AppError("unauthenticated", "Your session has ended. Sign in again.");
-    checkRole(actor, permission);
-    return await run(actor);
+    return await run(permitted(await currentActor(), permission));
+  } catch (error) {
+    return errorResponse(failure(error));
+  }
+}
+
+/**
+ * The same for a route that writes (a file upload). It must come from a page of ours, and it has its row in the activity log: of what was done in
+ * the transaction of that, by `record`, and of what is refused or fails.
+ */
+export async function written(
+  { may, ...act }: { may: Permission; action: string; target: string },
+  run: (by: { actor: Actor; record: RecordDone }) => Promise<Response>,
+): Promise<Response> {
+  let sender: Actor | null = null;
+  try {
+    sender = await currentActor();
+    await requireSameOrigin();
+    const actor = permitted(sender, may);
+    return await recorded(services().db, { ...act, actor }, (record) => run({ actor, record }));
   } catch (error) {
     const refusal = failure(error);
-    if (write) await recordRefusal(services().db, { actor, ...write }, refusal);
+    await recordRefusal(services().db, { ...act, actor: sender }, refusal);
     return errorResponse(refusal);
   }
+}
+
+function permitted(actor: Actor | null, permission: Permission): Actor {
+  if (!actor) throw new AppError("unauthenticated", "Your session has ended. Sign in again.");
+  checkRole(actor, permission);
+  return actor;
 }
 
 function errorResponse({ code, message }: ActionFailure): Response {

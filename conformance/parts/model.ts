@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { recorderOf } from "#lib/activity/recorded.ts";
 import { createDb, type Db } from "#lib/db.ts";
 import { confirmImport } from "#lib/imports/confirm-import.ts";
 import { getImport } from "#lib/imports/queries.ts";
@@ -23,6 +24,7 @@ import { withWorker } from "../with-worker.ts";
 const repo = "sentence-transformers/all-MiniLM-L6-v2";
 const bucket = "models";
 const actor = { id: "conformance", name: "Conformance", email: "conformance@example.org", role: "engineer" } as const;
+const record = recorderOf({ actor, action: "imports.conformance" });
 const importSeconds = 180;
 
 /** Neither is read by the server that loads the model. */
@@ -78,7 +80,7 @@ async function importModel(
 ): Promise<ImportView> {
   const db = createDb(databaseUrl);
   const boss = await startBoss({ connectionString: databaseUrl, role: "web" });
-  const deps = { db, queue: bossQueue(async () => boss), actor, defaults: { bucket } };
+  const deps = { db, queue: bossQueue(async () => boss), actor, record, defaults: { bucket } };
   try {
     const { importId } = await requestImport({ reference: { repo, revision: "main" } }, deps);
     const planned = await settled(importId, db, ["planning"]);

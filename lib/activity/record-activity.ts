@@ -25,7 +25,7 @@ export async function recordActivity(db: Tx, entry: ActivityEntry): Promise<void
       target: storable(entry.target ?? null),
       outcome: entry.outcome,
       message: storable(entry.message ?? null),
-      ...(entry.detail === undefined ? {} : { detail: entry.detail }),
+      ...(entry.detail === undefined ? {} : { detail: storable(entry.detail) }),
     },
   });
 }

@@ -5,6 +5,8 @@ import { nextCookies } from "better-auth/next-js";
 import type { Accounts } from "#lib/clients/accounts.ts";
 import type { Db } from "#lib/db.ts";
 
+/** What better-auth calls an account that signs in by a password. */
+const credential = "credential";
 const week = 7 * 24 * 3600;
 
 /** Accounts kept by better-auth in our own tables. Its HTTP handler is not mounted: server actions are the only way in. */
@@ -31,32 +33,30 @@ export function betterAuthAccounts({ db, secret, url }: { db: Db; secret: string
       return found ? { userId: found.user.id } : null;
     },
 
-    // Not by better-auth's own calls: a crash between them would leave a user who can neither sign in nor be added again.
-    async createUser({ name, email, password, role }) {
-      const hash = await (await auth.$context).password.hash(password);
+    async checkPassword(userId, password) {
+      const context = await auth.$context;
+      const account = (await context.internalAdapter.findAccounts(userId)).find((one) => one.providerId === credential);
+      return account?.password ? context.password.verify({ hash: account.password, password }) : false;
+    },
+
+    async hashPassword(password) {
+      return (await auth.$context).password.hash(password);
+    },
+
+    // These two not by better-auth's own calls, which know no transaction of ours: a crash between them and what belongs to them would leave
+    // a user who can neither sign in nor be added again, or a change that the activity log does not know of.
+    async createUser(tx, { name, email, passwordHash, role }) {
       const id = randomUUID();
-      const account = { id: randomUUID(), accountId: id, providerId: "credential", password: hash };
-      await db.user.create({
+      const account = { id: randomUUID(), accountId: id, providerId: credential, password: passwordHash };
+      await tx.user.create({
         data: { id, name, email: email.toLowerCase(), emailVerified: true, role, accounts: { create: account } },
       });
       return { userId: id };
     },
 
-    async checkPassword(userId, password) {
-      const context = await auth.$context;
-      const account = (await context.internalAdapter.findAccounts(userId)).find(
-        (one) => one.providerId === "credential",
-      );
-      return account?.password ? context.password.verify({ hash: account.password, password }) : false;
-    },
-
-    async setPassword(userId, password) {
-      const context = await auth.$context;
-      await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
-    },
-
-    async endSessions(userId) {
-      await db.session.deleteMany({ where: { userId } });
+    async setPassword(tx, userId, passwordHash) {
+      const where = { userId, accountId: userId, providerId: credential };
+      await tx.account.updateMany({ where, data: { password: passwordHash } });
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Tx } from "#lib/db.ts";
 import type { Role } from "#lib/members/roles.ts";
 
 /** Sign-in and sessions, as this product needs them. Roles are ours and live in the `user` table. */
@@ -7,9 +8,13 @@ export type Accounts = {
   signOut(headers: Headers): Promise<void>;
   /** The user whose session these request headers carry; null when there is none or it has ended. */
   findSession(headers: Headers): Promise<{ userId: string } | null>;
-  /** A user who can sign in with that password. The caller has checked that the address is free. */
-  createUser(input: { name: string; email: string; password: string; role: Role }): Promise<{ userId: string }>;
   checkPassword(userId: string, password: string): Promise<boolean>;
-  setPassword(userId: string, password: string): Promise<void>;
-  endSessions(userId: string): Promise<void>;
+  /** As it is kept. It takes a moment, and so has no place in a transaction. */
+  hashPassword(password: string): Promise<string>;
+  /** A user who can sign in with that password. The caller has checked that the address is free. */
+  createUser(
+    tx: Tx,
+    input: { name: string; email: string; passwordHash: string; role: Role },
+  ): Promise<{ userId: string }>;
+  setPassword(tx: Tx, userId: string, passwordHash: string): Promise<void>;
 };

@@ -11,46 +11,40 @@ import { retryImport } from "#lib/imports/retry-import.ts";
 import { confirmImportInput, importIdInput, planImportInput } from "#lib/imports/schema.ts";
 import { services } from "#lib/services.ts";
 
-const target = { target: ({ importId }: { importId: string }) => importId };
+const target = ({ importId }: { importId: string }) => importId;
+const change = { may: "imports:write", input: importIdInput, target } as const;
 
 export const planImportAction = action(
-  { name: "imports.plan", may: "imports:write", input: planImportInput },
-  (input, actor) => requestImport(input, { ...services(), actor }),
-  { target: ({ reference: { repo, revision } }) => `${repo}@${revision}` },
+  {
+    name: "imports.plan",
+    may: "imports:write",
+    input: planImportInput,
+    target: ({ reference: { repo, revision } }) => `${repo}@${revision}`,
+  },
+  (input, by) => requestImport(input, { ...services(), ...by }),
 );
 
-export const replanImportAction = action(
-  { name: "imports.replan", may: "imports:write", input: importIdInput },
-  (input) => replanImport(input, services()),
-  target,
+export const replanImportAction = action({ name: "imports.replan", ...change }, (input, by) =>
+  replanImport(input, { ...services(), ...by }),
 );
 
 export const confirmImportAction = action(
-  { name: "imports.confirm", may: "imports:write", input: confirmImportInput },
-  (input, actor) => confirmImport(input, { ...services(), actor }),
-  { ...target, detail: ({ licenceRead }) => ({ after: { licenceRead } }) },
+  { name: "imports.confirm", may: "imports:write", input: confirmImportInput, target },
+  (input, by) => confirmImport(input, { ...services(), ...by }),
 );
 
-export const pauseImportAction = action(
-  { name: "imports.pause", may: "imports:write", input: importIdInput },
-  (input, actor) => pauseImport(input, { ...services(), actor }),
-  target,
+export const pauseImportAction = action({ name: "imports.pause", ...change }, (input, by) =>
+  pauseImport(input, { ...services(), ...by }),
 );
 
-export const resumeImportAction = action(
-  { name: "imports.resume", may: "imports:write", input: importIdInput },
-  (input, actor) => resumeImport(input, { ...services(), actor }),
-  target,
+export const resumeImportAction = action({ name: "imports.resume", ...change }, (input, by) =>
+  resumeImport(input, { ...services(), ...by }),
 );
 
-export const cancelImportAction = action(
-  { name: "imports.cancel", may: "imports:write", input: importIdInput },
-  (input, actor) => cancelImport(input, { ...services(), actor }),
-  target,
+export const cancelImportAction = action({ name: "imports.cancel", ...change }, (input, by) =>
+  cancelImport(input, { ...services(), ...by }),
 );
 
-export const retryImportAction = action(
-  { name: "imports.retry", may: "imports:write", input: importIdInput },
-  (input, actor) => retryImport(input, { ...services(), actor }),
-  target,
+export const retryImportAction = action({ name: "imports.retry", ...change }, (input, by) =>
+  retryImport(input, { ...services(), ...by }),
 );

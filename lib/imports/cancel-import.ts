@@ -1,3 +1,4 @@
+import type { RecordDone } from "#lib/activity/recorded.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { changeImport } from "#lib/imports/change-import.ts";
@@ -5,7 +6,7 @@ import { getImportState } from "#lib/imports/get-import-state.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
 import type { Actor } from "#lib/members/roles.ts";
 
-type Deps = { db: Db; queue: Queue; actor: Actor };
+type Deps = { db: Db; queue: Queue; actor: Actor; record: RecordDone };
 
 const states = ["planning", "planned", "queued", "copying", "paused", "failed"] as const;
 

@@ -1,39 +1,49 @@
+import type { Facts, RecordDone } from "#lib/activity/recorded.ts";
 import type { Db, Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
-import { Prisma } from "#lib/generated/prisma/client.ts";
+import { type Import, Prisma } from "#lib/generated/prisma/client.ts";
+import { importName } from "#lib/imports/import-name.ts";
 import { isCancelling } from "#lib/imports/import-state.ts";
 import type { ImportState } from "#lib/imports/schema.ts";
 import type { JobName, Queue } from "#lib/jobs/queue.ts";
 
+const select = { number: true, repo: true, state: true, wish: true } as const;
+
 type Change = {
   /** The states it may be in; another one means that it has moved on since the page was read. */
   from: ImportState[];
-  data: Prisma.ImportUpdateManyMutationInput;
+  data: Prisma.ImportUpdateInput;
   /** What must still be so once the change is made; its throw undoes it. */
   check?: (tx: Tx) => Promise<void>;
   job: JobName;
   /** What the import's log says of it. */
   event?: { kind: string; text: string };
+  /** What the activity log says of it, besides what became of its state and of what is wanted. */
+  told?: Facts;
 };
 
-type Deps = { db: Db; queue: Queue };
+type Deps = { db: Db; queue: Queue; record: RecordDone };
 
-/** Records what is wanted of an import and queues the job that makes it so. Throws `conflict` when it has moved on or is being cancelled, or when another import writes to the same place. */
+/** Records what is wanted of an import, with the row of the activity log, and queues the job that makes it so. Throws `conflict` when it has moved on or is being cancelled, or when another import writes to the same place. */
 export async function changeImport(
   importId: string,
-  { from, data, check, job, event }: Change,
-  { db, queue }: Deps,
+  { from, data, check, job, event, told }: Change,
+  { db, queue, record }: Deps,
 ): Promise<void> {
   try {
     await db.$transaction(async (tx) => {
+      const before = await lockImport(importId, tx);
       // A cancel is final: once it is wanted, half of the import may be gone from the bucket.
-      const cancelling = { wish: "cancel", state: { not: "cancelled" } } as const;
-      const where = { id: importId, state: { in: from }, NOT: cancelling };
-      const { count } = await tx.import.updateMany({ where, data });
-      if (count === 0) throw await movedOn(importId, tx);
+      if (!before || !from.includes(before.state) || isCancelling(before)) throw movedOn(before);
+      const after = await tx.import.update({ where: { id: importId }, data, select });
       await check?.(tx);
       if (event) await tx.importEvent.create({ data: { importId, ...event } });
       await queue.send(tx, job, { importId });
+      await record(tx, {
+        target: importName(before),
+        before: { state: before.state, wish: before.wish },
+        after: { state: after.state, wish: after.wish, ...told },
+      });
     });
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
@@ -52,8 +62,13 @@ export async function findWriter(place: { importId: string; bucket: string; pref
   return other && { id: other.id, number: other.number, startedBy: other.confirmedBy ?? other.createdBy };
 }
 
-async function movedOn(importId: string, tx: Tx): Promise<AppError> {
-  const row = await tx.import.findUnique({ where: { id: importId }, select: { state: true, wish: true } });
+/** The import as it is until the transaction ends: a worker that writes it waits. */
+async function lockImport(importId: string, tx: Tx) {
+  await tx.$queryRaw`SELECT 1 FROM "import" WHERE "id" = ${importId}::uuid FOR NO KEY UPDATE`;
+  return tx.import.findUnique({ where: { id: importId }, select });
+}
+
+function movedOn(row: Pick<Import, "state" | "wish"> | null): AppError {
   const text =
     row && isCancelling(row)
       ? "This import is being cancelled."

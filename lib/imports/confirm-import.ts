@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { RecordDone } from "#lib/activity/recorded.ts";
 import type { Db, Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { changeImport } from "#lib/imports/change-import.ts";
@@ -8,7 +9,7 @@ import { type confirmImportInput, importPlan } from "#lib/imports/schema.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
 import type { Actor } from "#lib/members/roles.ts";
 
-type Deps = { db: Db; queue: Queue; actor: Actor };
+type Deps = { db: Db; queue: Queue; actor: Actor; record: RecordDone };
 
 /** Starts the copy that a plan describes. A plan with a problem that blocks is refused, and so is a place that another import writes to. */
 export async function confirmImport(
@@ -35,5 +36,6 @@ export async function confirmImport(
   } as const;
   const event = { kind: "started", text: `Started by ${actor.name}${licence}` };
   const check = (tx: Tx) => refuseStored(row, tx);
-  await changeImport(importId, { from: ["planned"], data, check, job: "copy-import", event }, deps);
+  const told = { licenceRead };
+  await changeImport(importId, { from: ["planned"], data, check, job: "copy-import", event, told }, deps);
 }

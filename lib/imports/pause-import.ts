@@ -1,9 +1,10 @@
+import type { RecordDone } from "#lib/activity/recorded.ts";
 import type { Db } from "#lib/db.ts";
 import { changeImport } from "#lib/imports/change-import.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
 import type { Actor } from "#lib/members/roles.ts";
 
-type Deps = { db: Db; queue: Queue; actor: Actor };
+type Deps = { db: Db; queue: Queue; actor: Actor; record: RecordDone };
 
 /** Stops a copy until it is resumed. Finished parts stay in the bucket. */
 export async function pauseImport({ importId }: { importId: string }, deps: Deps): Promise<void> {

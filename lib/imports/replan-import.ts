@@ -1,10 +1,11 @@
+import type { RecordDone } from "#lib/activity/recorded.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { changeImport } from "#lib/imports/change-import.ts";
 import { getImportState } from "#lib/imports/get-import-state.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
 
-type Deps = { db: Db; queue: Queue };
+type Deps = { db: Db; queue: Queue; record: RecordDone };
 
 /** Plans an import again: after access was granted, a bucket was made, or the plan has grown old. */
 export async function replanImport({ importId }: { importId: string }, deps: Deps): Promise<void> {

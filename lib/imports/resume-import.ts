@@ -1,9 +1,10 @@
+import type { RecordDone } from "#lib/activity/recorded.ts";
 import type { Db } from "#lib/db.ts";
 import { changeImport } from "#lib/imports/change-import.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
 import type { Actor } from "#lib/members/roles.ts";
 
-type Deps = { db: Db; queue: Queue; actor: Actor };
+type Deps = { db: Db; queue: Queue; actor: Actor; record: RecordDone };
 
 /** Lets a paused copy go on, from the parts that are finished. */
 export async function resumeImport({ importId }: { importId: string }, deps: Deps): Promise<void> {

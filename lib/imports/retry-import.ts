@@ -1,3 +1,4 @@
+import type { RecordDone } from "#lib/activity/recorded.ts";
 import type { Db, Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { changeImport } from "#lib/imports/change-import.ts";
@@ -7,7 +8,7 @@ import { replanImport } from "#lib/imports/replan-import.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
 import type { Actor } from "#lib/members/roles.ts";
 
-type Deps = { db: Db; queue: Queue; actor: Actor };
+type Deps = { db: Db; queue: Queue; actor: Actor; record: RecordDone };
 
 /** Goes on with a failed import: a plan is made again, a copy keeps what is verified. One that waits for its next try is tried at once. */
 export async function retryImport({ importId }: { importId: string }, deps: Deps): Promise<void> {

@@ -5,6 +5,7 @@ import { manifestName } from "#lib/imports/manifest.ts";
 import { planImport } from "#lib/imports/plan-import.ts";
 import { requestImport } from "#lib/imports/request-import.ts";
 import { testDb } from "#lib/testing/db.ts";
+import { record } from "#lib/testing/record.ts";
 import { ada, importRig, type ImportRig } from "#lib/testing/import-rig.ts";
 
 const pebble = "tidepool-labs/pebble-2m";
@@ -76,7 +77,8 @@ test("a manifest that is not ours stands in the way of the prefix, not of the bu
 /** The same commit, copied to the same place by a Sluice with a database of its own. */
 async function asAnotherSluice(rig: ImportRig, { manifest }: { manifest: boolean }) {
   const db = await testDb();
-  const asking = { db, queue: { send: async () => undefined }, actor: ada, defaults: { bucket: "models" } };
+  const queue = { send: async () => undefined };
+  const asking = { db, queue, record, actor: ada, defaults: { bucket: "models" } };
   const { importId } = await requestImport({ reference: { repo: pebble, revision: "main" } }, asking);
   await planImport({ importId }, { ...rig.deps, db });
   await confirmImport({ importId, licenceRead: true }, asking);

@@ -88,13 +88,13 @@ async function withWorker(rig: ImportRig) {
     await boss.stop({ graceful: false });
   });
   const queue = bossQueue(() => Promise.resolve(boss));
-  const { db } = rig;
   return {
     worker,
     request: async (repo: string) => {
       const reference = { repo, revision: "main" };
-      return (await requestImport({ reference }, { db, queue, actor: ada, defaults: { bucket: "models" } })).importId;
+      return (await requestImport({ reference }, { ...rig, queue, actor: ada, defaults: { bucket: "models" } }))
+        .importId;
     },
-    confirm: (importId: string) => confirmImport({ importId, licenceRead: true }, { db, queue, actor: ada }),
+    confirm: (importId: string) => confirmImport({ importId, licenceRead: true }, { ...rig, queue, actor: ada }),
   };
 }

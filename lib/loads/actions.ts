@@ -8,15 +8,13 @@ import { services } from "#lib/services.ts";
 
 /** For a pasted log; a file goes to `POST /api/v1/loads`. */
 export const explainLogAction = action(
-  { name: "loads.explain", may: "loads:write", input: explainLogInput },
-  ({ name, text }, actor) => recordLoad(name, once(text), { ...services(), actor }),
-  { target: ({ name }) => name },
+  { name: "loads.explain", may: "loads:write", input: explainLogInput, target: ({ name }) => name },
+  ({ name, text }, by) => recordLoad(name, once(text), { ...services(), ...by }),
 );
 
 export const removeLoadAction = action(
-  { name: "loads.remove", may: "loads:write", input: loadIdInput },
-  ({ id }) => removeLoad(id, services()),
-  { target: ({ id }, data) => data?.name ?? id },
+  { name: "loads.remove", may: "loads:write", input: loadIdInput, target: ({ id }) => id },
+  ({ id }, by) => removeLoad(id, { ...services(), ...by }),
 );
 
 async function* once(text: string) {

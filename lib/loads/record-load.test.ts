@@ -4,6 +4,7 @@ import { getLoad, getLoadLog, listLoads } from "#lib/loads/queries.ts";
 import { recordLoad } from "#lib/loads/record-load.ts";
 import { removeLoad } from "#lib/loads/remove-load.ts";
 import { testDb } from "#lib/testing/db.ts";
+import { record, recordRefused } from "#lib/testing/record.ts";
 
 const actor = { id: "a", name: "Ada", email: "ada@example.test", role: "engineer" as const };
 const recorded = "lib/loads/recordings/0.32.0-runai-gs-1b.log";
@@ -12,7 +13,7 @@ test("a log becomes a load with its phases and every line of it", async () => {
   const db = await testDb();
   const log = await readFile(recorded);
 
-  const { id } = await recordLoad("runai.log", chunksOf(log, 1000), { db, actor });
+  const { id } = await recordLoad("runai.log", chunksOf(log, 1000), { db, actor, record });
 
   const load = await getLoad(id, { db });
   expect(load).toMatchObject({
@@ -31,9 +32,9 @@ test("a log becomes a load with its phases and every line of it", async () => {
 test("a log with none of vLLM in it is refused and nothing is kept", async () => {
   const db = await testDb();
 
-  const record = recordLoad("nginx.log", chunksOf(Buffer.from("GET / 200\n".repeat(20)), 7), { db, actor });
+  const attempt = recordLoad("nginx.log", chunksOf(Buffer.from("GET / 200\n".repeat(20)), 7), { db, actor, record });
 
-  await expect(record).rejects.toMatchObject({
+  await expect(attempt).rejects.toMatchObject({
     code: "invalid_input",
     message: expect.stringContaining("None of the 20 lines"),
   });
@@ -43,7 +44,7 @@ test("a log with none of vLLM in it is refused and nothing is kept", async () =>
 test("an empty log is refused in words", async () => {
   const db = await testDb();
 
-  await expect(recordLoad("empty.log", chunksOf(Buffer.alloc(0), 1), { db, actor })).rejects.toThrow(
+  await expect(recordLoad("empty.log", chunksOf(Buffer.alloc(0), 1), { db, actor, record })).rejects.toThrow(
     "This log is empty.",
   );
 });
@@ -55,7 +56,7 @@ test("a log over 64 MiB is refused while it arrives and nothing is kept", async 
     for (;;) yield mebibyte;
   }
 
-  await expect(recordLoad("big.log", endless(), { db, actor })).rejects.toThrow("larger than 64 MiB");
+  await expect(recordLoad("big.log", endless(), { db, actor, record })).rejects.toThrow("larger than 64 MiB");
   expect(await db.load.count()).toBe(0);
 });
 
@@ -63,7 +64,7 @@ test("bytes that Postgres keeps in no text are shown, not lost with the log", as
   const db = await testDb();
   const log = Buffer.concat([await readFile(recorded), Buffer.from([0x61, 0x00, 0xff, 0xfe, 0x62, 0x0a])]);
 
-  const { id } = await recordLoad("nul.log", chunksOf(log, 4096), { db, actor });
+  const { id } = await recordLoad("nul.log", chunksOf(log, 4096), { db, actor, record });
 
   const { lineCount } = await getLoad(id, { db });
   const { lines } = await getLoadLog(id, lineCount, { db });
@@ -72,12 +73,38 @@ test("bytes that Postgres keeps in no text are shown, not lost with the log", as
 
 test("a removed load takes its log along", async () => {
   const db = await testDb();
-  const { id } = await recordLoad("runai.log", chunksOf(await readFile(recorded), 9999), { db, actor });
+  const { id } = await recordLoad("runai.log", chunksOf(await readFile(recorded), 9999), { db, actor, record });
 
-  await removeLoad(id, { db });
+  await removeLoad(id, { db, record });
 
   expect(await db.loadLog.count()).toBe(0);
-  await expect(removeLoad(id, { db })).rejects.toMatchObject({ code: "not_found" });
+  await expect(removeLoad(id, { db, record })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("the log names a load as the screens do, when it comes and when it goes", async () => {
+  const db = await testDb();
+
+  const { id } = await recordLoad("runai.log", chunksOf(await readFile(recorded), 9999), { db, actor, record });
+  await removeLoad(id, { db, record });
+
+  const kept = { outcome: "ready", model: "gs://models-usc1/acme/llama-1b" };
+  const rows = await db.activity.findMany({ orderBy: { id: "asc" }, select: { target: true, detail: true } });
+  expect(rows).toEqual([
+    { target: "L-1 runai.log", detail: { after: kept } },
+    { target: "L-1 runai.log", detail: { before: kept } },
+  ]);
+});
+
+test("a load whose row of the log cannot be written is neither kept nor removed", async () => {
+  const db = await testDb();
+  const log = await readFile(recorded);
+  const { id } = await recordLoad("runai.log", chunksOf(log, 9999), { db, actor, record });
+
+  const second = recordLoad("again.log", chunksOf(log, 9999), { db, actor, record: recordRefused });
+  await expect(second).rejects.toThrow("refused");
+  await expect(removeLoad(id, { db, record: recordRefused })).rejects.toThrow("refused");
+
+  expect(await db.load.findMany({ select: { name: true } })).toEqual([{ name: "runai.log" }]);
 });
 
 async function* chunksOf(bytes: Buffer, size: number) {

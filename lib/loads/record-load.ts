@@ -1,15 +1,17 @@
+import type { RecordDone } from "#lib/activity/recorded.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { storable } from "#lib/storable.ts";
 import { explainLog, type ReadLogLine } from "#lib/loads/explain-log.ts";
 import { maxLogBytes } from "#lib/loads/max-log-bytes.ts";
+import { loadName } from "#lib/loads/load-name.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 import type { Actor } from "#lib/members/roles.ts";
 
 /** Lines a row: a page of the log view is one or two rows. */
 const linesPerRow = 500;
 
-type Deps = { db: Db; actor: Actor };
+type Deps = { db: Db; actor: Actor; record: RecordDone };
 
 /**
  * Explains a log and keeps it as a load, with its lines. Throws `invalid_input`, keeping nothing, when it is too large, empty, or none of vLLM.
@@ -18,7 +20,7 @@ type Deps = { db: Db; actor: Actor };
 export async function recordLoad(
   name: string,
   chunks: AsyncIterable<Buffer>,
-  { db, actor }: Deps,
+  { db, actor, record }: Deps,
 ): Promise<{ id: string }> {
   const rows: { firstLine: number; text: string }[] = [];
   const counted = countedBytes(chunks);
@@ -39,12 +41,13 @@ export async function recordLoad(
           lineCount: explained.lineCount,
           createdBy: actor.name,
         },
-        select: { id: true },
+        select: { id: true, number: true, name: true },
       });
       for (let at = 0; at < rows.length; at += 50) {
         await tx.loadLog.createMany({ data: rows.slice(at, at + 50).map((row) => ({ ...row, loadId: load.id })) });
       }
-      return load;
+      await record(tx, { target: loadName(load), after: { outcome: explained.outcome, model: explained.model } });
+      return { id: load.id };
     },
     { timeout: 60_000 },
   );

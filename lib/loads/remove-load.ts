@@ -1,10 +1,15 @@
+import type { RecordDone } from "#lib/activity/recorded.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
+import { loadName } from "#lib/loads/load-name.ts";
 
 /** Removes a load and its log. Throws `not_found`. */
-export async function removeLoad(id: string, { db }: { db: Db }): Promise<{ name: string }> {
-  const load = await db.load.findUnique({ where: { id }, select: { number: true, name: true } });
-  if (!load) throw new AppError("not_found", "This load is gone already.");
-  await db.load.deleteMany({ where: { id } });
-  return { name: `L-${load.number} ${load.name}` };
+export async function removeLoad(id: string, { db, record }: { db: Db; record: RecordDone }): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const select = { number: true, name: true, outcome: true, model: true };
+    const load = await tx.load.findUnique({ where: { id }, select });
+    const { count } = await tx.load.deleteMany({ where: { id } });
+    if (!load || count === 0) throw new AppError("not_found", "This load is gone already.");
+    await record(tx, { target: loadName(load), before: { outcome: load.outcome, model: load.model } });
+  });
 }

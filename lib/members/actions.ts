@@ -59,27 +59,21 @@ async function refusedSession(action: string, error: unknown): Promise<ActionFai
 }
 
 export const addMemberAction = action(
-  { name: "members.add", may: "members:write", input: addMemberInput },
-  (input) => addMember(input, services()),
-  { target: (input) => input.email, detail: ({ name, role }) => ({ after: { name, role } }) },
+  { name: "members.add", may: "members:write", input: addMemberInput, target: ({ email }) => email },
+  (input, by) => addMember(input, { ...services(), ...by }),
 );
 
 export const setRoleAction = action(
-  { name: "members.set-role", may: "members:write", input: setRoleInput },
-  (input, actor) => setRole(input, { ...services(), actor }),
-  {
-    target: (input, data) => data?.name ?? input.memberId,
-    detail: ({ role }, { before }) => ({ before: { role: before }, after: { role } }),
-  },
+  { name: "members.set-role", may: "members:write", input: setRoleInput, target: ({ memberId }) => memberId },
+  (input, by) => setRole(input, { ...services(), ...by }),
 );
 
 export const disableMemberAction = action(
-  { name: "members.disable", may: "members:write", input: disableMemberInput },
-  (input, actor) => disableMember(input, { ...services(), actor }),
-  { target: (input, data) => data?.name ?? input.memberId, detail: ({ disabled }) => ({ after: { disabled } }) },
+  { name: "members.disable", may: "members:write", input: disableMemberInput, target: ({ memberId }) => memberId },
+  (input, by) => disableMember(input, { ...services(), ...by }),
 );
 
 export const changePasswordAction = action(
   { name: "members.change-password", may: "models:read", input: changePasswordInput },
-  (input, actor) => changePassword(input, { ...services(), actor }),
+  (input, by) => changePassword(input, { ...services(), ...by }),
 );

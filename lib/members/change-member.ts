@@ -1,38 +1,40 @@
+import type { RecordDone } from "#lib/activity/recorded.ts";
 import type { Db, Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Actor, Role } from "#lib/members/roles.ts";
 
-type Deps = { db: Db; actor: Actor };
+type Deps = { db: Db; actor: Actor; record: RecordDone };
 
 /** Changes what a member may do, from the next request on. There is always an admin left who can sign in. */
 export async function setRole(
   { memberId, role }: { memberId: string; role: Role },
-  { db, actor }: Deps,
-): Promise<{ name: string; before: Role }> {
-  return db.$transaction(async (tx) => {
+  { db, actor, record }: Deps,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
     const member = await lockMember(tx, memberId);
     if (member.id === actor.id && role !== "admin")
       throw new AppError("conflict", "You cannot take the admin role from yourself. Ask another admin.");
     if (member.role === "admin" && role !== "admin") await keepAnAdmin(tx, memberId);
 
     await tx.user.update({ where: { id: memberId }, data: { role } });
-    return { name: member.name, before: member.role };
+    await record(tx, { target: member.name, before: { role: member.role }, after: { role } });
   });
 }
 
 /** Disables a member, whose sessions end with it, or enables one again. */
 export async function disableMember(
   { memberId, disabled }: { memberId: string; disabled: boolean },
-  { db, actor }: Deps,
-): Promise<{ name: string }> {
-  return db.$transaction(async (tx) => {
+  { db, actor, record }: Deps,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
     const member = await lockMember(tx, memberId);
     if (member.id === actor.id) throw new AppError("conflict", "You cannot disable yourself. Ask another admin.");
     if (disabled && member.role === "admin") await keepAnAdmin(tx, memberId);
 
     await tx.user.update({ where: { id: memberId }, data: { disabledAt: disabled ? new Date() : null } });
     if (disabled) await tx.session.deleteMany({ where: { userId: memberId } });
-    return { name: member.name };
+    const before = { disabled: member.disabledAt !== null };
+    await record(tx, { target: member.name, before, after: { disabled } });
   });
 }
 

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { recorded } from "#lib/activity/recorded.ts";
 import type { Accounts } from "#lib/clients/accounts.ts";
 import type { Db } from "#lib/db.ts";
 import { addMember } from "#lib/members/add-member.ts";
+import { consoleActor } from "#lib/members/console-actor.ts";
 
 export const firstAdminEmail = "admin@sluice.local";
 
@@ -12,6 +14,8 @@ export async function createFirstAdmin({ db, accounts }: Deps): Promise<{ email:
   if ((await db.user.count()) > 0) return null;
 
   const password = randomBytes(12).toString("base64url");
-  await addMember({ name: "Admin", email: firstAdminEmail, role: "admin", password }, { db, accounts });
+  const admin = { name: "Admin", email: firstAdminEmail, role: "admin", password } as const;
+  const act = { actor: consoleActor, action: "members.add", target: firstAdminEmail };
+  await recorded(db, act, (record) => addMember(admin, { db, accounts, record }));
   return { email: firstAdminEmail, password };
 }

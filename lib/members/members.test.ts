@@ -8,6 +8,7 @@ import { listMembers } from "#lib/members/queries.ts";
 import { signIn } from "#lib/members/sign-in.ts";
 import { aMember, testAccounts, testPassword } from "#lib/testing/accounts.ts";
 import { testDb } from "#lib/testing/db.ts";
+import { record } from "#lib/testing/record.ts";
 
 test("the first admin is made once, and its password signs in", async () => {
   const { db, accounts } = await setup();
@@ -23,7 +24,7 @@ test("the first admin is made once, and its password signs in", async () => {
 test("an unknown address, a wrong password and a disabled member are refused in the same words", async () => {
   const { db, accounts, admin } = await withAdmin();
   const viewer = await aMember(db, accounts, "viewer");
-  await disableMember({ memberId: viewer.id, disabled: true }, { db, actor: admin });
+  await disableMember({ memberId: viewer.id, disabled: true }, { db, actor: admin, record });
   const attempt = (email: string, password: string) =>
     signIn({ email, password, headers: new Headers() }, { db, accounts });
 
@@ -67,7 +68,7 @@ test("a disabled member loses the session at the next request", async () => {
   const fixed = { ...accounts, findSession: () => Promise.resolve({ userId: viewer.id }) };
   expect(await findActor(new Headers(), { db, accounts: fixed })).toMatchObject({ role: "viewer" });
 
-  await disableMember({ memberId: viewer.id, disabled: true }, { db, actor: admin });
+  await disableMember({ memberId: viewer.id, disabled: true }, { db, actor: admin, record });
 
   expect(await findActor(new Headers(), { db, accounts: fixed })).toBeNull();
 });
@@ -75,10 +76,10 @@ test("a disabled member loses the session at the next request", async () => {
 test("the last admin keeps the role and the account", async () => {
   const { db, accounts, admin } = await withAdmin();
   const other = await aMember(db, accounts, "admin", "other");
-  await disableMember({ memberId: admin.id, disabled: true }, { db, actor: other });
+  await disableMember({ memberId: admin.id, disabled: true }, { db, actor: other, record });
 
-  const demote = setRole({ memberId: other.id, role: "viewer" }, { db, actor: admin });
-  const disable = disableMember({ memberId: other.id, disabled: true }, { db, actor: admin });
+  const demote = setRole({ memberId: other.id, role: "viewer" }, { db, actor: admin, record });
+  const disable = disableMember({ memberId: other.id, disabled: true }, { db, actor: admin, record });
 
   await expect(demote).rejects.toMatchObject({ code: "conflict" });
   await expect(disable).rejects.toMatchObject({ code: "conflict" });
@@ -89,8 +90,8 @@ test("two admins cannot take the role from each other at the same time", async (
   const other = await aMember(db, accounts, "admin", "other");
 
   await Promise.allSettled([
-    setRole({ memberId: other.id, role: "viewer" }, { db, actor: admin }),
-    setRole({ memberId: admin.id, role: "viewer" }, { db, actor: other }),
+    setRole({ memberId: other.id, role: "viewer" }, { db, actor: admin, record }),
+    setRole({ memberId: admin.id, role: "viewer" }, { db, actor: other, record }),
   ]);
 
   expect(await db.user.count({ where: { role: "admin" } })).toBe(1);
@@ -101,7 +102,7 @@ test("an address that is a member already is refused", async () => {
 
   const add = addMember(
     { name: "Twin", email: admin.email.toUpperCase(), role: "viewer", password: testPassword },
-    { db, accounts },
+    { db, accounts, record },
   );
 
   await expect(add).rejects.toMatchObject({ code: "conflict" });
@@ -111,7 +112,10 @@ test("a new password ends every session and the old one no longer signs in", asy
   const { db, accounts, admin } = await withAdmin();
   await signIn({ email: admin.email, password: testPassword, headers: new Headers() }, { db, accounts });
 
-  await changePassword({ current: testPassword, next: "another long password" }, { accounts, actor: admin });
+  await changePassword(
+    { current: testPassword, next: "another long password" },
+    { db, accounts, actor: admin, record },
+  );
 
   expect(await db.session.count()).toBe(0);
   await expect(

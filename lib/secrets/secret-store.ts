@@ -1,7 +1,11 @@
-import type { Db } from "#lib/db.ts";
+import type { Db, Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { seal, unseal } from "#lib/secrets/seal.ts";
 
+const label = { lastFour: true, belongsTo: true } as const;
+
+type SecretLabel = { lastFour: string; belongsTo: string | null };
+type NewSecret = { name: string; value: string; belongsTo: string; updatedBy: string };
 type Deps = { db: Db; secretKey: string };
 
 /**
@@ -19,16 +23,18 @@ export async function findSecret(name: string, { db, secretKey }: Deps): Promise
   }
 }
 
-export async function setSecret(
-  name: string,
-  value: string,
-  updatedBy: string,
-  { db, secretKey }: Deps,
-): Promise<void> {
-  const data = { ...seal(name, value, secretKey), lastFour: value.slice(-4), updatedBy };
-  await db.secret.upsert({ where: { name }, create: { name, ...data }, update: data });
+/** Of a secret what may be shown: how it ends, and whose it is. Null when there is none by that name. */
+export async function findSecretLabel(tx: Tx, name: string): Promise<SecretLabel | null> {
+  return tx.secret.findUnique({ where: { name }, select: label });
 }
 
-export async function removeSecret(name: string, { db }: Pick<Deps, "db">): Promise<void> {
-  await db.secret.deleteMany({ where: { name } });
+/** Keeps a value sealed, in the place of the one by that name. */
+export async function setSecret(tx: Tx, secret: NewSecret, secretKey: string): Promise<SecretLabel> {
+  const { name, value, belongsTo, updatedBy } = secret;
+  const data = { ...seal(name, value, secretKey), lastFour: value.slice(-4), belongsTo, updatedBy };
+  return tx.secret.upsert({ where: { name }, create: { name, ...data }, update: data, select: label });
+}
+
+export async function removeSecret(tx: Tx, name: string): Promise<void> {
+  await tx.secret.deleteMany({ where: { name } });
 }

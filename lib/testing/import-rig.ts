@@ -17,6 +17,7 @@ import type { JobName, Queue } from "#lib/jobs/queue.ts";
 import type { Actor } from "#lib/members/roles.ts";
 import { createDb } from "#lib/db.ts";
 import { testDatabaseUrl } from "#lib/testing/db.ts";
+import { record } from "#lib/testing/record.ts";
 import { tcpGate } from "#lib/testing/tcp-gate.ts";
 import { httpSource } from "#lib/transfer/http-source.ts";
 import { xmlSink } from "#lib/transfer/xml-sink.ts";
@@ -107,7 +108,7 @@ export async function importRig({
   const read = (importId: string) => getImport(importId, { db });
 
   const request = (repo: string, revision = "main", actor = ada) =>
-    requestImport({ reference: { repo, revision } }, { db, queue, actor, defaults });
+    requestImport({ reference: { repo, revision } }, { db, queue, actor, defaults, record });
 
   return {
     hub,
@@ -119,6 +120,7 @@ export async function importRig({
     buckets,
     deps,
     queue,
+    record,
     sent,
     hubAs,
     stopWorker: () => stopping.abort(new Error("The worker stops.")),
@@ -130,7 +132,7 @@ export async function importRig({
       return read(importId);
     },
     confirm: (importId: string, actor = ada, seen = db) =>
-      confirmImport({ importId, licenceRead: true }, { db: seen, queue, actor }),
+      confirmImport({ importId, licenceRead: true }, { db: seen, queue, actor, record }),
     async copy(importId: string, changed: Partial<JobDeps> = {}) {
       await copyImport({ importId }, { ...deps, ...changed });
       return read(importId);

@@ -1,26 +1,23 @@
 import type { NextRequest } from "next/server";
-import { recordActivity } from "#lib/activity/record-activity.ts";
 import { AppError } from "#lib/errors.ts";
-import { answered, json } from "#lib/http.ts";
-import { listLoads } from "#lib/loads/queries.ts";
+import { json, written } from "#lib/http.ts";
+import { listLoads, listLoadsOf } from "#lib/loads/queries.ts";
 import { recordLoad, tooLargeLog } from "#lib/loads/record-load.ts";
 import { maxLogBytes } from "#lib/loads/max-log-bytes.ts";
 import { services } from "#lib/services.ts";
 
-export const GET = () => json("loads:read", () => listLoads(services()));
+/** `?deployment=ID` for the starts of its replicas alone. */
+export const GET = (request: NextRequest) =>
+  json("loads:read", () => {
+    const deployment = request.nextUrl.searchParams.get("deployment");
+    return deployment === null ? listLoads(services()) : listLoadsOf(deployment, services());
+  });
 
 /** A log as the request's body, `?name=` its file: explained while it arrives. */
 export const POST = (request: NextRequest) => {
   const target = request.nextUrl.searchParams.get("name")?.trim() || "uploaded log";
-  return answered(
-    "loads:write",
-    async (actor) => {
-      const { db } = services();
-      const load = await recordLoad(target, wholeBody(request), { db, actor });
-      await recordActivity(db, { actor, action: "loads.explain", target, outcome: "done" });
-      return Response.json(load, { status: 201 });
-    },
-    { write: { action: "loads.explain", target } },
+  return written({ may: "loads:write", action: "loads.explain", target }, async (by) =>
+    Response.json(await recordLoad(target, wholeBody(request), { ...services(), ...by }), { status: 201 }),
   );
 };
 

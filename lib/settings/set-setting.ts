@@ -1,0 +1,5 @@
+import type { Tx } from "#lib/db.ts";
+
+export async function setSetting(tx: Tx, key: string, value: object | boolean, updatedBy: string): Promise<void> {
+  await tx.setting.upsert({ where: { key }, create: { key, value, updatedBy }, update: { value, updatedBy } });
+}
