@@ -2,8 +2,6 @@ import type { ActivityRow } from "#lib/activity/schema.ts";
 
 type Outcome = ActivityRow["outcome"];
 
-export const outcomeWords: Record<Outcome, string> = { done: "done", refused: "refused", failed: "failed" };
-
 export const outcomes = [
   { value: "done", label: "done" },
   { value: "refused", label: "refused" },

@@ -6,6 +6,7 @@ const verbs: Record<string, string> = {
   "members.set-role": "Set role",
   "members.disable": "Disable or enable member",
   "members.change-password": "Change password",
+  "members.renew-password": "Renew password",
   "settings.choose-bucket": "Choose bucket",
   "settings.set-token": "Set token",
   "settings.remove-token": "Remove token",
@@ -23,36 +24,59 @@ export function actionWords(action: string): string {
   return verbs[action] ?? words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
-/** Before and after of a change: `role: viewer → engineer`; an empty text where a row keeps none. */
+/** Before and after of a change: `role: viewer → engineer`, and once what it left as it was; an empty text where a row keeps none. */
 export function changeText(detail: unknown): string {
   if (!isRecord(detail)) return "";
   const [before, after] = [detail["before"] ?? {}, detail["after"] ?? {}];
   if (!isRecord(before) || !isRecord(after)) return "";
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return keys
-    .map(
-      (key) =>
-        `${key}: ${[before[key], after[key]]
-          .filter((value) => value !== undefined)
-          .map(String)
-          .join(" → ")}`,
-    )
+    .map((key) => {
+      const ends = [before[key], after[key]].filter((value) => value !== undefined).map(valueText);
+      return `${keyText(key)}: ${[...new Set(ends)].join(" → ")}`;
+    })
     .join(", ");
 }
 
-/** What a page of the log says: how much of it did not go through. */
+const onlyAdded = "Rows are only ever added.";
+
+type Shown = { isOlder: boolean; outcome: ActivityRow["outcome"] | null };
+
+/** What a page of the log says: how much of it did not go through, or how much there is of what was asked for. */
 export function activityFinding(
   rows: Pick<ActivityRow, "outcome">[],
-  isOlder: boolean,
+  { isOlder, outcome }: Shown,
 ): { strong: string; rest: string } {
+  if (outcome !== null) return filteredFinding(rows.length, isOlder, outcome);
   if (rows.length === 0) return { strong: "Nothing was done yet.", rest: "" };
-  const refused = rows.filter(({ outcome }) => outcome === "refused").length;
-  const failed = rows.filter(({ outcome }) => outcome === "failed").length;
+  const refused = rows.filter((row) => row.outcome === "refused").length;
+  const failed = rows.filter((row) => row.outcome === "failed").length;
   const done = rows.length - refused - failed;
   const which = isOlder ? `Of these ${rows.length} older acts` : `Of the last ${rows.length} acts`;
   const strong =
     refused + failed === 0 ? "Nothing was refused and nothing failed." : `${refused} refused, ${failed} failed.`;
-  return { strong, rest: `${which}, ${done} ${done === 1 ? "was" : "were"} done. Rows are only ever added.` };
+  return { strong, rest: `${which}, ${done} ${done === 1 ? "was" : "were"} done. ${onlyAdded}` };
+}
+
+function filteredFinding(count: number, isOlder: boolean, outcome: ActivityRow["outcome"]) {
+  if (count > 0)
+    return {
+      strong: `${count} ${outcome}.`,
+      rest: `The ${isOlder ? "older" : "newest"} acts of this outcome. ${onlyAdded}`,
+    };
+  const nothing = outcome === "failed" ? "Nothing failed" : `Nothing was ${outcome}`;
+  return { strong: `${nothing}${isOlder ? " before that" : ""}.`, rest: onlyAdded };
+}
+
+/** `lastFour` as `last four`. */
+function keyText(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function valueText(value: unknown): string {
+  if (value === null) return "none";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,19 +1,28 @@
 import { z } from "zod";
-import type { ActivityPage } from "#lib/activity/schema.ts";
+import { type ActivityPage, outcome } from "#lib/activity/schema.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 
 const pageSize = 50;
-const cursor = z.string().regex(/^\d{1,18}$/);
+const filter = z.object({
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/, "That is no place in the activity log. Open it from the start.")
+    .nullable(),
+  outcome: outcome.nullable(),
+});
 
-/** The newest rows, or those before one. Throws `invalid_input` for a cursor that is none. */
-export async function listActivity(before: string | null, { db }: { db: Db }): Promise<ActivityPage> {
-  const parsed = before === null ? null : cursor.safeParse(before);
-  if (parsed && !parsed.success)
-    throw new AppError("invalid_input", "That is no place in the activity log. Open it from the start.");
+type Asked = { before: string | null; outcome: string | null };
 
+/** The newest rows, or those before one; of an outcome, or of any. Throws `invalid_input` for a place or an outcome that is none. */
+export async function listActivity(asked: Asked, { db }: { db: Db }): Promise<ActivityPage> {
+  const parsed = filter.safeParse(asked);
+  if (!parsed.success)
+    throw new AppError("invalid_input", parsed.error.issues[0]?.message ?? "Open the log from the start.");
+
+  const { before, outcome: wanted } = parsed.data;
   const rows = await db.activity.findMany({
-    ...(parsed ? { where: { id: { lt: BigInt(parsed.data) } } } : {}),
+    where: { ...(before !== null && { id: { lt: BigInt(before) } }), ...(wanted !== null && { outcome: wanted }) },
     omit: { actorId: true },
     orderBy: { id: "desc" },
     take: pageSize + 1,

@@ -3,5 +3,8 @@ import { listActivity } from "#lib/activity/queries.ts";
 import { json } from "#lib/http.ts";
 import { services } from "#lib/services.ts";
 
-export const GET = (request: NextRequest) =>
-  json("activity:read", () => listActivity(request.nextUrl.searchParams.get("before"), services()));
+/** `?before=` a row's id, `?outcome=` done, refused or failed. */
+export const GET = ({ nextUrl: { searchParams } }: NextRequest) =>
+  json("activity:read", () =>
+    listActivity({ before: searchParams.get("before"), outcome: searchParams.get("outcome") }, services()),
+  );
