@@ -20,9 +20,11 @@ try {
 }
 
 async function run(names: string[], quick: boolean): Promise<number> {
-  const unknown = names.find((name) => !parts.some((part) => part.name === name));
+  const unknown = names.find((name) => !parts.some((part) => isMeant(part.name, name)));
   if (unknown !== undefined) throw new Error(`${unknown} is no part.`);
-  const chosen = parts.filter(({ name, inQuick }) => (names.length > 0 ? names.includes(name) : inQuick || !quick));
+  const chosen = parts.filter(({ name, inQuick }) =>
+    names.length > 0 ? names.some((given) => isMeant(name, given)) : inQuick || !quick,
+  );
 
   const outcomes: Outcome[] = [];
   for (const part of chosen) {
@@ -40,6 +42,11 @@ async function run(names: string[], quick: boolean): Promise<number> {
   const [passed, failed, skipped] = [sum((o) => o.passed), sum((o) => o.failed.length), sum((o) => o.notRun.length)];
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/** `kube` stands for every part whose name begins with it. */
+function isMeant(part: string, given: string): boolean {
+  return part === given || part.startsWith(`${given}-`);
 }
 
 function print({ part, version, passed, failed, notRun, seconds }: Outcome): void {

@@ -1,0 +1,71 @@
+/** The smallest of each kind that the product or a node writes, as the table sends them. */
+export function aDeployment(name: string, spec: Record<string, unknown> = {}, image = "web:1") {
+  return {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name, labels: { app: name } },
+    spec: {
+      selector: { matchLabels: { app: name } },
+      template: {
+        metadata: { labels: { app: name } },
+        // The pod that Sluice deploys needs no token of the cluster either: it speaks to the bucket only.
+        spec: { automountServiceAccountToken: false, containers: [{ name: "web", image }] },
+      },
+      ...spec,
+    },
+  };
+}
+
+export function aPod(name: string, spec: Record<string, unknown> = {}) {
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name, labels: { app: name } },
+    spec: { automountServiceAccountToken: false, containers: [{ name: "web", image: "web:1" }], ...spec },
+  };
+}
+
+export function aConfigMap(name: string, data: Record<string, string> = {}, labels: Record<string, string> = {}) {
+  return { apiVersion: "v1", kind: "ConfigMap", metadata: { name, labels }, data };
+}
+
+/** A node of one GPU, with the taint that GKE puts on such nodes. */
+export function aNode(name: string) {
+  return {
+    apiVersion: "v1",
+    kind: "Node",
+    metadata: {
+      name,
+      labels: {
+        "kubernetes.io/hostname": name,
+        "topology.kubernetes.io/zone": "us-central1-a",
+        "cloud.google.com/gke-accelerator": "nvidia-l4",
+      },
+    },
+    spec: { taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }] },
+  };
+}
+
+/** What a kubelet says of its node: ready, with one GPU, and where its log service is. */
+export function nodeStatus(gpus = "1") {
+  const time = "2026-01-01T00:00:00Z";
+  const resources = { cpu: "8", memory: "32Gi", "ephemeral-storage": "100Gi", pods: "110", "nvidia.com/gpu": gpus };
+  return {
+    status: {
+      capacity: resources,
+      allocatable: resources,
+      conditions: [
+        {
+          type: "Ready",
+          status: "True",
+          reason: "KubeletReady",
+          message: "kubelet is posting ready status",
+          lastHeartbeatTime: time,
+          lastTransitionTime: time,
+        },
+      ],
+      addresses: [{ type: "InternalIP", address: "127.0.0.1" }],
+      daemonEndpoints: { kubeletEndpoint: { Port: "{+kubeletPort}" } },
+    },
+  };
+}

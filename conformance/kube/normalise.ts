@@ -1,0 +1,73 @@
+import type { KubeAnswer } from "./answer.ts";
+import { generatedNames } from "./generated-names.ts";
+import { isTree } from "./is-tree.ts";
+import type { Ran } from "./run-group.ts";
+
+type Numbering = (text: string) => string;
+
+/**
+ * Replaces what differs from run to run by placeholders, so that two recordings of the same behaviour are equal. Equal ids and versions of one
+ * group get equal numbers, in the order in which they appear: that an answer changed nothing, or speaks of the same object, can still be seen.
+ */
+export function normalise({ answers, known }: Ran): KubeAnswer[] {
+  const names = [...known, ...generatedNames(answers)];
+  const [uid, version] = [numbering("uid"), numbering("version")];
+
+  function text(key: string, value: string, owner: Record<string, unknown>): string {
+    // The version of a list, and of a bookmark, moves with everything that happens in the cluster.
+    if (key === "resourceVersion" && owner["name"] === undefined) return value === "" ? "" : "<list version>";
+    if (key === "resourceVersion") return version(value);
+    if (key === "continue") return value === "" ? "" : "<continue>";
+    const named = names.reduce((so, [found, placeholder]) => so.replaceAll(found, placeholder), value);
+    return patterns
+      .reduce((so, [pattern, placeholder]) => so.replaceAll(pattern, placeholder), named)
+      .replaceAll(uuid, uid);
+  }
+
+  function visit(key: string, value: unknown, owner: Record<string, unknown>): unknown {
+    if (typeof value === "string") return text(key, value, owner);
+    if (typeof value === "number") return names.find(([found]) => found === String(value))?.[1] ?? value;
+    if (Array.isArray(value)) return ordered(key, value).map((item) => visit(key, item, owner));
+    if (!isTree(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [text("", name, value), visit(name, item, value)]),
+    );
+  }
+
+  return answers.map((answer) => ({
+    ...answer,
+    ...(answer.body !== undefined && { body: visit("", answer.body, {}) }),
+    ...(answer.lines && { lines: answer.lines.map((line) => (typeof line === "string" ? line : visit("", line, {}))) }),
+    ...(answer.warnings && { warnings: answer.warnings.map((warning) => text("", warning, {})) }),
+  }));
+}
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+// What each of these stands for is part of the answer: a time with and one without fractions are two formats.
+const patterns: [RegExp, string][] = [
+  [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, "<time>"],
+  [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z/g, "<microtime>"],
+  [/\b10\.0\.0\.\d+\b/g, "<cluster ip>"],
+  [/too old resource version: \d+ \(\d+\)/g, "too old resource version: <version> (<version>)"],
+  [/^\d+[smh](\d+s)?$/g, "<age>"],
+  [/^\d+[smh](\d+s)? ago$/g, "<age> ago"],
+];
+
+function numbering(what: string): Numbering {
+  const seen = new Map<string, string>();
+  return (text) => {
+    const placeholder = seen.get(text) ?? `<${what} ${seen.size + 1}>`;
+    seen.set(text, placeholder);
+    return placeholder;
+  };
+}
+
+/** Managers that wrote within one second come in the order of their names, else in that of the clock. */
+function ordered(key: string, items: unknown[]): unknown[] {
+  return key === "managedFields" ? items.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)) : items;
+}
+
+function order(entry: unknown): string {
+  return isTree(entry) ? [entry["operation"], entry["manager"], entry["subresource"]].join(" ") : "";
+}
