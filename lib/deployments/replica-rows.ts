@@ -1,0 +1,71 @@
+import type { DeploymentView, ObservedPod } from "#lib/deployments/schema.ts";
+import { count } from "#lib/format.ts";
+import { type LiveBar, liveBar } from "#lib/loads/live-bar.ts";
+import { type LoadWords, loadWords } from "#lib/loads/load-words.ts";
+import type { LoadView } from "#lib/loads/schema.ts";
+
+export type ReplicaRow = LoadWords & {
+  pod: ObservedPod;
+  /** What distinguishes it from its siblings: the end of its pod's name. */
+  suffix: string;
+  /** The newest start of its container; null until it has one. */
+  load: LoadView | null;
+  bar: LiveBar | null;
+  /** Why it waits, or how far it is; null where the bar says it all. */
+  note: string | null;
+};
+
+/** The replicas that are there, the eldest first, each with its newest start. `now` is in milliseconds; null on a server. */
+export function replicaRows(
+  { observed, predicted }: Pick<DeploymentView, "observed" | "predicted">,
+  loads: LoadView[],
+  now: number | null,
+): ReplicaRow[] {
+  const pods = (observed?.pods ?? []).toSorted((a, b) =>
+    `${a.createdAt} ${a.name}` < `${b.createdAt} ${b.name}` ? -1 : 1,
+  );
+  return pods.map((pod) => {
+    const load = newestRun(loads, pod);
+    return {
+      pod,
+      suffix: pod.name.slice(pod.name.lastIndexOf("-") + 1),
+      load,
+      bar: load ? liveBar(load, predicted, now) : null,
+      note: noteOf(pod, load),
+      ...wordsOf(pod, load),
+    };
+  });
+}
+
+/** What every bar is drawn against, in seconds. */
+export function replicaScale(rows: Pick<ReplicaRow, "bar">[]): number {
+  return Math.max(0, ...rows.map(({ bar }) => bar?.endSeconds ?? 0));
+}
+
+function newestRun(loads: LoadView[], { uid }: ObservedPod): LoadView | null {
+  const own = loads.filter(({ pod }) => pod?.podUid === uid);
+  return own.toSorted((a, b) => (b.pod?.run ?? 0) - (a.pod?.run ?? 0))[0] ?? null;
+}
+
+function wordsOf(pod: ObservedPod, load: LoadView | null): LoadWords {
+  if (pod.ready) return { kind: "ready", words: "Ready" };
+  if (!load) return { kind: "waiting", words: pod.pending ? "Waiting" : "Created" };
+  const said = loadWords(load);
+  // The start went well, but the pod is no longer ready: its own words are the newer ones.
+  return said.kind === "ready" ? { kind: "warn", words: "Not ready" } : said;
+}
+
+function noteOf({ pending, restarts }: ObservedPod, load: LoadView | null): string | null {
+  const progress = load?.live && load.explained.stoppedIn === "weights" ? load.explained.progress : null;
+  const said = [
+    load?.podCause?.title ?? (load?.live === false ? (load.explained.cause?.title ?? null) : null),
+    pending,
+    progress && progress.total > 1 ? `${count(progress.done)} of ${count(progress.total)} parts` : null,
+    restarts > 0 ? `${count(restarts)} ${restarts === 1 ? "restart" : "restarts"}` : null,
+  ].filter((part) => part !== null);
+  return said.length === 0 ? null : [...new Set(said)].map(closed).join(" ");
+}
+
+function closed(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

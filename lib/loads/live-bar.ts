@@ -1,0 +1,85 @@
+import { type PhaseKey, phases } from "#lib/loads/phases.ts";
+import type { ExplainedLog, LoadView } from "#lib/loads/schema.ts";
+
+/** `measured` is drawn solid, `predicted` dashed; `going_on` is measured up to now. */
+export type LiveSegment = {
+  key: PhaseKey;
+  state: "measured" | "going_on" | "predicted";
+  startSeconds: number;
+  seconds: number;
+  simulated: boolean;
+};
+
+export type LiveBar = {
+  segments: LiveSegment[];
+  /** Where the line of the present stands; null once the start is over. */
+  nowSeconds: number | null;
+  endSeconds: number;
+  /** Until ready, by the median of earlier starts; null where there are too few of them or it is over. */
+  leftSeconds: number | null;
+};
+
+type Prediction = { starts: number; phases: { key: string; seconds: number }[] };
+
+/** Fewer earlier starts than this predict nothing. */
+export const leastStarts = 3;
+
+/** Where nothing is known of the length of what goes on, a bar keeps this much room behind the present. */
+const roomAhead = 1.1;
+
+/** The bar of one start: what was measured, what goes on until `now` (milliseconds), and what earlier starts say is still to come. */
+export function liveBar(
+  { live, startedAt, explained }: Pick<LoadView, "live" | "startedAt" | "explained">,
+  predicted: Prediction | null,
+  now: number | null,
+): LiveBar {
+  const measured = measuredSegments(explained);
+  const end = Math.max(0, ...measured.map(({ startSeconds, seconds }) => startSeconds + seconds));
+  const seen = Math.max(end, explained.totalSeconds ?? 0);
+  if (!live)
+    return { segments: withLast(measured, explained, seen), nowSeconds: null, endSeconds: seen, leftSeconds: null };
+
+  const elapsed = now === null || startedAt === null ? seen : (now - new Date(startedAt).getTime()) / 1000;
+  const nowSeconds = Math.max(seen, elapsed);
+  const segments = withLast(measured, explained, nowSeconds);
+  if (!predicted || predicted.starts < leastStarts || explained.stoppedIn === null) {
+    return { segments, nowSeconds, endSeconds: nowSeconds * roomAhead, leftSeconds: null };
+  }
+  const ahead = predictedSegments(explained.stoppedIn, predicted, nowSeconds - end, nowSeconds);
+  const endSeconds = Math.max(nowSeconds, ...ahead.map(({ startSeconds, seconds }) => startSeconds + seconds));
+  return { segments: [...segments, ...ahead], nowSeconds, endSeconds, leftSeconds: endSeconds - nowSeconds };
+}
+
+function measuredSegments({ phases: found }: ExplainedLog): LiveSegment[] {
+  return found
+    .flatMap(({ key, startSeconds, seconds, simulated = false }) =>
+      startSeconds === null || seconds <= 0
+        ? []
+        : [{ key, state: "measured" as const, startSeconds, seconds, simulated }],
+    )
+    .toSorted((a, b) => a.startSeconds - b.startSeconds);
+}
+
+/** The phase that has no end yet, or had none when the start failed, lasts from the end of those before it. */
+function withLast(measured: LiveSegment[], { stoppedIn }: ExplainedLog, until: number): LiveSegment[] {
+  const end = Math.max(0, ...measured.map(({ startSeconds, seconds }) => startSeconds + seconds));
+  if (stoppedIn === null || until <= end) return measured;
+  return [
+    ...measured,
+    { key: stoppedIn, state: "going_on", startSeconds: end, seconds: until - end, simulated: false },
+  ];
+}
+
+/** What is left of the phase that goes on, then the later ones as long as they took before. Unaccounted time has no place of its own and stands last. */
+function predictedSegments(current: PhaseKey, predicted: Prediction, spent: number, nowSeconds: number): LiveSegment[] {
+  const order = phases.map(({ key }) => key);
+  let at = nowSeconds;
+  return order.slice(order.indexOf(current)).flatMap((key) => {
+    const usual = predicted.phases.find((phase) => phase.key === key)?.seconds ?? 0;
+    const seconds = key === current ? usual - spent : usual;
+    if (seconds <= 0) return [];
+    const segment = { key, state: "predicted" as const, startSeconds: at, seconds, simulated: false };
+    at += seconds;
+    return [segment];
+  });
+}
