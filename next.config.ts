@@ -38,6 +38,8 @@ const config: NextConfig = {
     "@node-rs/crc32",
   ],
   experimental: {
+    // Writing it costs a third of a build, and `npm start` builds only when something has changed.
+    turbopackFileSystemCacheForBuild: false,
     authInterrupts: true,
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@mantine/notifications", "@tabler/icons-react"],
     serverActions: { bodySizeLimit: "1mb" },
