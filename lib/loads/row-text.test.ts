@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { axisTicks, noteSide, tickLabel } from "#lib/loads/axis.ts";
-import { rowSentence, sourceText } from "#lib/loads/row-text.ts";
+import { evidenceTitle, rowSentence, sourceText } from "#lib/loads/row-text.ts";
 import { tableAsCsv, tableAsTsv } from "#lib/loads/table-text.ts";
 import type { WaterfallRow } from "#lib/loads/waterfall.ts";
 
@@ -28,6 +28,15 @@ test("a source is a line, a run of lines, or the lines a gap lies between", () =
   expect(sourceText(aRow({ state: "not_begun", fromLine: null, toLine: null }))).toBe("Not begun");
 });
 
+test("what an event told says so, and what the sandbox only waited for is marked everywhere it is told", () => {
+  const row = aRow({ key: "image", label: "Image pull", source: "event Pulled, 13:40:21", simulated: true });
+
+  expect(sourceText(row)).toBe("Event Pulled, 13:40:21");
+  expect(evidenceTitle(row)).toBe("Image pull, from event Pulled, 13:40:21");
+  expect(rowSentence(row)).toContain("Image pull, simulated, 36.5 seconds");
+  expect(tableAsTsv([row]).split("\n")[1]).toMatch(/\tEvent Pulled, 13:40:21\tyes$/);
+});
+
 test("a bar is read aloud with its name, time, share and start", () => {
   expect(rowSentence(aRow({}))).toBe("Weights, 36.5 seconds, 13 %, from 175.3 s");
   expect(rowSentence(aRow({ startSeconds: null, seconds: null, share: null }))).toBe("Weights, no time in the log");
@@ -46,9 +55,9 @@ test("the table twin goes to a spreadsheet with a head and empty cells where not
   ];
 
   expect(tableAsTsv(rows).split("\n")).toEqual([
-    "Phase\tOwner\tStarts at (s)\tSeconds\tShare\tSource",
-    "Weights\tWeights\t175.300\t36.500\t0.133\tLines 35 to 51",
-    "Graph capture\tEngine\t\t\t\tNot begun",
+    "Phase\tOwner\tStarts at (s)\tSeconds\tShare\tSource\tSimulated",
+    "Weights\tWeights\t175.300\t36.500\t0.133\tLines 35 to 51\t",
+    "Graph capture\tEngine\t\t\t\tNot begun\t",
   ]);
   expect(tableAsCsv([aRow({ label: 'a "b", c' })])).toContain('"a ""b"", c",Weights,');
 });
@@ -61,6 +70,8 @@ function aRow(given: Partial<WaterfallRow>): WaterfallRow {
     key: "weights",
     label: "Weights",
     state: "measured",
+    source: null,
+    simulated: false,
     steps: [],
     ...lines,
     ...time,

@@ -12,9 +12,10 @@ export function columnShare(share: number | null): string {
   return share === null ? "" : `${(share * 100).toFixed(1)} %`;
 }
 
-/** Which lines a row is from. A gap is between lines: none of them explains it. */
-export function sourceText({ key, state, fromLine, toLine }: WaterfallRow): string {
+/** Which lines a row is from, or what told instead. A gap is between lines: none of them explains it. */
+export function sourceText({ key, state, fromLine, toLine, source }: WaterfallRow): string {
   if (state === "not_begun") return "Not begun";
+  if (source !== null) return source.slice(0, 1).toUpperCase() + source.slice(1);
   const from = fromLine ?? toLine;
   const to = toLine ?? fromLine;
   if (from === null || to === null) return key === "unaccounted" ? "No line explains it" : "No line";
@@ -23,11 +24,13 @@ export function sourceText({ key, state, fromLine, toLine }: WaterfallRow): stri
 }
 
 /** What a screen reader says of a bar: `Weights, 36.5 seconds, 13 %, from 175.3 s`. */
-export function rowSentence({ label, state, seconds, share, startSeconds }: WaterfallRow): string {
+export function rowSentence({ label, state, seconds, share, startSeconds, simulated }: WaterfallRow): string {
   if (state === "not_begun") return `${label}, not begun`;
   const parts = [
     label,
     state === "stopped" ? "stopped here" : null,
+    state === "going_on" ? "goes on" : null,
+    simulated ? "simulated" : null,
     seconds === null ? "no time in the log" : `${seconds.toFixed(1)} seconds`,
     share === null ? null : `${Math.round(share * 100)} %`,
     startSeconds === null ? null : `from ${startSeconds.toFixed(1)} s`,
@@ -45,7 +48,8 @@ export function ownerText(key: PhaseKey): string {
 export function evidenceTitle(row: WaterfallRow): string {
   const line = evidenceLine(row);
   if (row.key === "unaccounted") return `${row.label}: no line explains ${columnSeconds(row.seconds)} s`;
-  if (row.state === "not_begun") return `${row.label}: never begun`;
+  if (row.state === "not_begun") return `${row.label}: not begun`;
+  if (row.source !== null) return `${row.label}, from ${row.source}`;
   return line === null ? `${row.label}: no line` : `${row.label}, from line ${line}`;
 }
 

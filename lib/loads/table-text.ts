@@ -1,7 +1,7 @@
 import { ownerText, sourceText } from "#lib/loads/row-text.ts";
 import type { WaterfallRow } from "#lib/loads/waterfall.ts";
 
-const heads = ["Phase", "Owner", "Starts at (s)", "Seconds", "Share", "Source"];
+const heads = ["Phase", "Owner", "Starts at (s)", "Seconds", "Share", "Source", "Simulated"];
 
 /** The table twin for a spreadsheet: a head, then a line a row; cells hold no tab and no line end. */
 export function tableAsTsv(rows: WaterfallRow[]): string {
@@ -23,5 +23,6 @@ function cells(row: WaterfallRow): string[] {
     ownerText(row.key),
     ...numbers.map((value) => (value === null ? "" : value.toFixed(3))),
     sourceText(row),
+    row.simulated ? "yes" : "",
   ];
 }

@@ -42,6 +42,21 @@ test("a failed start shows the phase it stopped in with the rest of the time, an
   expect(rows[2]).toMatchObject({ startSeconds: 12, seconds: 4, fromLine: 30, toLine: 134 });
 });
 
+test("a live start goes on in its last phase, and the cluster's later phases are to come as well", () => {
+  const rows = waterfallRows(
+    aLoad({ outcome: "incomplete", stoppedIn: "node", phases: [aPhase("scheduling", 0, 2, null)] }),
+    true,
+  );
+
+  expect(rows.slice(0, 4).map(({ key, state }) => `${key} ${state}`)).toEqual([
+    "scheduling measured",
+    "node going_on",
+    "image not_begun",
+    "container not_begun",
+  ]);
+  expect(rows[1]).toMatchObject({ startSeconds: 2, seconds: 14 });
+});
+
 test("a phase that was measured in part and stopped is marked, not added", () => {
   const rows = waterfallRows(
     aLoad({ outcome: "failed", stoppedIn: "python", phases: [aPhase("python", 0, 9, [1, 4])] }),

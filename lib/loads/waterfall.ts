@@ -9,8 +9,8 @@ export type WaterfallRow = {
   id: string;
   key: PhaseKey;
   label: string;
-  /** `stopped`: the phase that a failed or cut off start was in at its end. */
-  state: "measured" | "stopped" | "not_begun";
+  /** `stopped`: the phase that a failed or cut off start was in at its end; `going_on`: the one that a live start is in. */
+  state: "measured" | "stopped" | "going_on" | "not_begun";
   /** Null where no line tells. */
   startSeconds: number | null;
   seconds: number | null;
@@ -18,26 +18,30 @@ export type WaterfallRow = {
   share: number | null;
   fromLine: number | null;
   toLine: number | null;
+  /** What told where no line did: `event Pulled, 13:40:21`. */
+  source: string | null;
+  /** A delay that the sandbox was told to make. */
+  simulated: boolean;
   steps: WaterfallStep[];
 };
 
-/** The phases that a process goes through by itself; what comes before them stands in no log. */
-const inProcess = phases.filter(({ group }) => group !== "cluster" && group !== "unaccounted").map(({ key }) => key);
+/** The phases that every start goes through, in their order. */
+const inOrder = phases.filter(({ group }) => group !== "unaccounted").map(({ key }) => key);
 
 /** Under this a gap is the rounding of the lines around it. */
 const leastGapSeconds = 0.05;
 
 /**
  * The rows of one start in the order of time: measured phases, gaps where they are, and where it never got ready the phase it stopped in and
- * those that never began.
+ * those that never began. A `live` start has not stopped: its last phase goes on.
  */
-export function waterfallRows(load: ExplainedLog): WaterfallRow[] {
+export function waterfallRows(load: ExplainedLog, live = false): WaterfallRow[] {
   const total = totalSeconds(load);
   const measured = load.phases
     .filter(({ key, seconds }) => key !== "unaccounted" || seconds >= leastGapSeconds)
     .map((phase, index) => measuredRow(phase, `${phase.key}-${index}`, total));
   const rows = withGapLines(inTime(measured));
-  return load.stoppedIn === null ? rows : withTheStop(rows, load, load.stoppedIn);
+  return load.stoppedIn === null ? rows : withTheStop(rows, load, load.stoppedIn, live ? "going_on" : "stopped");
 }
 
 /** Seconds that the axis spans: until ready or the last line; where no line carries a time, the sum of what the lines state. */
@@ -47,7 +51,7 @@ export function totalSeconds(load: Pick<ExplainedLog, "totalSeconds" | "phases">
 }
 
 function measuredRow(phase: LoadPhase, id: string, total: number): WaterfallRow {
-  const { key, seconds, startSeconds, fromLine, toLine } = phase;
+  const { key, seconds, startSeconds, fromLine, toLine, source = null, simulated = false } = phase;
   const share = total > 0 ? seconds / total : null;
   return {
     id,
@@ -59,6 +63,8 @@ function measuredRow(phase: LoadPhase, id: string, total: number): WaterfallRow 
     share,
     fromLine,
     toLine,
+    source,
+    simulated,
     steps: steps(phase),
   };
 }
@@ -90,19 +96,21 @@ function withGapLines(rows: WaterfallRow[]): WaterfallRow[] {
   });
 }
 
-function withTheStop(rows: WaterfallRow[], load: ExplainedLog, stoppedIn: PhaseKey): WaterfallRow[] {
-  const later = inProcess.slice(inProcess.indexOf(stoppedIn) + 1);
+type Last = "stopped" | "going_on";
+
+function withTheStop(rows: WaterfallRow[], load: ExplainedLog, stoppedIn: PhaseKey, state: Last): WaterfallRow[] {
+  const later = inOrder.slice(inOrder.indexOf(stoppedIn) + 1);
   const begun = rows.filter((row) => !later.includes(row.key));
   const notBegun = later.filter((key) => !rows.some((row) => row.key === key)).map((key) => emptyRow(key, "not_begun"));
   const measured = begun.findLastIndex((row) => row.key === stoppedIn);
   if (measured >= 0) {
-    return [...rows.map((row) => (row === begun[measured] ? { ...row, state: "stopped" as const } : row)), ...notBegun];
+    return [...rows.map((row) => (row === begun[measured] ? { ...row, state } : row)), ...notBegun];
   }
-  return [...rows, stoppedRow(stoppedIn, rows, load), ...notBegun];
+  return [...rows, { ...lastRow(stoppedIn, rows, load), state }, ...notBegun];
 }
 
 /** What stopped has no end line: its time is what is left of the log after the phase before it. */
-function stoppedRow(key: PhaseKey, rows: WaterfallRow[], load: ExplainedLog): WaterfallRow {
+function lastRow(key: PhaseKey, rows: WaterfallRow[], load: ExplainedLog): WaterfallRow {
   const row = emptyRow(key, "stopped");
   const before = rows.findLast(({ startSeconds }) => startSeconds !== null);
   const fromLine = rows.findLast(({ toLine }) => toLine !== null)?.toLine ?? 1;
@@ -115,6 +123,6 @@ function stoppedRow(key: PhaseKey, rows: WaterfallRow[], load: ExplainedLog): Wa
 }
 
 function emptyRow(key: PhaseKey, state: WaterfallRow["state"]): WaterfallRow {
-  const unknown = { startSeconds: null, seconds: null, share: null, fromLine: null, toLine: null, steps: [] };
-  return { id: key, key, label: phaseLabel(key), state, ...unknown };
+  const noTime = { startSeconds: null, seconds: null, share: null, fromLine: null, toLine: null, steps: [] };
+  return { id: key, key, label: phaseLabel(key), state, source: null, simulated: false, ...noTime };
 }
