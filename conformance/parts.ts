@@ -6,7 +6,18 @@ import { gcsRclone } from "./parts/gcs-rclone.ts";
 import { hubNpm } from "./parts/hub-npm.ts";
 import { hubPython } from "./parts/hub-python.ts";
 import { kubeAnswers } from "./parts/kube-answers.ts";
+import { kubeClientNode } from "./parts/kube-client-node.ts";
 import { model } from "./parts/model.ts";
 
 /** Every part, in the order in which they run. */
-export const parts: Part[] = [model, hubPython, hubNpm, gcsPython, gcsRclone, gcsNode, fakeGcsServer, kubeAnswers];
+export const parts: Part[] = [
+  model,
+  hubPython,
+  hubNpm,
+  gcsPython,
+  gcsRclone,
+  gcsNode,
+  fakeGcsServer,
+  kubeAnswers,
+  kubeClientNode,
+];

@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../scripts/free-port.ts";
 import { apiServerFlags } from "./api-server-flags.ts";
 import { askStatus } from "./ask-status.ts";
 import { compactEtcd } from "./compact-etcd.ts";
 import { controlPlaneBinary } from "./control-plane-binary.ts";
-import { runSubcommand, type Subcommand } from "./run-subcommand.ts";
+import { openProcesses, type Processes, untilReady } from "./open-processes.ts";
 import { type Bearer, writeCredentials, writeKubeconfig } from "./write-credentials.ts";
 
 export type ControlPlane = {
@@ -40,83 +39,62 @@ type Options = {
   flags?: string[];
 };
 
-const startMs = 60_000;
-
 /**
  * Starts etcd, API server, controller manager and scheduler of a real Kubernetes on 127.0.0.1, without nodes, and comes back when they do
  * their work: 3 seconds on an idle machine. Throws `CannotRun` where the program is not to be had. Everything ends with this process.
  */
-export async function startControlPlane({
-  folder,
-  port = 0,
-  bearers = [],
-  flags = [],
-}: Options): Promise<ControlPlane> {
+export async function startControlPlane(options: Options): Promise<ControlPlane> {
   const binary = await controlPlaneBinary();
-  mkdirSync(folder, { recursive: true });
-  const token = randomBytes(16).toString("hex");
-  const admin = { token, user: "admin", groups: ["system:masters"] };
-  const files = writeCredentials(folder, [admin, ...bearers]);
-  const [apiPort, etcdPort, peerPort] = [port === 0 ? await freePort() : port, await freePort(), await freePort()];
-  const [server, etcd] = [`https://127.0.0.1:${apiPort}`, `http://127.0.0.1:${etcdPort}`];
-  const kubeconfigPath = `${folder}/kubeconfig.json`;
-
-  const started: Subcommand[] = [];
-  const run = (name: string, its: string[]) => {
-    const process = runSubcommand(binary, folder, name, its);
-    started.push(process);
-    return process;
-  };
-  const stop = async () => {
-    for (const process of started.toReversed()) await process.end();
-  };
-  const runApiServer = () =>
-    run("kube-apiserver", [...apiServerFlags({ folder, port: apiPort, etcd, ...files }), ...flags]);
-  const untilReady = async (process: Subcommand, work: () => Promise<boolean>) => {
-    for (const end = Date.now() + startMs; !(await work().catch(() => false)); await sleep(100)) {
-      process.mustRun();
-      if (Date.now() > end) throw new Error(`The control plane is not ready within ${startMs / 1000} s.`);
-    }
-  };
-
+  mkdirSync(options.folder, { recursive: true });
+  const processes = openProcesses(binary, options.folder);
   try {
-    run("etcd", [`--data-dir=${folder}/etcd`, `--client-url=${etcd}`, `--peer-url=http://127.0.0.1:${peerPort}`]);
-    let apiServer = runApiServer();
-    const [cert, key] = [`${folder}/certificates/apiserver.crt`, `${folder}/certificates/apiserver.key`];
-    const get = (path: string) => askStatus(`${server}${path}`, readFileSync(cert, "utf8"), token);
-    const apiServerIsReady = async () => existsSync(cert) && (await get("/readyz")) === 200;
-    await untilReady(apiServer, apiServerIsReady);
-
-    const caData = readFileSync(cert).toString("base64");
-    writeKubeconfig(kubeconfigPath, { server, caData, token });
-    const client = [`--kubeconfig=${kubeconfigPath}`, "--leader-elect=false", "--secure-port=0"];
-    const controllers = run("kube-controller-manager", [
-      ...client,
-      `--service-account-private-key-file=${files.signingKey}`,
-      "--use-service-account-credentials=false",
-    ]);
-    run("kube-scheduler", client);
-    // Pods are refused until the controllers have made the namespace's own service account.
-    const account = "/api/v1/namespaces/default/serviceaccounts/default";
-    await untilReady(controllers, async () => (await get(account)) === 200);
-
-    return {
-      server,
-      caData,
-      token,
-      kubeconfigPath,
-      binary,
-      serving: { cert: readFileSync(cert, "utf8"), key: readFileSync(key, "utf8") },
-      stop,
-      killApiServer: () => apiServer.kill(),
-      async startApiServer() {
-        apiServer = runApiServer();
-        await untilReady(apiServer, apiServerIsReady);
-      },
-      compactHistory: () => compactEtcd(etcd),
-    };
+    const running = await startProcesses(processes, options);
+    return { ...running, binary, stop: () => processes.stop() };
   } catch (error) {
-    await stop();
+    await processes.stop();
     throw error;
   }
+}
+
+async function startProcesses({ run }: Processes, { folder, port = 0, bearers = [], flags = [] }: Options) {
+  const token = randomBytes(16).toString("hex");
+  const files = writeCredentials(folder, [{ token, user: "admin", groups: ["system:masters"] }, ...bearers]);
+  const [apiPort, etcdPort, peerPort] = [port === 0 ? await freePort() : port, await freePort(), await freePort()];
+  const [server, etcd] = [`https://127.0.0.1:${apiPort}`, `http://127.0.0.1:${etcdPort}`];
+  const certFile = `${folder}/certificates/apiserver.crt`;
+  const get = (path: string) => askStatus(`${server}${path}`, readFileSync(certFile, "utf8"), token);
+  const isReady = async () => existsSync(certFile) && (await get("/readyz")) === 200;
+  const runApiServer = async () => {
+    const its = apiServerFlags({ folder, port: apiPort, etcd, ...files });
+    const process = run("kube-apiserver", [...its, ...flags]);
+    await untilReady(process, isReady);
+    return process;
+  };
+
+  run("etcd", [`--data-dir=${folder}/etcd`, `--client-url=${etcd}`, `--peer-url=http://127.0.0.1:${peerPort}`]);
+  let apiServer = await runApiServer();
+
+  const [cert, kubeconfigPath] = [readFileSync(certFile), `${folder}/kubeconfig.json`];
+  const caData = cert.toString("base64");
+  writeKubeconfig(kubeconfigPath, { server, caData, token });
+  const client = [`--kubeconfig=${kubeconfigPath}`, "--leader-elect=false", "--secure-port=0"];
+  const signing = `--service-account-private-key-file=${files.signingKey}`;
+  const controllers = run("kube-controller-manager", [...client, signing, "--use-service-account-credentials=false"]);
+  run("kube-scheduler", client);
+  // Pods are refused until the controllers have made the namespace's own service account.
+  const account = "/api/v1/namespaces/default/serviceaccounts/default";
+  await untilReady(controllers, async () => (await get(account)) === 200);
+
+  return {
+    server,
+    caData,
+    token,
+    kubeconfigPath,
+    serving: { cert: cert.toString(), key: readFileSync(`${folder}/certificates/apiserver.key`, "utf8") },
+    killApiServer: () => apiServer.kill(),
+    async startApiServer() {
+      apiServer = await runApiServer();
+    },
+    compactHistory: () => compactEtcd(etcd),
+  };
 }

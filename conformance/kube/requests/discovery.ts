@@ -1,5 +1,5 @@
 import { get } from "../ask.ts";
-import type { Group, KubeRequest } from "../step.ts";
+import type { Group } from "../step.ts";
 
 const aggregated =
   "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json";

@@ -1,7 +1,7 @@
 import { get, post, put, until } from "../ask.ts";
 import { apps, core, namespaceSteps } from "../common-steps.ts";
 import { aConfigMap, aDeployment, aPod } from "../manifests.ts";
-import type { Group, KubeRequest } from "../step.ts";
+import type { Group } from "../step.ts";
 
 const deployments = `${apps}/deployments`;
 const idle = { replicas: 0 };

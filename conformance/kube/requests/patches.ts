@@ -1,7 +1,7 @@
 import { jsonPatch, mergePatch, patch, settled, strategicPatch } from "../ask.ts";
 import { apps, core, namespaceSteps, nodeLeaves, nodeSteps } from "../common-steps.ts";
 import { aDeployment, aPod, nodeStatus } from "../manifests.ts";
-import type { Group, KubeRequest } from "../step.ts";
+import type { Group } from "../step.ts";
 
 const web = `${apps}/deployments/web`;
 const pod = `${core}/pods/web`;
