@@ -1,32 +1,36 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 
 const HOST = "127.0.0.1";
 
 export type Listening = { url: string; port: number; close(): Promise<void> };
 
 /**
- * Serves on a loopback port, 0 for any free one. `name` is used in errors: a taken port is one plain sentence, and a
+ * Serves on a loopback port, 0 for any free one; over TLS where a certificate is given. `name` is used in errors: a taken port is one plain sentence, and a
  * handler that throws answers 500 and tells it on stderr, for that is a bug of the sandbox.
  */
 export async function listen(
   name: string,
   port: number,
   handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
+  tls?: { cert: string; key: string },
 ): Promise<Listening> {
-  const server = createServer({ requestTimeout: 0, keepAliveTimeout: 30_000 }, (req, res) => {
+  const onRequest = (req: IncomingMessage, res: ServerResponse) => {
     handle(req, res).catch((error: unknown) => {
       if (req.destroyed || res.destroyed) return;
       console.error(`sandbox ${name}: ${req.method} ${req.url} failed`, error);
       if (res.headersSent) res.destroy();
       else res.writeHead(500).end();
     });
-  });
+  };
+  const options = { requestTimeout: 0, keepAliveTimeout: 30_000 };
+  const server = tls ? createTlsServer({ ...options, ...tls }, onRequest) : createServer(options, onRequest);
   await bound(server, name, port);
   const address = server.address();
   const taken = typeof address === "object" && address ? address.port : port;
 
   return {
-    url: `http://${HOST}:${taken}`,
+    url: `${tls ? "https" : "http"}://${HOST}:${taken}`,
     port: taken,
     close: () =>
       new Promise((resolve) => {

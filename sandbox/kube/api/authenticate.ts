@@ -1,0 +1,23 @@
+import type { IncomingMessage } from "node:http";
+import { forbidden, KubeError } from "../errors.ts";
+import type { Call, User } from "./call.ts";
+import { qualified } from "../resources.ts";
+
+export type Authenticate = (token: string) => User | null;
+
+export function userOf(req: IncomingMessage, authenticate: Authenticate): User {
+  const token = /^Bearer (.+)$/i.exec(req.headers.authorization ?? "")?.[1];
+  const user = token === undefined ? null : authenticate(token);
+  if (!user) throw new KubeError(401, "Unauthorized", "Unauthorized");
+  return user;
+}
+
+/** Throws the 403 of who may not, in the words of the real server. */
+export function authorize(call: Call, verb: string): void {
+  const { user, resource, namespace, name, subresource } = call;
+  if (user.isAdmin) return;
+  const what = subresource === "" ? resource.plural : `${resource.plural}/${subresource}`;
+  const where = namespace === undefined ? "at the cluster scope" : `in the namespace "${namespace}"`;
+  const why = `User "${user.name}" cannot ${verb} resource "${what}" in API group "${resource.group}" ${where}`;
+  throw forbidden({ ...resource, plural: qualified(resource) === resource.plural ? what : resource.plural }, name, why);
+}

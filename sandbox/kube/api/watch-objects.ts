@@ -1,0 +1,91 @@
+import type { ServerResponse } from "node:http";
+import { expired, KubeError, statusOf } from "../errors.ts";
+import type { KubeObject } from "../objects.ts";
+import { apiVersionOf } from "../resources.ts";
+import type { Change } from "../store/journal.ts";
+import type { Call } from "./call.ts";
+import { selection } from "./select.ts";
+import { shown } from "./shown.ts";
+import { tableOf, wantsTable } from "./table.ts";
+
+const defaultSeconds = 1800;
+const bookmarkSeconds = 60;
+
+/** A watch, until its time is up or the client is gone: what is there or has happened since a version, then what happens. */
+export function watchObjects(call: Call): void {
+  const { res, query, registry, resource } = call;
+  const { store, timeScale } = registry;
+  const isWanted = selection(call);
+  res.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-cache, private" });
+  res.flushHeaders();
+  let seen = store.version();
+
+  const send = (type: string, object: KubeObject) => line(res, type, wireForm(call, object));
+  const tell = (change: Change) => {
+    seen = change.version;
+    if (change.shelf !== resource.shelf) return;
+    const type = typeFor(change, isWanted);
+    if (type) send(type, change.object);
+  };
+  const bookmark = (annotations?: Record<string, string>) => {
+    const metadata = { resourceVersion: String(seen), creationTimestamp: null, ...(annotations && { annotations }) };
+    line(res, "BOOKMARK", { kind: resource.kind, apiVersion: apiVersionOf(resource), metadata });
+  };
+
+  const asked = query.get("resourceVersion") ?? "";
+  const wantsState = query.get("sendInitialEvents") === "true";
+  if (asked === "" || asked === "0" || wantsState) {
+    if (query.get("sendInitialEvents") !== "false") {
+      for (const object of store.list(resource, call.namespace)) if (isWanted(object)) send("ADDED", object);
+    }
+    if (wantsState) bookmark({ "k8s.io/initial-events-end": "true" });
+  } else {
+    const changes = store.since(resource.shelf, Number(asked));
+    if (!changes) {
+      line(res, "ERROR", statusOf(expired(Number(asked), store.oldest())));
+      res.end();
+      return;
+    }
+    for (const change of changes) tell(change);
+    seen = store.version();
+  }
+
+  const stop = store.subscribe(tell);
+  const seconds = Number(query.get("timeoutSeconds") ?? 0) || defaultSeconds * timeScale;
+  const wantsBookmarks = query.get("allowWatchBookmarks") === "true";
+  const end = setTimeout(() => {
+    if (wantsBookmarks) bookmark();
+    res.end();
+  }, seconds * 1000);
+  const marks = wantsBookmarks ? setInterval(() => bookmark(), bookmarkSeconds * timeScale * 1000) : undefined;
+  res.once("close", () => {
+    stop();
+    clearTimeout(end);
+    clearInterval(marks);
+  });
+}
+
+/** An object that comes into the selection is added to it, one that leaves it deleted, whatever happened to it itself. */
+function typeFor({ type, object, previous }: Change, isWanted: (object: KubeObject) => boolean): string | null {
+  const was = previous !== undefined && isWanted(previous);
+  const is = type !== "DELETED" && isWanted(object);
+  if (is) return was ? "MODIFIED" : "ADDED";
+  return was ? "DELETED" : null;
+}
+
+function wireForm(call: Call, object: KubeObject): unknown {
+  if (wantsTable(call.req)) return tableOf(call, [object], { resourceVersion: object.metadata.resourceVersion });
+  return shown(call.resource, object);
+}
+
+function line(res: ServerResponse, type: string, object: unknown): void {
+  if (!res.writableEnded && !res.destroyed) res.write(`${JSON.stringify({ type, object })}\n`);
+}
+
+/** A version that is no number is refused before anything is sent. */
+export function checkVersion({ query }: Call): void {
+  const asked = query.get("resourceVersion") ?? "";
+  if (/^\d*$/.test(asked)) return;
+  const text = `Invalid value: ${JSON.stringify(asked)}: strconv.ParseUint: parsing ${JSON.stringify(asked)}: invalid syntax`;
+  throw new KubeError(400, "BadRequest", `resourceVersion: ${text}`);
+}

@@ -1,0 +1,29 @@
+import { ownersAfterUpdate } from "../fields/ownership.ts";
+import type { Pod } from "../objects.ts";
+import { pods } from "../resources.ts";
+import { schemaOf } from "../schema/schema.ts";
+import { setCondition } from "./conditions.ts";
+import { managerOf, type Registry, timeText, type WriteOptions } from "./registry.ts";
+
+/** Puts a pod on a node, for good. */
+export function bindPod(registry: Registry, pod: Pod, nodeName: string, options: WriteOptions): Pod {
+  const conditions = setCondition(pod.status.conditions, {
+    type: "PodScheduled",
+    status: "True",
+    ...(pod.metadata.generation !== undefined && { observedGeneration: pod.metadata.generation }),
+  });
+  const bound: Pod = {
+    ...pod,
+    spec: { ...pod.spec, nodeName },
+    status: { ...pod.status, conditions },
+  };
+  const write = {
+    type: schemaOf("Pod"),
+    who: managerOf(pods, "Update", { manager: options.manager, subresource: "binding" }),
+    // The real server keeps no record of who bound a pod.
+    reset: ["f:spec", "f:status"],
+    now: timeText(),
+  };
+  const managedFields = ownersAfterUpdate(pod, bound, write);
+  return registry.store.write(pods, { ...bound, metadata: { ...bound.metadata, managedFields } });
+}

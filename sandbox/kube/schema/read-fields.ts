@@ -1,0 +1,75 @@
+import { isList, isMap, type Json, type JsonMap } from "../json.ts";
+import type { Type } from "./schema.ts";
+
+/** A field that its kind does not have, or a value of the wrong form: `path` as `spec.containers[0].imge`. */
+type Problem = { path: string; wrong: { wanted: string; got: string } | null };
+
+/**
+ * What of a sent value its type knows, and what is wrong with the rest. Null counts as missing, numbers where a quantity
+ * is wanted become texts.
+ */
+export function readFields(type: Type, sent: Json | undefined): { value: Json | undefined; problems: Problem[] } {
+  const problems: Problem[] = [];
+
+  const read = (type: Type, value: Json | undefined, path: string): Json | undefined => {
+    if (value === null || value === undefined) return undefined;
+    switch (type.kind) {
+      case "any":
+        return value;
+      case "string":
+      case "number":
+      case "boolean":
+        return typeof value === type.kind ? value : wrong(type.kind, value, path);
+      case "list":
+        if (!isList(value)) return wrong("list", value, path);
+        return value.map((item, index) => read(type.of, item, `${path}[${index}]`));
+      case "map":
+        if (!isMap(value)) return wrong("map", value, path);
+        return mapped(value, (inner, key) => read(type.of, inner, `${path}.${key}`) ?? null, type.of.kind === "any");
+      case "struct":
+        if (!isMap(value)) return wrong("struct", value, path);
+        return mapped(value, (inner, key) => {
+          const innerPath = path === "" ? key : `${path}.${key}`;
+          const field = type.fields.get(key);
+          if (field) return read(field.type, inner, innerPath);
+          problems.push({ path: innerPath, wrong: null });
+          return undefined;
+        });
+    }
+  };
+
+  function wrong(wanted: string, value: Json, path: string) {
+    problems.push({ path, wrong: { wanted, got: nameOf(value) } });
+    return undefined;
+  }
+
+  return { value: read(type, sent, ""), problems };
+}
+
+/** Fills in what is always there, if only empty: as the real server writes its structs. */
+export function withStructs(type: Type, value: Json | undefined): Json | undefined {
+  if (type.kind === "list" && isList(value)) return value.map((item) => withStructs(type.of, item));
+  if (type.kind === "map" && isMap(value)) return mapped(value, (inner) => withStructs(type.of, inner));
+  if (type.kind !== "struct" || !isMap(value)) return value;
+  const filled: JsonMap = { ...value };
+  for (const [key, field] of type.fields) {
+    const inner = filled[key] ?? (field.always ? {} : undefined);
+    if (inner !== undefined) filled[key] = withStructs(field.type, inner);
+  }
+  return filled;
+}
+
+function mapped(value: JsonMap, change: (inner: Json | undefined, key: string) => Json | undefined, asText = false) {
+  const entries = Object.entries(value).map(([key, inner]): [string, Json | undefined] => {
+    const changed = change(inner, key);
+    return [key, asText && typeof changed === "number" ? String(changed) : changed];
+  });
+  return Object.fromEntries(entries.filter(([, inner]) => inner !== undefined));
+}
+
+/** As Go's decoder calls it. */
+function nameOf(value: Json): string {
+  if (isList(value)) return "array";
+  if (isMap(value)) return "object";
+  return typeof value === "boolean" ? "bool" : typeof value;
+}

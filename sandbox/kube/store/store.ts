@@ -1,0 +1,93 @@
+import { copied } from "../json.ts";
+import type { KubeObject } from "../objects.ts";
+import type { Resource } from "../resources.ts";
+import { type Change, openJournal } from "./journal.ts";
+
+export type Store = {
+  get<T extends KubeObject>(resource: Resource<T>, namespace: string | undefined, name: string): T | undefined;
+  /** In the order of etcd's keys: by namespace, then name. */
+  list<T extends KubeObject>(resource: Resource<T>, namespace?: string): T[];
+  /** The resourceVersion of the last change to anything. */
+  version(): number;
+  /** Keeps the object under a new resourceVersion, and returns it so. */
+  write<T extends KubeObject>(resource: Resource<T>, object: T): T;
+  remove(resource: Resource, object: KubeObject): KubeObject;
+  /** What happened to a shelf after a version; null when that is too long ago to know. */
+  since(shelf: string, version: number): Change[] | null;
+  /** Forgets all changes so far, as etcd does every few minutes. */
+  compact(): void;
+  oldest(): number;
+  subscribe(listener: (change: Change) => void): () => void;
+};
+
+const keptChanges = 10_000;
+
+/** The etcd of the sandbox: in memory, with every change in a file below `folder`. Objects are never changed in place. */
+export function openStore(folder: string): Store {
+  const journal = openJournal(folder);
+  const shelves = new Map<string, Map<string, KubeObject>>();
+  const listeners = new Set<(change: Change) => void>();
+  let changes = journal.changes;
+  let compacted = journal.state.version;
+  let version = changes.at(-1)?.version ?? compacted;
+  for (const { shelf, object } of journal.state.objects) shelfOf(shelf).set(keyOf(object), object);
+  for (const change of changes) put(change);
+
+  function shelfOf(name: string) {
+    const found = shelves.get(name) ?? new Map<string, KubeObject>();
+    shelves.set(name, found);
+    return found;
+  }
+
+  function put({ type, shelf, object }: Change) {
+    if (type === "DELETED") shelfOf(shelf).delete(keyOf(object));
+    else shelfOf(shelf).set(keyOf(object), object);
+  }
+
+  function change(type: "WRITTEN" | "DELETED", { shelf }: Resource, object: KubeObject): KubeObject {
+    version += 1;
+    const metadata = { ...object.metadata, resourceVersion: String(version) };
+    const stored = copied<KubeObject>({ ...object, metadata });
+    const previous = shelfOf(shelf).get(keyOf(stored));
+    const kind = type === "DELETED" ? type : previous ? "MODIFIED" : "ADDED";
+    const made = { version, type: kind, shelf, object: stored, previous } as const;
+    journal.add(made);
+    put(made);
+    changes.push(made);
+    if (changes.length > 2 * keptChanges) forget(changes.length - keptChanges);
+    for (const listener of listeners) listener(made);
+    return stored;
+  }
+
+  function forget(count: number) {
+    compacted = changes[count - 1]?.version ?? version;
+    changes = changes.slice(count);
+    const objects = [...shelves].flatMap(([shelf, kept]) => [...kept.values()].map((object) => ({ shelf, object })));
+    journal.compact({ version, objects });
+  }
+
+  return {
+    // The resource names the type of what its shelf holds: only objects of its kind are written there.
+    get: <T extends KubeObject>({ shelf }: Resource<T>, namespace: string | undefined, name: string) =>
+      shelfOf(shelf).get(`${namespace ?? ""}/${name}`) as T | undefined,
+    list: <T extends KubeObject>({ shelf }: Resource<T>, namespace?: string) => {
+      const all = [...shelfOf(shelf)].filter(([key]) => namespace === undefined || key.startsWith(`${namespace}/`));
+      return all.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, object]) => object as T);
+    },
+    version: () => version,
+    write: <T extends KubeObject>(resource: Resource<T>, object: T) => change("WRITTEN", resource, object) as T,
+    remove: (resource, object) => change("DELETED", resource, object),
+    since: (shelf, asked) =>
+      asked < compacted ? null : changes.filter((one) => one.version > asked && one.shelf === shelf),
+    compact: () => forget(changes.length),
+    oldest: () => compacted,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function keyOf({ metadata }: KubeObject): string {
+  return `${metadata.namespace ?? ""}/${metadata.name}`;
+}

@@ -1,0 +1,168 @@
+import { isMap, type Json, mapAt } from "../json.ts";
+import type { Deployment, EventObject, KubeObject, Namespace, Node, ReplicaSet, Selector } from "../objects.ts";
+import {
+  deployments,
+  events,
+  namespaces,
+  newEvents,
+  nodes,
+  pods,
+  replicaSets,
+  type Resource,
+  services,
+} from "../resources.ts";
+import { selectorText } from "../store/label-selector.ts";
+import { maps } from "../registry/validate-pod-spec.ts";
+import { age } from "./age.ts";
+import { podColumns } from "./pod-columns.ts";
+
+export type Column<T extends KubeObject = KubeObject> = {
+  name: string;
+  type?: "string" | "integer";
+  format?: "name";
+  /** Only in `-o wide`. */
+  wide?: boolean;
+  cell: (object: T) => Json;
+};
+
+const name: Column = { name: "Name", format: "name", cell: ({ metadata }) => metadata.name };
+const created: Column = { name: "Age", cell: ({ metadata }) => age(metadata.creationTimestamp) };
+
+const deploymentColumns: Column<Deployment>[] = [
+  name,
+  { name: "Ready", cell: ({ spec, status }) => `${status.readyReplicas ?? 0}/${spec.replicas}` },
+  { name: "Up-to-date", type: "integer", cell: ({ status }) => status.updatedReplicas ?? 0 },
+  { name: "Available", type: "integer", cell: ({ status }) => status.availableReplicas ?? 0 },
+  created,
+  ...templateColumns<Deployment>(),
+];
+
+const replicaSetColumns: Column<ReplicaSet>[] = [
+  name,
+  { name: "Desired", type: "integer", cell: ({ spec }) => spec.replicas },
+  { name: "Current", type: "integer", cell: ({ status }) => status.replicas },
+  { name: "Ready", type: "integer", cell: ({ status }) => status.readyReplicas ?? 0 },
+  created,
+  ...templateColumns<ReplicaSet>(),
+];
+
+const nodeColumns: Column<Node>[] = [
+  name,
+  { name: "Status", cell: nodeStatus },
+  { name: "Roles", cell: () => "<none>" },
+  created,
+  { name: "Version", cell: ({ status }) => mapAt(status, "nodeInfo")["kubeletVersion"] ?? "" },
+  { name: "Internal-IP", wide: true, cell: ({ status }) => addressOf(status, "InternalIP") },
+  { name: "External-IP", wide: true, cell: ({ status }) => addressOf(status, "ExternalIP") },
+  { name: "OS-Image", wide: true, cell: ({ status }) => mapAt(status, "nodeInfo")["osImage"] ?? "<unknown>" },
+  {
+    name: "Kernel-Version",
+    wide: true,
+    cell: ({ status }) => mapAt(status, "nodeInfo")["kernelVersion"] ?? "<unknown>",
+  },
+  {
+    name: "Container-Runtime",
+    wide: true,
+    cell: ({ status }) => mapAt(status, "nodeInfo")["containerRuntimeVersion"] ?? "<unknown>",
+  },
+];
+
+const serviceColumns: Column[] = [
+  name,
+  { name: "Type", cell: (service) => mapAt(service, "spec")["type"] ?? "" },
+  { name: "Cluster-IP", cell: (service) => mapAt(service, "spec")["clusterIP"] ?? "<none>" },
+  { name: "External-IP", cell: () => "<none>" },
+  { name: "Port(s)", cell: portsOf },
+  created,
+  { name: "Selector", wide: true, cell: (service) => labelsText(mapAt(service, "spec")["selector"]) },
+];
+
+const eventColumns: Column<EventObject>[] = [
+  {
+    name: "Last Seen",
+    cell: (event) => age(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp),
+  },
+  { name: "Type", cell: ({ type }) => type },
+  { name: "Reason", cell: ({ reason }) => reason },
+  { name: "Object", cell: ({ involvedObject: { kind, name } }) => `${kind.toLowerCase()}/${name}` },
+  { name: "Message", cell: ({ message }) => message },
+  { name: "Count", type: "integer", wide: true, cell: ({ count = 1 }) => count },
+  { name: "Name", format: "name", wide: true, cell: ({ metadata }) => metadata.name },
+];
+
+const namespaceColumns: Column<Namespace>[] = [
+  name,
+  { name: "Status", cell: ({ status }) => status.phase ?? "" },
+  created,
+];
+
+// A shelf holds objects of one kind, and these columns are for that kind.
+const byShelf = new Map<string, Column<never>[]>([
+  [pods.shelf, podColumns],
+  [deployments.shelf, deploymentColumns],
+  [replicaSets.shelf, replicaSetColumns],
+  [nodes.shelf, nodeColumns],
+  [services.shelf, serviceColumns],
+  [events.shelf, eventColumns],
+  [newEvents.shelf, eventColumns],
+  [namespaces.shelf, namespaceColumns],
+]);
+
+export function columnsOf(resource: Resource): Column[] {
+  return (byShelf.get(resource.shelf) as Column[] | undefined) ?? [name, created];
+}
+
+function templateColumns<T extends Deployment | ReplicaSet>(): Column<T>[] {
+  const containers = (object: T) => maps(mapAt(mapAt(mapAt(object, "spec"), "template"), "spec")["containers"]);
+  return [
+    {
+      name: "Containers",
+      wide: true,
+      cell: (object) =>
+        containers(object)
+          .map((one) => String(one["name"]))
+          .join(","),
+    },
+    {
+      name: "Images",
+      wide: true,
+      cell: (object) =>
+        containers(object)
+          .map((one) => String(one["image"]))
+          .join(","),
+    },
+    { name: "Selector", wide: true, cell: (object) => selectorText(object.spec.selector as Selector) },
+  ];
+}
+
+function nodeStatus({ spec, status }: Node): string {
+  const ready = status.conditions?.find(({ type }) => type === "Ready")?.status;
+  const state =
+    ready === undefined || ready === "Unknown"
+      ? ready === undefined
+        ? "Unknown"
+        : "NotReady"
+      : ready === "True"
+        ? "Ready"
+        : "NotReady";
+  return spec.unschedulable ? `${state},SchedulingDisabled` : state;
+}
+
+function addressOf({ addresses = [] }: Node["status"], type: string): string {
+  return addresses.find((one) => one.type === type)?.address ?? "<none>";
+}
+
+function portsOf(service: KubeObject): string {
+  const ports = maps(mapAt(service, "spec")["ports"]).map(({ port, nodePort, protocol }) => {
+    const both = nodePort === undefined ? String(port) : `${String(port)}:${String(nodePort)}`;
+    return `${both}/${String(protocol)}`;
+  });
+  return ports.join(",") || "<none>";
+}
+
+function labelsText(labels: Json | undefined): string {
+  if (!isMap(labels)) return "<none>";
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${String(value)}`)
+    .join(",");
+}

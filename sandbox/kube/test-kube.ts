@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:https";
+import { tmpdir } from "node:os";
+import { onTestFinished } from "vitest";
+import { z } from "zod";
+import { type KubeOptions, startKube } from "./start-kube.ts";
+
+const json = z.looseObject({
+  metadata: z.looseObject({ name: z.string().optional(), resourceVersion: z.string().optional() }).optional(),
+  items: z.array(z.looseObject({})).optional(),
+  message: z.string().optional(),
+});
+type Answer = { status: number; body: z.output<typeof json>; warning: string | undefined };
+export type Call = (method: string, path: string, body?: unknown, type?: string) => Promise<Answer>;
+
+/** A server of the test's own, which ends with it, and what calls it as its administrator. */
+export async function testKube(options: Partial<KubeOptions> = {}) {
+  const stateDir = options.stateDir ?? mkdtempSync(`${tmpdir()}/kube-`);
+  const kube = await startKube({ ...options, stateDir });
+  onTestFinished(async () => {
+    await kube.close();
+    rmSync(stateDir, { recursive: true, force: true });
+  });
+  const callAs =
+    (token: string): Call =>
+    async (method, path, body, type = "application/json") => {
+      const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+      const headers = {
+        Authorization: `Bearer ${token}`,
+        "User-Agent": "test/1",
+        ...(body !== undefined && { "Content-Type": type }),
+      };
+      const sent = request(`${kube.url}${path}`, { method, headers, ca: kube.ca, agent: false }, (res) => {
+        const chunks: Buffer[] = [];
+        res.on("data", (chunk: Buffer) => chunks.push(chunk));
+        res.on("end", () => {
+          const text = Buffer.concat(chunks).toString();
+          const isJson = res.headers["content-type"]?.includes("json");
+          const found = isJson ? json.parse(JSON.parse(text)) : { message: text };
+          resolve({ status: res.statusCode ?? 0, body: found, warning: res.headers["warning"]?.toString() });
+        });
+      });
+      sent.on("error", reject).end(body === undefined ? undefined : JSON.stringify(body));
+      return promise;
+    };
+  const call = callAs(kube.adminToken);
+  const apply = (path: string, body: unknown, query = "fieldManager=sluice") =>
+    call("PATCH", `${path}?${query}`, body, "application/apply-patch+yaml");
+  return { ...kube, stateDir, call, callAs, apply };
+}
+
+export const inDefault = "/apis/apps/v1/namespaces/default/deployments";
+
+/** A deployment of one container, whose labels and selector are `app: NAME`. */
+export function aDeployment(name: string, spec: Record<string, unknown> = {}) {
+  return {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name },
+    spec: {
+      replicas: 1,
+      selector: { matchLabels: { app: name } },
+      template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: "main", image: "busybox:1" }] } },
+      ...spec,
+    },
+  };
+}
+
+/** A node that is ready and has room. */
+export async function addNode(
+  call: Call,
+  name: string,
+  extra: { labels?: Record<string, string>; gpus?: number } = {},
+) {
+  const resources = {
+    cpu: "4",
+    memory: "16Gi",
+    pods: "110",
+    ...(extra.gpus && { "nvidia.com/gpu": String(extra.gpus) }),
+  };
+  await call("POST", "/api/v1/nodes", {
+    apiVersion: "v1",
+    kind: "Node",
+    metadata: { name, labels: extra.labels ?? {} },
+    status: { capacity: resources, allocatable: resources },
+  });
+  const ready = { type: "Ready", status: "True", reason: "KubeletReady", lastHeartbeatTime: new Date().toISOString() };
+  await call(
+    "PATCH",
+    `/api/v1/nodes/${name}/status`,
+    { status: { conditions: [ready] } },
+    "application/strategic-merge-patch+json",
+  );
+}
+
+/** Asks until the answer passes, for two seconds at most; then the last answer is the error. */
+export async function until<T>(ask: () => Promise<T>, passes: (answer: T) => boolean): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    const answer = await ask();
+    if (passes(answer)) return answer;
+    if (tries === 200) throw new Error(`It never came to be: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
