@@ -3,14 +3,16 @@ import type { PhaseKey } from "./phases.ts";
 import { toMilliseconds } from "./round.ts";
 import type { LoadPhase } from "./schema.ts";
 
-/** A phase as found in the log, in milliseconds of the log's clock. */
+/** A phase as found in the log or told by the cluster, in milliseconds of the clock that both have. */
 export type Cut = {
   key: PhaseKey;
   at: number;
   seconds: number;
-  fromLine: number;
-  toLine: number;
+  /** Null where the cluster told. */
+  fromLine: number | null;
+  toLine: number | null;
   steps?: LoadPhase["steps"];
+  source?: string;
 };
 type Timed = Mark & { at: number };
 

@@ -4,51 +4,115 @@ import { diagnose } from "./diagnose.ts";
 import { readyMark, type LoadState } from "./load-state.ts";
 import { loadWarnings } from "./load-warnings.ts";
 import { toMilliseconds } from "./round.ts";
+import type { PhaseKey } from "./phases.ts";
 import type { ExplainedLog, LoadOutcome, LoadPhase } from "./schema.ts";
 import { statedPhases } from "./stated-phases.ts";
 
-/** What only the outside knows: when the process was started, from the pod's status or the shell. */
-export type LoadOrigin = { processStart?: Date | undefined };
+/** What the cluster knows of a start: times are milliseconds since the epoch. */
+export type PodPart = {
+  startAt: number;
+  /** When its probe let requests in; null before. */
+  readyAt: number | null;
+  finishedAt: number | null;
+  /** The last thing that is known of it. */
+  lastAt: number;
+  cuts: Cut[];
+  /** The phase it is in before its process runs; null after. */
+  goesOn: PhaseKey | null;
+  /** Phases that its node only waits for. */
+  simulated: readonly string[];
+};
+
+/** What only the outside knows: when the process was started, from the pod's status or the shell, and what came before. */
+export type LoadOrigin = { processStart?: Date | undefined; pod?: PodPart };
 
 /** Turns what was read into the explanation. May be called at any line of a log that still goes on. */
-export function explained(state: LoadState, { processStart }: LoadOrigin = {}): ExplainedLog {
+export function explained(state: LoadState, { processStart, pod }: LoadOrigin = {}): ExplainedLog {
   const ready = readyMark(state);
   const { vllmVersion, model, loader, tensorParallelSize } = state.identity;
-  const cause = ready || !state.isVllm ? null : diagnose(state.suspects, { model, vllmVersion });
-  const outcome: LoadOutcome = !state.isVllm ? "not_vllm" : ready ? "ready" : cause ? "failed" : "incomplete";
+  const isReady = pod ? pod.readyAt !== null : ready !== null;
+  const cause = isReady || !state.isVllm ? null : diagnose(state.suspects, { model, vllmVersion });
+  const outcome = outcomeOf(state, { isReady, hasCause: cause !== null, pod });
 
   const knownStart = state.clock === "zoned" && state.earlierStarts === 0 ? processStart?.getTime() : undefined;
-  const startAt = knownStart ?? state.firstAt;
-  const endAt = ready ? ready.at : state.lastAt;
+  const startAt = pod?.startAt ?? knownStart ?? state.firstAt;
+  const endAt = pod ? podEnd(pod, ready?.at ?? null, state.lastAt) : ready ? ready.at : state.lastAt;
   const totalSeconds = startAt === null || endAt === null ? null : toMilliseconds((endAt - startAt) / 1000);
+  const isZoned = pod !== undefined || state.clock === "zoned";
+  const cuts = startAt === null ? [] : [...(pod?.cuts ?? []), ...logCuts(state, knownStart ?? state.firstAt, pod)];
   return {
     outcome,
     vllmVersion,
     model,
     loader,
     tensorParallelSize,
-    startedAt: state.clock === "zoned" && startAt !== null ? new Date(startAt).toISOString() : null,
+    startedAt: isZoned && startAt !== null ? new Date(startAt).toISOString() : null,
     totalSeconds,
     facts: state.facts,
     factLines: state.factLines,
     progress: state.progress,
-    phases: outcome === "not_vllm" ? [] : phasesOf(state, startAt, ready ? totalSeconds : null),
-    stoppedIn: outcome === "failed" || outcome === "incomplete" ? state.phase : null,
+    phases: outcome === "not_vllm" ? [] : phasesOf(state, { cuts, startAt, totalSeconds, isReady, pod }),
+    stoppedIn: outcome === "failed" || outcome === "incomplete" ? (pod?.goesOn ?? state.phase) : null,
     cause,
     lineCount: state.lineCount,
     warnings: loadWarnings(state, {
       outcome,
-      hasStart: knownStart !== undefined,
-      isStartGiven: processStart !== undefined,
+      hasStart: knownStart !== undefined || pod !== undefined,
+      isStartGiven: processStart !== undefined && pod === undefined,
     }),
   };
 }
 
-function phasesOf(state: LoadState, startAt: number | null, totalSeconds: number | null): LoadPhase[] {
+function outcomeOf(
+  { isVllm }: LoadState,
+  { isReady, hasCause, pod }: { isReady: boolean; hasCause: boolean; pod: PodPart | undefined },
+): LoadOutcome {
+  if (!isVllm && !pod) return "not_vllm";
+  if (isReady) return "ready";
+  return hasCause || (pod && pod.finishedAt !== null) ? "failed" : "incomplete";
+}
+
+/** A pod's times are whole seconds, cut off: what the log says later of the same moment counts. */
+function podEnd({ readyAt, finishedAt, lastAt }: PodPart, servedAt: number | null, lineAt: number | null): number {
+  if (readyAt !== null) return Math.max(readyAt, servedAt ?? 0);
+  return Math.max(finishedAt ?? lastAt, lineAt ?? 0);
+}
+
+function logCuts(state: LoadState, processAt: number | null, pod: PodPart | undefined): Cut[] {
+  if (processAt === null) return [];
+  const cuts = cutPhases(state, processAt);
+  const servedAt = readyMark(state)?.at ?? null;
+  if (!pod || pod.readyAt === null || servedAt === null || pod.readyAt <= servedAt) return cuts;
+  return cuts.map((cut) => (cut.key === "ready" ? withProbe(cut, pod.readyAt ?? servedAt) : cut));
+}
+
+/** The server could answer before the probe asked: that wait is a part of its own. */
+function withProbe(cut: Cut, readyAt: number): Cut {
+  const probe = toMilliseconds((readyAt - cut.at) / 1000 - cut.seconds);
+  if (probe <= 0) return cut;
+  const steps = [
+    { name: "server", seconds: cut.seconds },
+    { name: "readiness probe", seconds: probe },
+  ];
+  return { ...cut, seconds: toMilliseconds(cut.seconds + probe), steps };
+}
+
+type Known = {
+  cuts: Cut[];
+  startAt: number | null;
+  totalSeconds: number | null;
+  isReady: boolean;
+  pod: PodPart | undefined;
+};
+
+function phasesOf(state: LoadState, { cuts, startAt, totalSeconds, isReady, pod }: Known): LoadPhase[] {
   if (startAt === null) return statedPhases(state);
-  const cuts = cutPhases(state, startAt);
-  const phases = cuts.map(({ at, ...cut }) => ({ ...cut, startSeconds: toMilliseconds((at - startAt) / 1000) }));
-  return totalSeconds === null ? phases : [...phases, unaccounted(cuts, startAt, totalSeconds)];
+  const phases = cuts.map(({ at, ...cut }) => ({
+    ...cut,
+    startSeconds: toMilliseconds((at - startAt) / 1000),
+    ...(pod?.simulated.includes(cut.key) ? { simulated: true } : {}),
+  }));
+  return totalSeconds === null || !isReady ? phases : [...phases, unaccounted(cuts, startAt, totalSeconds)];
 }
 
 /** What is left of the total; it stands where the largest hole between the other phases is. */

@@ -1,9 +1,25 @@
 import { duration, exactSeconds } from "../format.ts";
 import { phaseWords } from "./phases.ts";
-import type { ExplainedLog, LoadPhase } from "./schema.ts";
+import type { ExplainedLog, LoadPhase, LoadView } from "./schema.ts";
 
 /** One sentence about a load: the strong part is its answer, the rest its evidence. */
 export type Finding = { strong: string; rest: string };
+
+/** The same of a load as it is kept: one that goes on says where it is, and one that its log does not explain what its pod says. */
+export function loadFinding({ explained, live, podCause }: Pick<LoadView, "explained" | "live" | "podCause">): Finding {
+  const cause = explained.outcome === "ready" ? null : podCause;
+  if (cause && !explained.cause) return { strong: cause.title, rest: live ? goesOn(explained) : stopped(explained) };
+  if (live && explained.outcome === "incomplete") return { strong: goesOn(explained), rest: "" };
+  return finding(explained);
+}
+
+/** What goes on now. Its time so far is drawn, for it changes with every second. */
+function goesOn({ stoppedIn, progress }: ExplainedLog): string {
+  if (stoppedIn === null) return "It goes on.";
+  if (stoppedIn === "weights" && progress) return `Loading weights, ${progress.percent} % so far.`;
+  const words = phaseWords(stoppedIn);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} goes on.`;
+}
 
 export function finding(log: ExplainedLog): Finding {
   switch (log.outcome) {
