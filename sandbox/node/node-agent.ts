@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { now } from "./container-state.ts";
+import { followObjects } from "./follow-objects.ts";
+import { KubeError } from "./kube-client.ts";
+import { nodeConditions, nodeObject, nodeStatus } from "./node-object.ts";
+import type { NodePlace } from "./node-place.ts";
+import { newPodAddress } from "./pod-address.ts";
+import { pod as podSchema, type Pod } from "./pod.ts";
+import { eventRecorder } from "./record-event.ts";
+import { runPod, type RunningPod } from "./run-pod.ts";
+
+export type NodeAgent = {
+  place: NodePlace;
+  find(namespace: string, name: string): Promise<RunningPod> | null;
+  /** Ends what runs here, without a word to the API server. */
+  stop(): Promise<void>;
+};
+
+const leaseSeconds = 10;
+const shortestLeaseSeconds = 0.2;
+const leases = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases";
+
+/** A node: registers itself, renews its lease, and runs the pods that are bound to it. */
+export function startNodeAgent(place: NodePlace, simulatedPhases: readonly string[]): NodeAgent {
+  const { client, name, pool, zone } = place;
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  const record = eventRecorder(client, { component: "kubelet", host: name }, signal);
+  const pods = new Map<string, { pod: Pod; running: Promise<RunningPod>; isEnding: boolean }>();
+  const query = `fieldSelector=spec.nodeName%3D${name}`;
+  const following = { path: "/api/v1/pods", query, schema: podSchema, signal };
+  const working = Promise.all([keepRegistered(), followObjects(client, following, { onPresent, onGone })]);
+
+  async function keepRegistered() {
+    await client.insist(() => client.create("/api/v1/nodes", nodeObject(name, pool, zone, simulatedPhases)), signal);
+    const about = { kind: "Node", metadata: { name, uid: name } } as const;
+    record(about, { reason: "Starting", message: "Starting kubelet." });
+    const status = { ...nodeStatus(name, pool, place), conditions: nodeConditions(now(), now()) };
+    await client.insist(() => client.merge(`/api/v1/nodes/${name}/status`, { status }), signal);
+    record(about, { reason: "NodeReady", message: `Node ${name} status is now: NodeReady` });
+    const seconds = Math.max(shortestLeaseSeconds, leaseSeconds * Math.min(1, place.timeScale));
+    while (!signal.aborted) {
+      await client.insist(renewLease, signal);
+      await sleep(seconds * 1000, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async function renewLease() {
+    const renewTime = new Date().toISOString().replace("Z", "000Z");
+    const spec = { holderIdentity: name, leaseDurationSeconds: 40, renewTime };
+    try {
+      await client.merge(`${leases}/${name}`, { spec });
+    } catch (error) {
+      if (!(error instanceof KubeError) || error.code !== 404) throw error;
+      await client.create(leases, { apiVersion: "coordination.k8s.io/v1", kind: "Lease", metadata: { name }, spec });
+    }
+  }
+
+  function onPresent(pod: Pod) {
+    const { uid, deletionTimestamp, deletionGracePeriodSeconds } = pod.metadata;
+    const isOver = pod.status.phase === "Succeeded" || pod.status.phase === "Failed";
+    let known = pods.get(uid);
+    if (!known && isOver && deletionTimestamp === undefined) return;
+    if (!known) {
+      const running = runPod(pod, place, pod.status.podIP ?? newPodAddress(), record);
+      known = { pod, running, isEnding: false };
+      pods.set(uid, known);
+    }
+    if (deletionTimestamp === undefined || known.isEnding) return;
+    known.isEnding = true;
+    const graceSeconds = deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds;
+    void known.running.then((running) => running.end(graceSeconds));
+  }
+
+  function onGone({ metadata: { uid } }: Pod) {
+    const known = pods.get(uid);
+    pods.delete(uid);
+    void known?.running.then((running) => running.kill({ isForgotten: true }));
+  }
+
+  return {
+    place,
+    find(namespace, podName) {
+      const found = [...pods.values()].findLast(
+        ({ pod: { metadata } }) => metadata.namespace === namespace && metadata.name === podName,
+      );
+      return found?.running ?? null;
+    },
+    async stop() {
+      stopped.abort();
+      const running = await Promise.all([...pods.values()].map((known) => known.running));
+      await Promise.all(running.map((one) => one.kill({ isForgotten: false })));
+      await working;
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { quantity } from "../kube/registry/quantity.ts";
+import { containerEnv, realVllmEnv } from "./container-env.ts";
+import { type ContainerLog, endedContainerLog, openContainerLog } from "./container-log.ts";
+import { type ContainerProcess, startProcess } from "./container-process.ts";
+import { crashLoop, creating, firstStatus, newContainerId, now, restarts, terminated } from "./container-state.ts";
+import { portNumber } from "./check-probe.ts";
+import { freePort } from "./free-port.ts";
+import type { Image } from "./images.ts";
+import type { NodePlace } from "./node-place.ts";
+import { ConfigError, expanded, podEnv } from "./pod-env.ts";
+import type { Container, ContainerStatus, Pod, Terminated } from "./pod.ts";
+import { programOf } from "./program.ts";
+import { pullImage } from "./pull-image.ts";
+import type { Occurrence } from "./record-event.ts";
+import { afterExit, noBackoff } from "./restart-backoff.ts";
+import { runProbes } from "./run-probes.ts";
+
+type Surroundings = {
+  pod: Pod;
+  container: Container;
+  place: NodePlace;
+  podIp: string;
+  gatewayUrl: string;
+  event: (occurrence: Occurrence) => void;
+  /** Called after every change of what `status` tells. */
+  changed: () => void;
+};
+
+export type RunningContainer = {
+  status(): ContainerStatus;
+  /** Where it really listens, by the port it believes to listen on. */
+  ports(): Record<string, number>;
+  log(previous: boolean): ContainerLog | null;
+  /** Ends it for good: politely, and by force when the time is over. */
+  stop(graceSeconds: number): Promise<void>;
+};
+
+const configRetrySeconds = 10;
+
+/** Keeps a container running as its pod's restart policy says: image, process, probes, restarts. */
+export function runContainer({
+  pod,
+  container,
+  place,
+  podIp,
+  gatewayUrl,
+  event,
+  changed,
+}: Surroundings): RunningContainer {
+  const stopping = new AbortController();
+  const logFile = (run: number) => join(place.stateDir, "pods", pod.metadata.uid, container.name, `${run}.log`);
+  const before = pod.status.containerStatuses.find(({ name }) => name === container.name);
+  const logs: { current: ContainerLog | null; previous: ContainerLog | null } = {
+    current: null,
+    previous: before ? endedContainerLog(logFile(before.restartCount)) : null,
+  };
+  let status = firstStatus(container, before);
+  let ports: Record<string, number> = {};
+  let running: ContainerProcess | null = null;
+  const done = live();
+
+  function set(values: Partial<ContainerStatus>) {
+    status = { ...status, ...values };
+    changed();
+  }
+
+  async function live() {
+    let backoff = noBackoff;
+    while (!stopping.signal.aborted) {
+      const image = await pullImage({
+        reference: container.image,
+        place,
+        event,
+        waiting: (reason, message) => set({ state: { waiting: { reason, message } } }),
+        signal: stopping.signal,
+      });
+      if (!image) return;
+      const startedAt = performance.now();
+      const ended = await runOnce(image);
+      if (!ended) continue;
+      const isAgain = !stopping.signal.aborted && restarts(pod.spec.restartPolicy, ended.exitCode);
+      set({ state: { terminated: ended }, ready: false, started: false });
+      if (!isAgain) return;
+      const { wait, next } = afterExit(backoff, (performance.now() - startedAt) / 1000);
+      backoff = next;
+      if (wait > 0) await crashed(wait, ended);
+      set({ state: creating, lastState: { terminated: ended }, restartCount: status.restartCount + 1 });
+    }
+  }
+
+  async function crashed(seconds: number, ended: Terminated) {
+    const who = `${container.name} in pod ${pod.metadata.name}_${pod.metadata.namespace}(${pod.metadata.uid})`;
+    event({ type: "Warning", reason: "BackOff", message: `Back-off restarting failed container ${who}` });
+    set({ state: crashLoop(seconds, container, pod), lastState: { terminated: ended } });
+    await rest(seconds);
+  }
+
+  /** From the environment to the exit; null when the container could not even be made and is tried again. */
+  async function runOnce(image: Image): Promise<Terminated | null> {
+    const env = await environment(image);
+    if (!env) return null;
+    const expand = (words: string[]) => words.map((word) => expanded(word, env));
+    const program = programOf(image, expand(container.command), expand(container.args), place.realVllm);
+    const id = newContainerId();
+    if (!program) return unstartable(id);
+
+    const isReal = image.kind === "vllm" && program.path !== null;
+    const listening = isReal ? ["--host", "127.0.0.1", "--port", String(Object.values(ports)[0] ?? 8000)] : [];
+    const log = openContainerLog(logFile(status.restartCount));
+    if (logs.current) logs.previous = logs.current;
+    logs.current = log;
+    event({ reason: "Created", message: `Created container: ${container.name}` });
+    const command = [...program.command, ...listening];
+    const own = program.path === null ? env : { ...env, ...realVllmEnv(program.path) };
+    const memoryBytes = quantity(container.resources.limits["memory"]);
+    running = await startProcess({ command, env: own, memoryBytes }, log);
+    const startedAt = now();
+    event({ reason: "Started", message: `Started container ${container.name}` });
+    set({ state: { running: { startedAt } }, containerID: id, imageID: `${image.name}@${image.digest}` });
+    if (stopping.signal.aborted) running.kill("SIGTERM");
+    return terminated(await watched(running, env), startedAt, id);
+  }
+
+  async function watched(child: ContainerProcess, env: Record<string, string>) {
+    const ended = new AbortController();
+    const probing = runProbes(
+      {
+        target: { container, podIp, ports, env },
+        timeScale: place.timeScale,
+        onStarted: () => set({ started: true }),
+        onReady: (ready) => status.ready !== ready && set({ ready }),
+        onUnwell: (kind, text) =>
+          event({ type: "Warning", reason: "Unhealthy", message: `${kind} probe failed: ${text}` }),
+        onFailed(kind) {
+          const message = `Container ${container.name} failed ${kind.toLowerCase()} probe, will be restarted`;
+          event({ reason: "Killing", message });
+          void endProcess(child, pod.spec.terminationGracePeriodSeconds);
+        },
+      },
+      ended.signal,
+    );
+    const exit = await child.ended;
+    ended.abort();
+    await probing;
+    running = null;
+    return exit;
+  }
+
+  async function environment(image: Image): Promise<Record<string, string> | null> {
+    try {
+      ports = await mappedPorts(image);
+      const own = await podEnv(place.client, pod, container, podIp);
+      return { ...containerEnv({ image, container, place, gatewayUrl, ports }), ...own };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (error instanceof ConfigError) {
+        event({ type: "Warning", reason: "Failed", message: `Error: ${message}` });
+        set({ state: { waiting: { reason: "CreateContainerConfigError", message } } });
+      }
+      await rest(configRetrySeconds);
+      return null;
+    }
+  }
+
+  /** A port of the machine's for each that the container declares, is probed on, or listens on by default. */
+  async function mappedPorts(image: Image): Promise<Record<string, number>> {
+    const probes = [container.startupProbe, container.readinessProbe, container.livenessProbe];
+    const probed = probes.flatMap((probe) => probe?.httpGet?.port ?? probe?.tcpSocket?.port ?? []);
+    const declared = container.ports.map(({ containerPort }) => containerPort);
+    const wanted = new Set([...declared, ...probed.map((port) => portNumber(container, port))]);
+    if (image.kind === "vllm") wanted.add(8000);
+    const entries = await Promise.all([...wanted].map(async (port) => [String(port), await freePort()] as const));
+    return Object.fromEntries(entries);
+  }
+
+  function unstartable(containerID: string): Terminated {
+    const name = container.command[0] ?? "";
+    const message =
+      "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable " +
+      `to start container process: error during container init: exec: "${name}": executable file not found in $PATH: unknown`;
+    event({ type: "Warning", reason: "Failed", message: `Error: ${message}` });
+    return { exitCode: 128, reason: "StartError", message, startedAt: null, finishedAt: now(), containerID };
+  }
+
+  async function endProcess(child: ContainerProcess, graceSeconds: number) {
+    child.kill("SIGTERM");
+    const waited = new AbortController();
+    const grace = sleep(graceSeconds * place.timeScale * 1000, "late", { signal: waited.signal }).catch(() => "ended");
+    const outcome = await Promise.race([child.ended.then(() => "ended"), grace]);
+    waited.abort();
+    if (outcome === "late") child.kill("SIGKILL");
+  }
+
+  function rest(seconds: number) {
+    return sleep(seconds * place.timeScale * 1000, undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
+
+  return {
+    status: () => status,
+    ports: () => ports,
+    log: (previous) => (previous ? logs.previous : logs.current),
+    async stop(graceSeconds) {
+      stopping.abort();
+      if (running) await endProcess(running, graceSeconds);
+      await done;
+    },
+  };
+}
