@@ -27,11 +27,18 @@ export function same(a: Json | undefined, b: Json | undefined): boolean {
 
 /** A copy without what is undefined. */
 export function copied<T extends Json>(value: T): T {
-  // JSON in, JSON out: the type is the same by construction.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- JSON in, JSON out
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
 /** A value in a sentence. */
 export function textOf(value: Json | undefined): string {
-  return typeof value === "string" ? value : JSON.stringify(value) ?? "";
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
+/** A copy that has not these. */
+export function without<T extends JsonMap, K extends keyof T & string>(value: T, keys: readonly K[]): Omit<T, K> {
+  const kept = { ...value };
+  for (const key of keys) delete kept[key];
+  return kept;
 }

@@ -7,7 +7,7 @@ import { type KubeOptions, startKube } from "./start-kube.ts";
 
 const json = z.looseObject({
   metadata: z.looseObject({ name: z.string().optional(), resourceVersion: z.string().optional() }).optional(),
-  items: z.array(z.looseObject({})).optional(),
+  items: z.array(z.looseObject({ metadata: z.looseObject({ name: z.string().optional() }).optional() })).optional(),
   message: z.string().optional(),
 });
 type Answer = { status: number; body: z.output<typeof json>; warning: string | undefined };

@@ -40,7 +40,7 @@ export function boolean(value: boolean): Buffer {
 
 /** Years before 2050 have to be written with two digits (RFC 5280, 4.1.2.5). */
 export function time(date: Date): Buffer {
-  const digits = `${date.toISOString().replaceAll(/[-:T]|\.\d+/g, "")}`;
+  const digits = date.toISOString().replaceAll(/[-:T]|\.\d+/g, "");
   return date.getUTCFullYear() < 2050
     ? element(0x17, Buffer.from(digits.slice(2), "ascii"))
     : element(0x18, Buffer.from(digits, "ascii"));

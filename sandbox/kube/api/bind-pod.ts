@@ -1,5 +1,5 @@
 import { conflict, methodNotAllowed } from "../errors.ts";
-import { mapAt } from "../json.ts";
+import { mapAt, textOf } from "../json.ts";
 import { bindPod } from "../registry/bind-pod.ts";
 import { readObject } from "../registry/read-object.ts";
 import { pods } from "../resources.ts";
@@ -16,8 +16,8 @@ export async function handleBinding(call: Call): Promise<void> {
   const { name } = liveObject(call).metadata;
   const pod = call.registry.store.get(pods, call.namespace, name);
   if (!pod || pod.spec.nodeName) {
-    throw conflict(pods, name, `pod ${name} is already assigned to node "${String(pod?.spec.nodeName)}"`);
+    throw conflict(pods, name, `pod ${name} is already assigned to node "${textOf(pod?.spec.nodeName)}"`);
   }
-  bindPod(call.registry, pod, String(mapAt(object, "target")["name"] ?? ""), writeOptions(call));
+  bindPod(call.registry, pod, textOf(mapAt(object, "target")["name"] ?? ""), writeOptions(call));
   answer(call.res, 201, { kind: "Status", apiVersion: "v1", metadata: {}, status: "Success", code: 201 });
 }

@@ -1,4 +1,5 @@
 import { badRequest, KubeError, notFound } from "../errors.ts";
+import { without } from "../json.ts";
 import type { KubeObject } from "../objects.ts";
 import { apiVersionOf } from "../resources.ts";
 import type { Store } from "../store/store.ts";
@@ -43,10 +44,7 @@ export function listObjects(call: Call): void {
     apiVersion: apiVersionOf(resource),
     metadata,
     // The real server leaves these two out where the list already says what is in it.
-    items: items.map((item) => {
-      const { kind, apiVersion, ...rest } = shown(resource, item);
-      return rest;
-    }),
+    items: items.map((item) => without(shown(resource, item), ["kind", "apiVersion"])),
   });
 }
 

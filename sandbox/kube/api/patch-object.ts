@@ -1,5 +1,5 @@
 import { badRequest, invalid, notFound } from "../errors.ts";
-import { isMap, type Json, type JsonMap, mapAt } from "../json.ts";
+import { isMap, type Json, type JsonMap, mapAt, textOf } from "../json.ts";
 import type { KubeObject } from "../objects.ts";
 import { jsonPatch } from "../patch/json-patch.ts";
 import { mergePatch } from "../patch/merge-patch.ts";
@@ -56,7 +56,7 @@ function apply(call: Call, body: Json): void {
   if (metadata["managedFields"] !== undefined) throw badRequest("metadata.managedFields must be nil");
   if (metadata["name"] !== undefined && metadata["name"] !== name) {
     throw badRequest(
-      `the name of the object (${String(metadata["name"])}) does not match the name on the URL (${name})`,
+      `the name of the object (${textOf(metadata["name"])}) does not match the name on the URL (${name})`,
     );
   }
   if (metadata["namespace"] !== undefined && metadata["namespace"] !== namespace) {

@@ -6,7 +6,7 @@ import { nodes, pods } from "../resources.ts";
 import type { Call } from "./call.ts";
 import { liveObject } from "./get-objects.ts";
 
-const passedOn = ["follow", "previous", "timestamps", "tailLines", "sinceSeconds", "sinceTime", "limitBytes"];
+const passedOn = new Set(["follow", "previous", "timestamps", "tailLines", "sinceSeconds", "sinceTime", "limitBytes"]);
 
 /** A container's log, fetched from the kubelet of its node as it comes. Its certificate is not verified, as by default. */
 export async function podLog(call: Call): Promise<void> {
@@ -20,7 +20,7 @@ export async function podLog(call: Call): Promise<void> {
   // A pod that has no node yet has written nothing.
   if (!node) return void res.writeHead(200, { "Content-Type": "text/plain" }).end();
 
-  const asked = new URLSearchParams([...query].filter(([key]) => passedOn.includes(key)));
+  const asked = new URLSearchParams([...query].filter(([key]) => passedOn.has(key)));
   const path = `/containerLogs/${namespace}/${name}/${container}?${asked.toString()}`;
   await passOn(call, kubeletOf(node), path);
 }

@@ -17,8 +17,8 @@ export async function readBody(req: IncomingMessage, accepted = ["application/js
   if (text === "") return null;
   if (!accepted.includes(mediaType(req))) throw unsupported(accepted);
   try {
-    // What follows was written as JSON, of whatever form; its schema is checked after.
-    return JSON.parse(text) as Json;
+    const body: Json = JSON.parse(text);
+    return body;
   } catch (error) {
     throw badRequest(`the object provided is unrecognized (must be of type JSON): ${String(error)}`);
   }

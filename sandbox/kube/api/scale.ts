@@ -1,6 +1,6 @@
 import { methodNotAllowed } from "../errors.ts";
 import { isMap, type JsonMap, mapAt } from "../json.ts";
-import type { KubeObject, Selector } from "../objects.ts";
+import type { KubeObject } from "../objects.ts";
 import { readObject } from "../registry/read-object.ts";
 import { updateObject } from "../registry/update.ts";
 import { selectorText } from "../store/label-selector.ts";
@@ -43,7 +43,7 @@ function scaleOf(object: KubeObject): JsonMap {
     spec: { replicas },
     status: {
       replicas: mapAt(object, "status")["replicas"] ?? 0,
-      ...(isMap(selector) && { selector: selectorText(selector as Selector) }),
+      ...(isMap(selector) && { selector: selectorText(selector) }),
     },
   };
 }

@@ -53,7 +53,7 @@ export async function deleteOne(call: Call): Promise<void> {
   const options = await deleteOptions(call);
   const live = liveObject(call);
   const { object, gone } = deleteObject(call.registry, call.resource, live, options);
-  if (!gone || returnedWhole.includes(call.resource.kind)) return answerObject(call, 200, object);
+  if (!gone || returnedWhole.has(call.resource.kind)) return answerObject(call, 200, object);
   const { group, plural } = call.resource;
   const details = { name: live.metadata.name, ...(group !== "" && { group }), kind: plural, uid: live.metadata.uid };
   answer(call.res, 200, { kind: "Status", apiVersion: "v1", metadata: {}, status: "Success", details });
@@ -74,7 +74,7 @@ export function answerObject(call: Call, status: number, object: KubeObject, war
   else answer(res, status, shown(resource, object), warnings);
 }
 
-const returnedWhole = ["Pod", "Service", "ServiceAccount", "Namespace"];
+const returnedWhole = new Set(["Pod", "Service", "ServiceAccount", "Namespace"]);
 
 async function deleteOptions(call: Call): Promise<DeleteOptions> {
   const body = await readBody(call.req);

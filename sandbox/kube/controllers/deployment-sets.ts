@@ -1,4 +1,4 @@
-import { same, type Json } from "../json.ts";
+import { type Json, same, without } from "../json.ts";
 import type { Deployment, PodTemplate, ReplicaSet } from "../objects.ts";
 import { createObject } from "../registry/create.ts";
 import type { Registry } from "../registry/registry.ts";
@@ -16,7 +16,7 @@ const historyNote = "deployment.kubernetes.io/revision-history";
 export const desiredNote = "deployment.kubernetes.io/desired-replicas";
 const maxNote = "deployment.kubernetes.io/max-replicas";
 const appliedNote = "kubectl.kubernetes.io/last-applied-configuration";
-const ownNotes = [appliedNote, revisionNote, historyNote, desiredNote, maxNote, "deprecated.deployment.rollback.to"];
+const ownNotes = new Set([appliedNote, revisionNote, historyNote, desiredNote, maxNote]);
 
 /** The replica sets of a deployment, orphans that fit taken in; `current` is the one of its template as it is now. */
 export function setsOf(registry: Registry, deployment: Deployment): { current: ReplicaSet | null; old: ReplicaSet[] } {
@@ -73,7 +73,7 @@ export function refreshSet(registry: Registry, deployment: Deployment, set: Repl
     ...(before < next && { [revisionNote]: String(next) }),
     ...(rolledBack && { [historyNote]: [notes[historyNote], String(before)].filter(Boolean).join(",") }),
   };
-  const { minReadySeconds: earlier, ...rest } = set.spec;
+  const rest = without(set.spec, ["minReadySeconds"]);
   const { minReadySeconds } = deployment.spec;
   const spec = minReadySeconds === undefined ? rest : { ...rest, minReadySeconds };
   const metadata = { ...set.metadata, annotations };
@@ -100,13 +100,13 @@ function sizeNotes(deployment: Deployment): Record<string, string> {
 }
 
 function copiedNotes({ metadata }: Deployment): Record<string, string> {
-  return Object.fromEntries(Object.entries(metadata.annotations ?? {}).filter(([key]) => !ownNotes.includes(key)));
+  return Object.fromEntries(Object.entries(metadata.annotations ?? {}).filter(([key]) => !ownNotes.has(key)));
 }
 
 function sameTemplate(a: PodTemplate, b: PodTemplate): boolean {
-  const plain = ({ metadata = {}, spec }: PodTemplate): Json => {
-    const { [hashLabel]: hash, ...labels } = metadata.labels ?? {};
-    return { metadata: { ...metadata, labels }, spec };
-  };
+  const plain = ({ metadata = {}, spec }: PodTemplate): Json => ({
+    metadata: { ...metadata, labels: without(metadata.labels ?? {}, [hashLabel]) },
+    spec,
+  });
   return same(plain(a), plain(b));
 }

@@ -66,7 +66,7 @@ test("a new template rolls out: the old pod stays until the new one is available
   expect(
     revisions
       .map(({ metadata, spec }) => [metadata.annotations["deployment.kubernetes.io/revision"], spec.replicas])
-      .toSorted(),
+      .toSorted(([a], [b]) => Number(a) - Number(b)),
   ).toEqual([
     ["1", 0],
     ["2", 1],

@@ -1,5 +1,5 @@
 import type { Node, Pod, Taint, Toleration } from "../objects.ts";
-import { isMap, type JsonMap, mapAt } from "../json.ts";
+import { isMap, type JsonMap, mapAt, textOf } from "../json.ts";
 import { quantity, requestsOf } from "../registry/quantity.ts";
 import { maps } from "../registry/validate-pod-spec.ts";
 import { holds } from "../store/label-selector.ts";
@@ -73,6 +73,6 @@ function termHolds(term: JsonMap, node: Node): boolean {
 }
 
 function expressionHolds({ key, operator, values }: JsonMap, labels: Record<string, string> | undefined): boolean {
-  const texts = Array.isArray(values) ? values.map(String) : [];
-  return holds({ key: String(key), operator: String(operator), values: texts }, labels);
+  const texts = Array.isArray(values) ? values.map(textOf) : [];
+  return holds({ key: textOf(key), operator: textOf(operator), values: texts }, labels);
 }

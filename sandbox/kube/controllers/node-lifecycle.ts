@@ -1,3 +1,4 @@
+import { without } from "../json.ts";
 import type { Condition, Node, Pod, Taint } from "../objects.ts";
 import { conditionOf, setCondition } from "../registry/conditions.ts";
 import { deleteObject } from "../registry/delete.ts";
@@ -97,7 +98,7 @@ function taint(registry: Registry, node: Node): void {
   });
   const taints = [...others, ...own];
   if (taints.length === before.length && taints.every((one) => before.includes(one))) return;
-  const { taints: earlier, ...rest } = node.spec;
+  const rest = without(node.spec, ["taints"]);
   const spec = taints.length > 0 ? { ...rest, taints } : rest;
   updateObject(registry, nodes, node, { ...node, spec }, { manager: controllerManager });
 }

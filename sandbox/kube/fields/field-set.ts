@@ -71,7 +71,7 @@ function elementText(element: string): string {
   const rest = element.slice(2);
   if (element.startsWith("f:")) return `.${rest}`;
   if (element.startsWith("v:")) return `[=${rest}]`;
-  const keys = Object.entries(JSON.parse(rest) as Record<string, Json>);
+  const keys = Object.entries<Json>(JSON.parse(rest));
   return `[${keys.map(([key, value]) => `${key}=${JSON.stringify(value)}`).join(",")}]`;
 }
 

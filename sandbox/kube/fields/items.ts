@@ -6,18 +6,8 @@ export type Child = { element: string; key: string; type: Type; value: Json | un
 
 /** Whether a value of this type is owned as a whole. Lists of one value, scalars and the types marked so are. */
 export function isLeaf(type: Type): boolean {
-  switch (type.kind) {
-    case "struct":
-    case "map":
-      return type.atomic;
-    case "list":
-      return type.keys === null;
-    case "string":
-    case "number":
-    case "boolean":
-    case "any":
-      return true;
-  }
+  if (type.kind === "struct" || type.kind === "map") return type.atomic;
+  return type.kind !== "list" || type.keys === null;
 }
 
 /** Nothing for a value that is missing, null, a leaf, or of another form than its type. */

@@ -1,7 +1,8 @@
 import { KubeError } from "../errors.ts";
-import { copied, type Json } from "../json.ts";
+import { copied } from "../json.ts";
 import type { KubeObject, ManagedFields } from "../objects.ts";
 import type { Struct } from "../schema/schema.ts";
+import { kubeObject } from "../typed.ts";
 import { compare, fieldsOf } from "./compare.ts";
 import { difference, type FieldSet, intersection, outside, pathText, union } from "./field-set.ts";
 import { isSame, type Manager, managerText, type Owner, readOwners, writeOwners } from "./managers.ts";
@@ -60,8 +61,7 @@ export function applyTo(live: KubeObject, applied: KubeObject, force: boolean, w
   const left = others.map((owner) => ({ ...owner, fields: difference(owner.fields, union(changed, removed)) }));
   const isUnchanged = changed.size === 0 && removed.size === 0 && last && sameSet(last.fields, fields);
   const mine: Owner = { who, fields, time: isUnchanged ? last.time : now };
-  // The schema of a kind has the fields of its objects and nothing else, so what was merged is one again.
-  const object = copied(pruned as Json) as KubeObject;
+  const object = copied(kubeObject(pruned));
   return { ...object, metadata: { ...object.metadata, managedFields: writeOwners([...left, mine]) } };
 }
 

@@ -1,5 +1,5 @@
 import { badRequest, KubeError } from "../errors.ts";
-import { copied, isList, isMap, type Json, same } from "../json.ts";
+import { copied, isList, isMap, type Json, same, textOf } from "../json.ts";
 
 /** RFC 6902. Throws a 400 for a patch of another form, and the real server's 422 for one that does not fit. */
 export function jsonPatch(target: Json, patch: Json): Json {
@@ -11,7 +11,7 @@ export function jsonPatch(target: Json, patch: Json): Json {
     const { op, path, from, value } = operation;
     const keys = pointer(path);
     if (op === "test") {
-      if (!same(read(result, keys), value)) throw misfit(`testing path ${String(path)}: test failed`);
+      if (!same(read(result, keys), value)) throw misfit(`testing path ${textOf(path)}: test failed`);
     } else if (op === "remove") result = change(result, keys, "remove");
     else if (op === "replace") result = change(result, keys, "replace", value);
     else if (op === "add") result = change(result, keys, "add", value);
@@ -19,7 +19,7 @@ export function jsonPatch(target: Json, patch: Json): Json {
     else if (op === "move") {
       const moved = read(result, pointer(from));
       result = change(change(result, pointer(from), "remove"), keys, "add", moved);
-    } else throw badRequest(`error decoding patch: unexpected kind: ${String(op)}`);
+    } else throw badRequest(`error decoding patch: unexpected kind: ${textOf(op)}`);
   }
   return result;
 }
@@ -27,7 +27,7 @@ export function jsonPatch(target: Json, patch: Json): Json {
 function pointer(path: Json | undefined): string[] {
   if (path === "") return [];
   if (typeof path !== "string" || !path.startsWith("/"))
-    throw badRequest(`error decoding patch: ${String(path)} is no path`);
+    throw badRequest(`error decoding patch: ${textOf(path)} is no path`);
   return path
     .slice(1)
     .split("/")

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { alreadyExists, badRequest, forbidden, invalid, notFound } from "../errors.ts";
 import { ownersAfterUpdate } from "../fields/ownership.ts";
-import { copied, isMap, type JsonMap, mapAt } from "../json.ts";
+import { copied, isMap, type JsonMap, mapAt, without } from "../json.ts";
 import type { KubeObject, ManagedFields } from "../objects.ts";
 import { namespaces, nodes, type Resource } from "../resources.ts";
 import { schemaOf } from "../schema/schema.ts";
+import { typed } from "../typed.ts";
 import { admitNew } from "./admission.ts";
 import { allocateAddresses } from "./cluster-ips.ts";
 import { defaultsOf } from "./defaults.ts";
@@ -42,10 +43,10 @@ export function createObject<T extends KubeObject>(
   checkNamespace(registry, resource, namespace, name);
   const kept =
     resource.kind === nodes.kind || resource.kind === "Namespace" ? {} : withoutStatusOf(resource, undefined);
-  const object = complete(resource, { ...sent, metadata, ...kept });
-  defaultsOf[resource.kind]?.(object);
-  admitNew(registry, resource, object);
-  const made = complete(resource, object);
+  const admitted = complete(resource, { ...sent, metadata, ...kept });
+  defaultsOf[resource.kind]?.(admitted);
+  admitNew(registry, resource, admitted);
+  const made = complete(resource, admitted);
   if (resource.kind === "Pod") made["status"] = { ...mapAt(made, "status"), qosClass: qosClass(made) };
 
   const errors = objectErrors(resource, made);
@@ -62,8 +63,8 @@ export function createObject<T extends KubeObject>(
   const owners = managedFields ?? ownersAfterUpdate(empty, made, write);
   if (resource.kind === "Service") allocateAddresses(store, made);
   const owned = { ...made, metadata: { ...made.metadata, ...(owners.length > 0 && { managedFields: owners }) } };
-  // The schema and the validation of its kind make it one of the resource's objects.
-  return (options.dryRun ? copied<KubeObject>(owned) : store.write(resource, owned as T)) as T;
+  const object = typed(resource, owned);
+  return options.dryRun ? copied(object) : store.write(resource, object);
 }
 
 function newMetadata(resource: Resource, sent: JsonMap, namespace: string | undefined) {
@@ -72,7 +73,7 @@ function newMetadata(resource: Resource, sent: JsonMap, namespace: string | unde
   if (own !== undefined && own !== "" && namespace !== undefined && own !== namespace) {
     throw badRequest(`the namespace of the provided object does not match the namespace sent on the request`);
   }
-  const { deletionTimestamp, deletionGracePeriodSeconds, selfLink, managedFields, ...kept } = sent;
+  const kept = without(sent, ["deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "managedFields"]);
   const generateName = typeof sent["generateName"] === "string" ? sent["generateName"] : "";
   const given = typeof sent["name"] === "string" ? sent["name"] : "";
   const name = given === "" && generateName !== "" ? `${generateName}${randomSuffix()}` : given;

@@ -1,4 +1,4 @@
-import { isList, isMap, type Json, type JsonMap, mapAt } from "../json.ts";
+import { isList, isMap, type Json, type JsonMap, mapAt, textOf } from "../json.ts";
 
 /** Sets what is missing. */
 function set(target: JsonMap, values: JsonMap): void {
@@ -64,7 +64,7 @@ export const defaultsOf: Record<string, (object: JsonMap) => void> = {
     set(secret, { type: "Opaque" });
     const texts = Object.entries(mapAt(secret, "stringData")).map(([key, text]) => [
       key,
-      Buffer.from(String(text)).toString("base64"),
+      Buffer.from(textOf(text)).toString("base64"),
     ]);
     if (texts.length > 0) secret["data"] = { ...mapAt(secret, "data"), ...Object.fromEntries(texts) };
     delete secret["stringData"];
@@ -100,7 +100,7 @@ function podSpec(spec: JsonMap): void {
 }
 
 function containerDefaults(container: JsonMap): void {
-  const image = String(container["image"] ?? "");
+  const image = textOf(container["image"] ?? "");
   const tag = /:([^:/@]+)(@|$)/.exec(image)?.[1];
   const isLatest = !image.includes("@") && (tag === undefined || tag === "latest");
   set(container, {

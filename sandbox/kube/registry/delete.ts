@@ -27,7 +27,7 @@ export function deleteObject<T extends KubeObject>(
   const grace = resource.kind === "Pod" ? podGrace(live, options.gracePeriodSeconds) : 0;
   const finalizers = finalizersAfter(live.metadata.finalizers ?? [], options.propagationPolicy);
   const isHeld = finalizers.length > 0 || resource.kind === "Namespace" || grace > 0;
-  if (options.dryRun) return { object: copied<KubeObject>(live) as T, gone: !isHeld };
+  if (options.dryRun) return { object: copied(live), gone: !isHeld };
   if (!isHeld) {
     registry.store.remove(resource, live);
     return { object: live, gone: true };

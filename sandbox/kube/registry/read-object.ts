@@ -1,5 +1,5 @@
 import { badRequest, KubeError } from "../errors.ts";
-import { isMap, type Json, type JsonMap, mapAt } from "../json.ts";
+import { isMap, type Json, type JsonMap, mapAt, textOf } from "../json.ts";
 import { apiVersionOf, type Resource } from "../resources.ts";
 import { itemElement } from "../fields/items.ts";
 import { pathText } from "../fields/field-set.ts";
@@ -54,12 +54,12 @@ function withKind(kind: Kind, body: Json): JsonMap {
   const apiVersion = body["apiVersion"] ?? apiVersionOf(kind);
   const named = body["kind"] ?? kind.kind;
   if (apiVersion !== apiVersionOf(kind) || named !== kind.kind) {
-    const [group, version] = String(apiVersion).includes("/")
-      ? String(apiVersion).split("/")
-      : ["", String(apiVersion)];
-    const sent = `${group}/${version}, Kind=${String(named)}`.replace(/^\//, "");
+    const [group, version] = textOf(apiVersion).includes("/")
+      ? textOf(apiVersion).split("/")
+      : ["", textOf(apiVersion)];
+    const sent = `${group}/${version}, Kind=${textOf(named)}`.replace(/^\//, "");
     throw badRequest(
-      `${String(named)} in version "${String(apiVersion)}" cannot be handled as a ${kind.kind}: no kind "${sent}" here`,
+      `${textOf(named)} in version "${textOf(apiVersion)}" cannot be handled as a ${kind.kind}: no kind "${sent}" here`,
     );
   }
   return { ...body, apiVersion, kind: named, metadata: mapAt(body, "metadata") };

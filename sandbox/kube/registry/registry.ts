@@ -1,9 +1,10 @@
 import { apiVersionOf, type Resource } from "../resources.ts";
 import type { Manager } from "../fields/managers.ts";
-import { copied, type Json, type JsonMap } from "../json.ts";
+import { copied, type JsonMap } from "../json.ts";
 import type { KubeObject } from "../objects.ts";
 import { schemaOf } from "../schema/schema.ts";
 import { withStructs } from "../schema/read-fields.ts";
+import { kubeObject } from "../typed.ts";
 import type { Store } from "../store/store.ts";
 
 /** What reads and writes objects as the API server does: the handlers of requests and the controllers alike. */
@@ -43,8 +44,7 @@ export function resetFields(resource: Resource, subresource: string | undefined)
 
 /** An object as the real server would print it, and as it counts what was there before anybody wrote: empty structs included. */
 export function complete(resource: Pick<Resource, "type">, object: JsonMap): KubeObject {
-  // A name and a kind were checked before; the structs make the rest of the shape.
-  return copied(withStructs(schemaOf(resource.type), object) as Json) as KubeObject;
+  return copied(kubeObject(withStructs(schemaOf(resource.type), object)));
 }
 
 export function withoutStatusOf(resource: Resource, live: KubeObject | undefined): JsonMap {

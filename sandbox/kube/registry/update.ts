@@ -1,9 +1,10 @@
 import { badRequest, conflict, invalid, modified } from "../errors.ts";
 import { applyTo, ownersAfterUpdate } from "../fields/ownership.ts";
-import { copied, type Json, type JsonMap, mapAt, same } from "../json.ts";
+import { copied, type Json, type JsonMap, mapAt, same, textOf } from "../json.ts";
 import type { KubeObject, ManagedFields, Meta } from "../objects.ts";
 import type { Resource } from "../resources.ts";
 import { schemaOf } from "../schema/schema.ts";
+import { kubeObject, typed } from "../typed.ts";
 import { counted, createObject } from "./create.ts";
 import { defaultsOf } from "./defaults.ts";
 import { complete, hasStatus, managerOf, type Registry, resetFields, timeText, type WriteOptions } from "./registry.ts";
@@ -39,10 +40,9 @@ export function updateObject<T extends KubeObject>(
     now: timeText(),
   };
   const owners = managedFields ?? ownersAfterUpdate(live, next, write);
-  // It has the shape of the live one, and its kind's validation passed.
-  const owned = { ...next, metadata: { ...next.metadata, managedFields: owners } } as T;
+  const owned = typed(resource, { ...next, metadata: { ...next.metadata, managedFields: owners } });
   if (same(owned, live)) return live;
-  if (options.dryRun) return copied<KubeObject>(owned) as T;
+  if (options.dryRun) return copied(owned);
   return removeIfDue(registry, resource, registry.store.write(resource, owned));
 }
 
@@ -67,7 +67,7 @@ export function applyObject<T extends KubeObject>(
   const { apiVersion, kind, metadata } = applied;
   const base = live ?? complete(resource, { apiVersion, kind, metadata: { name: mapAt(applied, "metadata")["name"] } });
   const { resourceVersion, ...sentMetadata } = mapAt({ metadata }, "metadata");
-  const merged = applyTo(base, { ...applied, metadata: sentMetadata } as unknown as KubeObject, force, write);
+  const merged = applyTo(base, kubeObject({ ...applied, metadata: sentMetadata }), force, write);
   const managed = merged.metadata.managedFields ?? [];
   if (!live) return createObject(registry, resource, merged, namespace, options, managed);
   const version = typeof resourceVersion === "string" ? resourceVersion : live.metadata.resourceVersion;
@@ -79,11 +79,11 @@ function checkPreconditions(resource: Resource, live: KubeObject, sent: JsonMap)
   const { name, uid, resourceVersion } = sent;
   if (name !== undefined && name !== live.metadata.name) {
     throw badRequest(
-      `the name of the object (${String(name)}) does not match the name on the URL (${live.metadata.name})`,
+      `the name of the object (${textOf(name)}) does not match the name on the URL (${live.metadata.name})`,
     );
   }
   if (uid !== undefined && uid !== live.metadata.uid) {
-    const why = `Precondition failed: UID in precondition: ${String(uid)}, UID in object meta: ${live.metadata.uid}`;
+    const why = `Precondition failed: UID in precondition: ${textOf(uid)}, UID in object meta: ${live.metadata.uid}`;
     throw conflict(resource, live.metadata.name, why);
   }
   if (resourceVersion !== undefined && resourceVersion !== "" && resourceVersion !== live.metadata.resourceVersion) {

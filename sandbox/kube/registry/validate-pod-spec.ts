@@ -1,17 +1,17 @@
 import { type FieldError, fieldError } from "../errors.ts";
-import { isList, isMap, type Json, type JsonMap, mapAt } from "../json.ts";
+import { isList, isMap, type Json, type JsonMap, mapAt, textOf } from "../json.ts";
 import { labelErrors } from "./names.ts";
 import { quantity } from "./quantity.ts";
 
 /** What the real server refuses in the spec of a pod or of a template, as far as a client of ours could get it wrong. */
 export function podSpecErrors(spec: JsonMap, at: string): FieldError[] {
-  const volumes = maps(spec["volumes"]).map((volume) => String(volume["name"] ?? ""));
+  const volumes = maps(spec["volumes"]).map((volume) => textOf(volume["name"] ?? ""));
   const containers = maps(spec["containers"]);
   const errors: FieldError[] = [];
   for (const [index, name] of volumes.entries()) errors.push(...nameIn(`${at}.volumes[${index}].name`, name, volumes));
   if (containers.length === 0) errors.push(fieldError("Required value", `${at}.containers`, "", ""));
   for (const list of ["initContainers", "containers"]) {
-    const names = maps(spec[list]).map(({ name }) => String(name ?? ""));
+    const names = maps(spec[list]).map(({ name }) => textOf(name ?? ""));
     for (const [index, container] of maps(spec[list]).entries()) {
       const where = `${at}.${list}[${index}]`;
       errors.push(...nameIn(`${where}.name`, names[index] ?? "", names), ...containerErrors(container, where, volumes));
@@ -30,7 +30,7 @@ function containerErrors(container: JsonMap, at: string, volumes: string[]): Fie
     if (!variable["name"]) errors.push(fieldError("Required value", `${at}.env[${index}].name`, "", ""));
   }
   for (const [index, mount] of maps(container["volumeMounts"]).entries()) {
-    const name = String(mount["name"] ?? "");
+    const name = textOf(mount["name"] ?? "");
     const field = `${at}.volumeMounts[${index}]`;
     if (name === "") errors.push(fieldError("Required value", `${field}.name`, "", ""));
     else if (!volumes.includes(name)) errors.push(fieldError("Not found", `${field}.name`, name, ""));
@@ -88,10 +88,10 @@ function resourceErrors(resources: JsonMap, at: string): FieldError[] {
         );
       }
     } else if (!isShareable && amount(request) !== amount(limit)) {
-      errors.push(fieldError("Invalid value", field, request, `must be equal to ${name} limit of ${String(limit)}`));
+      errors.push(fieldError("Invalid value", field, request, `must be equal to ${name} limit of ${textOf(limit)}`));
     } else if (amount(request) > amount(limit)) {
       errors.push(
-        fieldError("Invalid value", field, request, `must be less than or equal to ${name} limit of ${String(limit)}`),
+        fieldError("Invalid value", field, request, `must be less than or equal to ${name} limit of ${textOf(limit)}`),
       );
     }
   }

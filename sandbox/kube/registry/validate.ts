@@ -1,6 +1,5 @@
 import { type FieldError, fieldError } from "../errors.ts";
-import { isMap, type JsonMap, mapAt, same } from "../json.ts";
-import type { Selector } from "../objects.ts";
+import { isMap, type JsonMap, mapAt, same, textOf, without } from "../json.ts";
 import type { Resource } from "../resources.ts";
 import { matches } from "../store/label-selector.ts";
 import { labelsErrors, nameErrors } from "./names.ts";
@@ -10,7 +9,7 @@ import { maps, podSpecErrors, portErrors } from "./validate-pod-spec.ts";
 export function objectErrors(resource: Resource, object: JsonMap): FieldError[] {
   const metadata = mapAt(object, "metadata");
   const common = [
-    ...nameErrors(resource, String(metadata["name"] ?? "")),
+    ...nameErrors(resource, textOf(metadata["name"] ?? "")),
     ...labelsErrors("metadata.labels", texts(metadata["labels"])),
   ];
   return [...common, ...(errorsOf[resource.kind]?.(object) ?? [])];
@@ -61,7 +60,7 @@ function templateErrors(spec: JsonMap): FieldError[] {
   if (!isMap(selector)) errors.push(fieldError("Required value", "spec.selector", "", ""));
   else if (Object.keys(selector).length === 0) {
     errors.push(fieldError("Invalid value", "spec.selector", selector, "empty selector is invalid for deployment"));
-  } else if (!matches(selector as Selector, labels)) {
+  } else if (!matches(selector, labels)) {
     const text = "`selector` does not match template `labels`";
     errors.push(fieldError("Invalid value", "spec.template.metadata.labels", labels ?? null, text));
   }
@@ -92,9 +91,9 @@ function strategyErrors({ type, rollingUpdate }: JsonMap): FieldError[] {
 }
 
 function podUpdateErrors(before: JsonMap, after: JsonMap): FieldError[] {
-  const fixed = ({ containers, initContainers, tolerations, activeDeadlineSeconds, ...rest }: JsonMap) => ({
-    ...rest,
-    containers: maps(containers).map(({ image, ...container }) => container),
+  const fixed = (spec: JsonMap) => ({
+    ...without(spec, ["initContainers", "tolerations", "activeDeadlineSeconds"]),
+    containers: maps(spec["containers"]).map((container) => without(container, ["image"])),
   });
   if (same(fixed(before), fixed(after))) return [];
   const allowed =
@@ -115,5 +114,5 @@ function immutable(field: string, before: JsonMap[string], after: JsonMap[string
 
 function texts(value: JsonMap[string]): Record<string, string> | undefined {
   if (!isMap(value)) return undefined;
-  return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, String(text)]));
+  return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, textOf(text)]));
 }

@@ -13,29 +13,25 @@ export function readFields(type: Type, sent: Json | undefined): { value: Json | 
 
   const read = (type: Type, value: Json | undefined, path: string): Json | undefined => {
     if (value === null || value === undefined) return undefined;
-    switch (type.kind) {
-      case "any":
-        return value;
-      case "string":
-      case "number":
-      case "boolean":
-        return typeof value === type.kind ? value : wrong(type.kind, value, path);
-      case "list":
-        if (!isList(value)) return wrong("list", value, path);
-        return value.map((item, index) => read(type.of, item, `${path}[${index}]`));
-      case "map":
-        if (!isMap(value)) return wrong("map", value, path);
-        return mapped(value, (inner, key) => read(type.of, inner, `${path}.${key}`) ?? null, type.of.kind === "any");
-      case "struct":
-        if (!isMap(value)) return wrong("struct", value, path);
-        return mapped(value, (inner, key) => {
-          const innerPath = path === "" ? key : `${path}.${key}`;
-          const field = type.fields.get(key);
-          if (field) return read(field.type, inner, innerPath);
-          problems.push({ path: innerPath, wrong: null });
-          return undefined;
-        });
+    if (type.kind === "any") return value;
+    if (type.kind === "list") {
+      if (!isList(value)) return wrong("list", value, path);
+      return value.map((item, index) => read(type.of, item, `${path}[${index}]`));
     }
+    if (type.kind === "map") {
+      if (!isMap(value)) return wrong("map", value, path);
+      const isText = type.of.kind === "any";
+      return mapped(value, (inner, key) => read(type.of, inner, `${path}.${key}`) ?? null, isText);
+    }
+    if (type.kind !== "struct") return typeof value === type.kind ? value : wrong(type.kind, value, path);
+    if (!isMap(value)) return wrong("struct", value, path);
+    return mapped(value, (inner, key) => {
+      const innerPath = path === "" ? key : `${path}.${key}`;
+      const field = type.fields.get(key);
+      if (field) return read(field.type, inner, innerPath);
+      problems.push({ path: innerPath, wrong: null });
+      return undefined;
+    });
   };
 
   function wrong(wanted: string, value: Json, path: string) {

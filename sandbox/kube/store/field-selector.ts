@@ -1,5 +1,5 @@
 import { badRequest } from "../errors.ts";
-import { isMap, type Json } from "../json.ts";
+import { isMap, type Json, textOf } from "../json.ts";
 import type { KubeObject } from "../objects.ts";
 import { events, nodes, pods, type Resource, secrets, namespaces } from "../resources.ts";
 
@@ -40,7 +40,7 @@ export function parseFieldSelector(text: string, resource: Resource): (object: K
 function textAt(object: KubeObject, path: string[]): string {
   const value = path.reduce<Json | undefined>((at, key) => (isMap(at) ? at[key] : undefined), object);
   // An event says who reports it in one of two places, by the API it was written with.
-  if (path[0] === "source" && isMap(value)) return String(value["component"] ?? object["reportingComponent"] ?? "");
-  if (path[0] === "spec" && path[1] === "unschedulable") return String(value ?? false);
-  return value === undefined || value === null || typeof value === "object" ? "" : String(value);
+  if (path[0] === "source" && isMap(value)) return textOf(value["component"] ?? object["reportingComponent"] ?? "");
+  if (path[0] === "spec" && path[1] === "unschedulable") return textOf(value ?? false);
+  return value === undefined || value === null || typeof value === "object" ? "" : textOf(value);
 }

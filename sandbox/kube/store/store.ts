@@ -1,6 +1,7 @@
 import { copied } from "../json.ts";
 import type { KubeObject } from "../objects.ts";
 import type { Resource } from "../resources.ts";
+import { typed } from "../typed.ts";
 import { type Change, openJournal } from "./journal.ts";
 
 export type Store = {
@@ -67,15 +68,17 @@ export function openStore(folder: string): Store {
   }
 
   return {
-    // The resource names the type of what its shelf holds: only objects of its kind are written there.
-    get: <T extends KubeObject>({ shelf }: Resource<T>, namespace: string | undefined, name: string) =>
-      shelfOf(shelf).get(`${namespace ?? ""}/${name}`) as T | undefined,
-    list: <T extends KubeObject>({ shelf }: Resource<T>, namespace?: string) => {
-      const all = [...shelfOf(shelf)].filter(([key]) => namespace === undefined || key.startsWith(`${namespace}/`));
-      return all.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, object]) => object as T);
+    get(resource, namespace, name) {
+      const found = shelfOf(resource.shelf).get(`${namespace ?? ""}/${name}`);
+      return found && typed(resource, found);
+    },
+    list(resource, namespace) {
+      const kept = [...shelfOf(resource.shelf)];
+      const all = namespace === undefined ? kept : kept.filter(([key]) => key.startsWith(`${namespace}/`));
+      return all.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, object]) => typed(resource, object));
     },
     version: () => version,
-    write: <T extends KubeObject>(resource: Resource<T>, object: T) => change("WRITTEN", resource, object) as T,
+    write: (resource, object) => typed(resource, change("WRITTEN", resource, object)),
     remove: (resource, object) => change("DELETED", resource, object),
     since: (shelf, asked) =>
       asked < compacted ? null : changes.filter((one) => one.version > asked && one.shelf === shelf),

@@ -1,5 +1,5 @@
-import { isMap, type Json, mapAt } from "../json.ts";
-import type { Deployment, EventObject, KubeObject, Namespace, Node, ReplicaSet, Selector } from "../objects.ts";
+import { isMap, type Json, mapAt, textOf } from "../json.ts";
+import type { Deployment, EventObject, KubeObject, Namespace, Node, ReplicaSet } from "../objects.ts";
 import {
   deployments,
   events,
@@ -96,7 +96,6 @@ const namespaceColumns: Column<Namespace>[] = [
   created,
 ];
 
-// A shelf holds objects of one kind, and these columns are for that kind.
 const byShelf = new Map<string, Column<never>[]>([
   [pods.shelf, podColumns],
   [deployments.shelf, deploymentColumns],
@@ -109,6 +108,7 @@ const byShelf = new Map<string, Column<never>[]>([
 ]);
 
 export function columnsOf(resource: Resource): Column[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are asked for objects of that shelf only
   return (byShelf.get(resource.shelf) as Column[] | undefined) ?? [name, created];
 }
 
@@ -120,7 +120,7 @@ function templateColumns<T extends Deployment | ReplicaSet>(): Column<T>[] {
       wide: true,
       cell: (object) =>
         containers(object)
-          .map((one) => String(one["name"]))
+          .map((one) => textOf(one["name"]))
           .join(","),
     },
     {
@@ -128,10 +128,10 @@ function templateColumns<T extends Deployment | ReplicaSet>(): Column<T>[] {
       wide: true,
       cell: (object) =>
         containers(object)
-          .map((one) => String(one["image"]))
+          .map((one) => textOf(one["image"]))
           .join(","),
     },
-    { name: "Selector", wide: true, cell: (object) => selectorText(object.spec.selector as Selector) },
+    { name: "Selector", wide: true, cell: (object) => selectorText(object.spec.selector) },
   ];
 }
 
@@ -154,8 +154,8 @@ function addressOf({ addresses = [] }: Node["status"], type: string): string {
 
 function portsOf(service: KubeObject): string {
   const ports = maps(mapAt(service, "spec")["ports"]).map(({ port, nodePort, protocol }) => {
-    const both = nodePort === undefined ? String(port) : `${String(port)}:${String(nodePort)}`;
-    return `${both}/${String(protocol)}`;
+    const both = nodePort === undefined ? textOf(port) : `${textOf(port)}:${textOf(nodePort)}`;
+    return `${both}/${textOf(protocol)}`;
   });
   return ports.join(",") || "<none>";
 }
@@ -163,6 +163,6 @@ function portsOf(service: KubeObject): string {
 function labelsText(labels: Json | undefined): string {
   if (!isMap(labels)) return "<none>";
   return Object.entries(labels)
-    .map(([key, value]) => `${key}=${String(value)}`)
+    .map(([key, value]) => `${key}=${textOf(value)}`)
     .join(",");
 }

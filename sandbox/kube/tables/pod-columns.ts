@@ -1,4 +1,4 @@
-import { isMap, type JsonMap, mapAt } from "../json.ts";
+import { isMap, mapAt, textOf } from "../json.ts";
 import type { Pod } from "../objects.ts";
 import { age } from "./age.ts";
 import type { Column } from "./columns.ts";
@@ -25,10 +25,10 @@ function statusText({ metadata, status }: Pod): string {
   let text = typeof status["reason"] === "string" ? status["reason"] : (status.phase ?? "");
   for (const { state = {} } of (status.containerStatuses ?? []).toReversed()) {
     const waiting = mapAt(state, "waiting");
-    const { reason, signal, exitCode } = mapAt(state, "terminated") as JsonMap;
+    const { reason, signal, exitCode } = mapAt(state, "terminated");
     if (typeof waiting["reason"] === "string") text = waiting["reason"];
     else if (typeof reason === "string" && reason !== "") text = reason;
-    else if (isMap(state["terminated"])) text = signal ? `Signal:${String(signal)}` : `ExitCode:${String(exitCode)}`;
+    else if (isMap(state["terminated"])) text = signal ? `Signal:${textOf(signal)}` : `ExitCode:${textOf(exitCode)}`;
   }
   if (metadata.deletionTimestamp === undefined) return text;
   return status["reason"] === "NodeLost" ? "Unknown" : "Terminating";
@@ -42,5 +42,5 @@ function restartsText({ status }: Pod): string {
     .filter((end) => typeof end === "string")
     .toSorted()
     .at(-1);
-  return count > 0 && last !== undefined ? `${count} (${age(last)} ago)` : String(count);
+  return count > 0 && last !== undefined ? `${count} (${age(last)} ago)` : textOf(count);
 }
