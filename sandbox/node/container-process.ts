@@ -46,12 +46,13 @@ export async function startProcess(
     kill("SIGKILL");
   }, watchMs);
 
+  const closed = once(child, "close");
   const ended = once(child, "exit").then(async ([code, signal]: (number | string | null)[]) => {
     clearInterval(watching);
     kill("SIGKILL");
     child.stdio[3]?.destroy();
     // What the program wrote last may still be in the pipe.
-    await Promise.race([once(child, "close"), sleep(1000)]);
+    await Promise.race([closed, sleep(1000)]);
     log.close();
     const number = typeof signal === "string" ? (numbers[signal] ?? 0) : null;
     return { code: number === null ? Number(code) : 128 + number, signal: number, isOutOfMemory };

@@ -82,22 +82,33 @@ export async function testNodes(options: Partial<NodesOptions> = {}) {
       }),
     remove: (name: string) => client.remove(`${pods}/${name}`),
     until: <T>(look: () => Promise<T>, wanted: (value: T) => boolean) =>
-      vi.waitUntil(async () => {
-        const value = await look();
-        return wanted(value) ? value : null;
-      }, { timeout: 15_000, interval: 25 }),
+      vi.waitUntil(
+        async () => {
+          const value = await look();
+          return wanted(value) ? value : null;
+        },
+        { timeout: 15_000, interval: 25 },
+      ),
     events: async (name: string) =>
-      eventList.parse(await client.get("/api/v1/namespaces/default/events")).items.filter((one) => one.involvedObject.name === name),
+      eventList
+        .parse(await client.get("/api/v1/namespaces/default/events"))
+        .items.filter((one) => one.involvedObject.name === name),
     nodes: async () => z.object({ items: z.array(named) }).parse(await client.get("/api/v1/nodes")).items,
     async log(name: string, query = "") {
       const { server, ca, token } = readKubeconfig(kube.kubeconfigFile);
       const { request } = await import("node:https");
       const { promise, resolve, reject } = Promise.withResolvers<{ status: number; text: string }>();
-      request(`${server}${pods}/${name}/log?container=main&${query}`, { ca, headers: { Authorization: `Bearer ${token}` } }, (res) => {
-        let text = "";
-        res.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
-        res.on("end", () => resolve({ status: res.statusCode ?? 0, text }));
-      }).on("error", reject).end();
+      request(
+        `${server}${pods}/${name}/log?container=main&${query}`,
+        { ca, headers: { Authorization: `Bearer ${token}` } },
+        (res) => {
+          let text = "";
+          res.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+          res.on("end", () => resolve({ status: res.statusCode ?? 0, text }));
+        },
+      )
+        .on("error", reject)
+        .end();
       return promise;
     },
     /** The machine loses its power and comes back. */
