@@ -16,6 +16,8 @@ const endpoints = z.object({
   credentials: z.string(),
   project: z.string(),
   bucket: z.string(),
+  gke: z.url(),
+  kube: z.object({ server: z.url(), caData: z.string(), kubeconfig: z.string() }),
 });
 const ready = z.object({ ready: z.literal(true), endpoints });
 

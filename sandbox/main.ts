@@ -29,7 +29,7 @@ async function run(settings: NonNullable<ReturnType<typeof sandboxSettings>>) {
 }
 
 /** The settings of other programs that lead them here, ready to be put into a shell. */
-function settingsOf({ hub, gcs, credentials, project }: Endpoints): string {
+function settingsOf({ hub, gcs, credentials, project, kube }: Endpoints): string {
   return [
     "The sandbox is up. For other programs:",
     `  export HF_ENDPOINT=${hub}`,
@@ -42,6 +42,7 @@ function settingsOf({ hub, gcs, credentials, project }: Endpoints): string {
     `  export CLOUD_STORAGE_EMULATOR_ENDPOINT=${gcs}`,
     `  export GOOGLE_APPLICATION_CREDENTIALS=${credentials}`,
     `  export GOOGLE_CLOUD_PROJECT=${project}`,
+    `  export KUBECONFIG=${kube.kubeconfig}`,
     "Ctrl-C ends it.",
   ].join("\n");
 }

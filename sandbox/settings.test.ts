@@ -4,8 +4,9 @@ import { sandboxSettings } from "./settings.ts";
 test("without arguments everything has a value that works", () => {
   expect(sandboxSettings([], "/checkout")).toEqual({
     dataDir: "/checkout/.data/sandbox",
-    ports: { hub: 0, files: 0, gcs: 0 },
+    ports: { hub: 0, files: 0, gcs: 0, kube: 0, gke: 0 },
     folders: {},
+    vllm: null,
     timeScale: 1,
     hubBytesPerSecond: 4_194_304,
     gcsBytesPerSecond: 0,

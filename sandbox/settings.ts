@@ -3,21 +3,25 @@ import { parseArgs } from "node:util";
 
 export type SandboxSettings = {
   dataDir: string;
-  ports: { hub: number; files: number; gcs: number };
+  ports: { hub: number; files: number; gcs: number; kube: number; gke: number };
   /** Local folders to serve as repos, by `org/name`. */
   folders: Record<string, string>;
   timeScale: number;
+  /** The program that pods of vLLM run in the place of the sandbox's own; null for that. */
+  vllm: string | null;
   /** Of each connection; 0 is as fast as it goes. */
   hubBytesPerSecond: number;
   gcsBytesPerSecond: number;
 };
 
-export const help = `npm run sandbox -- [--repo ORG/NAME=DIR]… [--data DIR] [--time-scale N] [--port-hub N] [--port-files N] [--port-gcs N]
+export const help = `npm run sandbox -- [--repo ORG/NAME=DIR]… [--data DIR] [--time-scale N] [--port-hub N] [--port-files N] [--port-gcs N] [--port-kube N] [--port-gke N]
 
   --repo ORG/NAME=DIR        serve a local folder as a repo of the hub; may be given more than once
-  --data DIR                 where buckets, keys and digests are kept. Default: .data/sandbox
+  --data DIR                 where buckets, keys, digests and what is in the cluster are kept. Default: .data/sandbox
   --time-scale N             what every wait and lifetime is multiplied with; 0.1 is ten times as fast. Default: 1
-  --port-hub, -files, -gcs   ports to listen on, on this machine only. Default: any free ones
+  --port-hub, -files, -gcs, -kube, -gke
+                             ports to listen on, on this machine only. Default: any free ones
+  --vllm FILE                a real vLLM for pods to run, with the same arguments. Default: the sandbox's own
   --hub-bytes-per-second N   pace of each connection to the hub; 0 is as fast as it goes. Default: 4194304
   --gcs-bytes-per-second N   the same of the bucket server. Default: 0`;
 
@@ -28,6 +32,9 @@ const options = {
   "port-hub": { type: "string", default: "0" },
   "port-files": { type: "string", default: "0" },
   "port-gcs": { type: "string", default: "0" },
+  "port-kube": { type: "string", default: "0" },
+  "port-gke": { type: "string", default: "0" },
+  vllm: { type: "string" },
   // An import of the larger built-in repos takes some seconds at this pace: long enough to see, and to be stopped.
   "hub-bytes-per-second": { type: "string", default: "4194304" },
   "gcs-bytes-per-second": { type: "string", default: "0" },
@@ -44,11 +51,19 @@ export function sandboxSettings(args: string[], cwd: string): SandboxSettings | 
     if (values[name] !== "" && value >= min && value <= max) return value;
     throw new Error(`--${name} takes a number from ${min} to ${max}, not "${String(values[name])}".`);
   };
-  const port = (name: "port-hub" | "port-files" | "port-gcs") => number(name, { min: 0, max: 65_535 });
+  const port = (name: "port-hub" | "port-files" | "port-gcs" | "port-kube" | "port-gke") =>
+    number(name, { min: 0, max: 65_535 });
   return {
     dataDir: resolve(cwd, values.data),
-    ports: { hub: port("port-hub"), files: port("port-files"), gcs: port("port-gcs") },
+    ports: {
+      hub: port("port-hub"),
+      files: port("port-files"),
+      gcs: port("port-gcs"),
+      kube: port("port-kube"),
+      gke: port("port-gke"),
+    },
     folders: Object.fromEntries((values.repo ?? []).map((repo) => folder(repo, cwd))),
+    vllm: values.vllm === undefined ? null : resolve(cwd, values.vllm),
     timeScale: number("time-scale", { min: 0.000_1, max: 1000 }),
     hubBytesPerSecond: number("hub-bytes-per-second", { min: 0, max: 1e12 }),
     gcsBytesPerSecond: number("gcs-bytes-per-second", { min: 0, max: 1e12 }),

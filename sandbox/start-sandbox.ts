@@ -1,7 +1,12 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { startGcs } from "./gcs/server.ts";
+import { controlPlane } from "./gcs/project.ts";
+import { type RunningGcs, startGcs } from "./gcs/server.ts";
+import { startGke } from "./gke/start-gke.ts";
 import { startHub } from "./hub/start-hub.ts";
+import { type RunningKube, startKube } from "./kube/start-kube.ts";
+import { CLUSTER, REGION, sandboxPools } from "./node/pools.ts";
+import { startNodes } from "./node/start-nodes.ts";
 import type { SandboxSettings } from "./settings.ts";
 
 /** What other programs need to find the sandbox; `DATA/endpoints.json` has the same while it runs. */
@@ -14,6 +19,10 @@ export type Endpoints = {
   project: string;
   /** The bucket to import into. Only who its policy names may use it. */
   bucket: string;
+  /** Stands for `container.googleapis.com`. */
+  gke: string;
+  /** The API server of its one cluster: `caData` in base64, `kubeconfig` a file that makes its reader an administrator. */
+  kube: { server: string; caData: string; kubeconfig: string };
 };
 
 export type RunningSandbox = { endpoints: Endpoints; close(): Promise<void> };
@@ -23,21 +32,26 @@ const BUCKET = "sluice-models";
 /** For clients that know no credentials, as most do once an emulator is named to them. */
 export const OPEN_BUCKET = "sluice-open";
 
+type Closing = { close(): Promise<void> };
+
 /** Starts every server of the sandbox, or none: rejects with one plain sentence. */
 export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
   await mkdir(settings.dataDir, { recursive: true });
-  const hub = await startHub({
-    port: settings.ports.hub,
-    filesPort: settings.ports.files,
-    stateDir: join(settings.dataDir, "hub"),
-    folders: settings.folders,
-    timeScale: settings.timeScale,
-    bytesPerSecond: settings.hubBytesPerSecond,
-  });
-  const gcs = await gcsOf(settings).catch(async (error: unknown) => {
-    await hub.close();
-    throw error;
-  });
+  const started: Closing[] = [];
+  const closeAll = () => Promise.all(started.toReversed().map((one) => one.close()));
+  const start = async <T extends Closing>(starting: Promise<T>): Promise<T> => {
+    const server = await starting.catch(async (error: unknown) => {
+      await closeAll();
+      throw error;
+    });
+    started.push(server);
+    return server;
+  };
+  const hub = await start(hubOf(settings));
+  const gcs = await start(gcsOf(settings));
+  const kube = await start(kubeOf(settings, gcs));
+  const gke = await start(gkeOf(settings, gcs, kube));
+  await start(nodesOf(settings, gcs, kube));
   const endpoints = {
     hub: hub.url,
     files: hub.filesUrl,
@@ -45,6 +59,8 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     credentials: gcs.credentialsFile,
     project: PROJECT,
     bucket: BUCKET,
+    gke: gke.url,
+    kube: { server: kube.url, caData: kube.caData, kubeconfig: kube.kubeconfigFile },
   };
   const file = join(settings.dataDir, "endpoints.json");
   await writeFile(`${file}.new`, JSON.stringify(endpoints, null, 2));
@@ -53,9 +69,20 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     endpoints,
     async close() {
       await rm(file, { force: true });
-      await Promise.all([hub.close(), gcs.close()]);
+      await closeAll();
     },
   };
+}
+
+function hubOf({ ports, dataDir, folders, timeScale, hubBytesPerSecond }: SandboxSettings) {
+  return startHub({
+    port: ports.hub,
+    filesPort: ports.files,
+    stateDir: join(dataDir, "hub"),
+    folders,
+    timeScale,
+    bytesPerSecond: hubBytesPerSecond,
+  });
 }
 
 function gcsOf({ ports, dataDir, timeScale, gcsBytesPerSecond }: SandboxSettings) {
@@ -65,5 +92,48 @@ function gcsOf({ ports, dataDir, timeScale, gcsBytesPerSecond }: SandboxSettings
     buckets: [{ name: BUCKET }, { name: OPEN_BUCKET, anonymous: true }],
     timeScale,
     bytesPerSecond: gcsBytesPerSecond / timeScale,
+  });
+}
+
+/** The cluster takes the same access tokens as the bucket; who owns the project may do everything in it. */
+function kubeOf({ ports, dataDir, timeScale }: SandboxSettings, gcs: RunningGcs) {
+  return startKube({
+    port: ports.kube,
+    stateDir: join(dataDir, "kube"),
+    timeScale,
+    authenticate(token) {
+      const principal = gcs.principalOf(token);
+      if (principal === null) return null;
+      return { name: principal.replace(/^(serviceAccount|user):/, ""), isAdmin: principal === controlPlane };
+    },
+  });
+}
+
+/** The nodes know the cluster as any of its clients does, by its kubeconfig. */
+function nodesOf({ dataDir, timeScale, vllm }: SandboxSettings, gcs: RunningGcs, kube: RunningKube) {
+  return startNodes({
+    kubeconfigFile: kube.kubeconfigFile,
+    gcsUrl: gcs.url,
+    tokenFor: gcs.accessToken,
+    timeScale,
+    stateDir: join(dataDir, "nodes"),
+    realVllm: vllm,
+  });
+}
+
+function gkeOf({ ports }: SandboxSettings, gcs: RunningGcs, kube: RunningKube) {
+  return startGke({
+    port: ports.gke,
+    cluster: {
+      project: PROJECT,
+      name: CLUSTER,
+      location: REGION,
+      endpoint: new URL(kube.url).host,
+      caData: kube.caData,
+      version: "1.37.2-gke.1000",
+      pools: sandboxPools,
+    },
+    principalOf: gcs.principalOf,
+    admins: [controlPlane],
   });
 }

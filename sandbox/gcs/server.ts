@@ -43,10 +43,15 @@ export type RunningGcs = {
   credentialsFile: string;
   /** A token that the token service takes for this principal, as Kubernetes mounts one in a pod. */
   subjectToken: (principal: string) => string;
+  /** Whom an access token stands for, for the other APIs of the same cloud; null when it is false or expired. */
+  principalOf: (accessToken: string) => string | null;
+  /** An access token of this principal, as a node's metadata server gives one to a pod. */
+  accessToken: (principal: string) => string;
   close: () => Promise<void>;
 };
 
 const subjectTokenSeconds = 10 * 365 * 24 * 3600;
+const accessTokenSeconds = 3600;
 
 /** Starts a Cloud Storage of its own on loopback: the JSON and XML APIs and the token service that its callers need. */
 export async function startGcs(options: GcsOptions): Promise<RunningGcs> {
@@ -69,7 +74,14 @@ export async function startGcs(options: GcsOptions): Promise<RunningGcs> {
   });
   const subjectToken = (principal: string) => gcs.tokens.issue("subject", principal, subjectTokenSeconds);
   const credentialsFile = writeCredentials(options.stateDir, server.url, subjectToken(controlPlane));
-  return { url: server.url, credentialsFile, subjectToken, close: () => server.close() };
+  return {
+    url: server.url,
+    credentialsFile,
+    subjectToken,
+    accessToken: (principal) => gcs.tokens.issue("access", principal, accessTokenSeconds),
+    principalOf: (accessToken) => gcs.tokens.principal("access", accessToken),
+    close: () => server.close(),
+  };
 }
 
 function makeBuckets(store: Store, buckets: BucketOption[]): void {
