@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
 import { now } from "./container-state.ts";
 import { followObjects } from "./follow-objects.ts";
 import { KubeError } from "./kube-client.ts";
@@ -8,6 +9,10 @@ import { newPodAddress } from "./pod-address.ts";
 import { pod as podSchema, type Pod } from "./pod.ts";
 import { eventRecorder } from "./record-event.ts";
 import { runPod, type RunningPod } from "./run-pod.ts";
+
+const nodeSchema = z.object({
+  status: z.object({ conditions: z.array(z.object({ type: z.string(), status: z.string() })).default([]) }),
+});
 
 export type NodeAgent = {
   place: NodePlace;
@@ -35,14 +40,24 @@ export function startNodeAgent(place: NodePlace, simulatedPhases: readonly strin
     await client.insist(() => client.create("/api/v1/nodes", nodeObject(name, pool, zone, simulatedPhases)), signal);
     const about = { kind: "Node", metadata: { name, uid: name } } as const;
     record(about, { reason: "Starting", message: "Starting kubelet." });
-    const status = { ...nodeStatus(name, pool, place), conditions: nodeConditions(now(), now()) };
-    await client.insist(() => client.merge(`/api/v1/nodes/${name}/status`, { status }), signal);
+    await client.insist(tellStatus, signal);
     record(about, { reason: "NodeReady", message: `Node ${name} status is now: NodeReady` });
     const seconds = Math.max(shortestLeaseSeconds, leaseSeconds * Math.min(1, place.timeScale));
     while (!signal.aborted) {
       await client.insist(renewLease, signal);
+      // Whoever did not hear of this node for a while took it for lost.
+      const found = await client.insist(
+        async () => nodeSchema.parse(await client.get(`/api/v1/nodes/${name}`)),
+        signal,
+      );
+      if (found && !isReady(found.status.conditions)) await client.insist(tellStatus, signal);
       await sleep(seconds * 1000, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  function tellStatus() {
+    const status = { ...nodeStatus(name, pool, place), conditions: nodeConditions(now(), now()) };
+    return client.merge(`/api/v1/nodes/${name}/status`, { status });
   }
 
   async function renewLease() {
@@ -61,15 +76,25 @@ export function startNodeAgent(place: NodePlace, simulatedPhases: readonly strin
     const isOver = pod.status.phase === "Succeeded" || pod.status.phase === "Failed";
     let known = pods.get(uid);
     if (!known && isOver && deletionTimestamp === undefined) return;
+    if (!known && deletionTimestamp !== undefined) {
+      void client.insist(() => removePod(pod), signal);
+      return;
+    }
     if (!known) {
       const running = runPod(pod, place, pod.status.podIP ?? newPodAddress(), record);
       known = { pod, running, isEnding: false };
       pods.set(uid, known);
     }
-    if (deletionTimestamp === undefined || known.isEnding) return;
+    if (known.isEnding) return;
+    if (deletionTimestamp === undefined) return void known.running.then((running) => running.compare(pod));
     known.isEnding = true;
     const graceSeconds = deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds;
     void known.running.then((running) => running.end(graceSeconds));
+  }
+
+  function removePod({ metadata: { name: podName, namespace, uid } }: Pod) {
+    const options = { gracePeriodSeconds: 0, preconditions: { uid } };
+    return client.remove(`/api/v1/namespaces/${namespace}/pods/${podName}`, options);
   }
 
   function onGone({ metadata: { uid } }: Pod) {
@@ -93,4 +118,8 @@ export function startNodeAgent(place: NodePlace, simulatedPhases: readonly strin
       await working;
     },
   };
+}
+
+function isReady(conditions: { type: string; status: string }[]): boolean {
+  return conditions.some(({ type, status }) => type === "Ready" && status === "True");
 }

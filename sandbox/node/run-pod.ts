@@ -13,6 +13,8 @@ export type RunningPod = {
   /** The container's state, in the words that an asked log gets while there is none. */
   waitingReason(container: string): string | null;
   log(container: string, previous: boolean): ContainerLog | null;
+  /** Tells the state again where the API server believes another one: it marks pods of a node that was silent. */
+  compare(seen: Pod): void;
   /** Ends the containers, tells it, and lets the API server forget the pod. */
   end(graceSeconds: number): Promise<void>;
   /** Ends the containers at once and tells nobody: the pod is gone already and can be forgotten, or the node goes. */
@@ -90,6 +92,9 @@ export async function runPod(pod: Pod, place: NodePlace, podIp: string, record: 
   return {
     waitingReason: (container) => containers.get(container)?.status().state.waiting?.reason ?? null,
     log: (container, previous) => containers.get(container)?.log(previous) ?? null,
+    compare(seen) {
+      if (readyOf(seen.status.conditions) !== readyOf(conditions) && !telling) changed();
+    },
     async end(graceSeconds) {
       for (const [name, container] of containers) {
         if (!container.status().state.running) continue;
@@ -116,4 +121,8 @@ export async function runPod(pod: Pod, place: NodePlace, podIp: string, record: 
   async function forget() {
     await rm(join(place.stateDir, "pods", uid), { recursive: true, force: true });
   }
+}
+
+function readyOf(conditions: readonly Condition[]): string | undefined {
+  return conditions.find(({ type }) => type === "Ready")?.status;
 }
