@@ -4,7 +4,7 @@ import { z } from "zod";
 import { checkRole, currentActor, requireSameOrigin } from "#lib/access.ts";
 import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
 import { recordRefusal } from "#lib/activity/record-refusal.ts";
-import { type RecordDone, recorded } from "#lib/activity/recorded.ts";
+import { type RecordDone, recorded, recorderOf } from "#lib/activity/recorded.ts";
 import { AppError } from "#lib/errors.ts";
 import { failure } from "#lib/failure.ts";
 import type { Actor, Permission } from "#lib/members/roles.ts";
@@ -17,6 +17,8 @@ type Rule<S extends z.ZodType> = {
   input: S;
   /** What it is about, as far as the input tells: for the row of a refusal, and where the use-case names nothing better. Never a secret. */
   target?: (input: z.output<S>) => string;
+  /** Changes nothing here or elsewhere, so that only a refusal is worth a row. */
+  asksOnly?: true;
 };
 
 /**
@@ -43,7 +45,8 @@ export function action<S extends z.ZodType, T>(
       target = rule.target?.(parsed.data);
 
       const act = { actor, action: rule.name, target };
-      const data = await recorded(services().db, act, (record) => run(parsed.data, { actor: act.actor, record }));
+      const does = (record: RecordDone) => run(parsed.data, { actor: act.actor, record });
+      const data = rule.asksOnly ? await does(recorderOf(act)) : await recorded(services().db, act, does);
       return { ok: true, data };
     } catch (error) {
       unstable_rethrow(error);

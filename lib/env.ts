@@ -28,6 +28,9 @@ const schema = z.object({
   /** Further hosts that the Hub may redirect file requests to, with their ports. */
   HUB_FILE_HOSTS: list,
   GCS_API_URL: z.url().optional(),
+  /** Where clusters are looked for, when not in `SLUICE_PROJECT` at Google's own address: the sandbox names its own. */
+  GKE_PROJECT: z.string().optional(),
+  GKE_API_URL: z.url().optional(),
   /** Memory for parts in flight; it does not grow with the model. */
   SLUICE_PART_BUFFERS_MIB: z.coerce.number().int().min(32).max(8192).default(256),
 });

@@ -4,7 +4,14 @@ import { betterAuthAccounts } from "#lib/clients/accounts.better-auth.ts";
 import type { Buckets } from "#lib/clients/buckets.ts";
 import { gcsBuckets } from "#lib/clients/buckets.gcs.ts";
 import type { Hub } from "#lib/clients/hub.ts";
+import { cloudAuth } from "#lib/clients/google-auth.ts";
+import { googleToken } from "#lib/clients/google-token.ts";
 import { httpHub } from "#lib/clients/hub.http.ts";
+import type { KubeConfigAccess } from "#lib/clients/kube-config.ts";
+import { httpKube } from "#lib/clients/kube.http.ts";
+import type { Kube } from "#lib/clients/kube.ts";
+import { attachedAccess, httpKubes } from "#lib/clients/kubes.http.ts";
+import { clusterSecret, type OpenKube } from "#lib/clusters/open-kube.ts";
 import { createDb, type Db } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
@@ -22,7 +29,16 @@ export type Services = {
   secretKey: string;
   /** The Hub as that token sees it: to try one before it is kept. */
   hubWith: (token: string) => Hub;
-  defaults: { bucket: string | null; sandbox: boolean; project: string | null; hubUrl: string };
+  openKube: OpenKube;
+  /** A cluster that is not attached yet: to see whether it answers before it is kept. */
+  tryKube: (name: string, access: KubeConfigAccess) => Kube;
+  defaults: {
+    bucket: string | null;
+    sandbox: boolean;
+    project: string | null;
+    gkeProject: string | null;
+    hubUrl: string;
+  };
 };
 
 // Next loads this module once for pages and once for actions: the process has one pool, one LISTEN connection, one queue.
@@ -39,6 +55,10 @@ function create(): Services {
   const db = createDb(settings.DATABASE_URL);
   const secretKey = settings.SLUICE_SECRET_KEY;
   const hubAt = { endpoint: settings.HUB_URL, fileHosts: settings.HUB_FILE_HOSTS, userAgent: "sluice/0.1" };
+  const kubes = httpKubes({
+    googleToken: googleToken(cloudAuth()),
+    findCredential: (clusterId) => findSecret(clusterSecret(clusterId), { db, secretKey }),
+  });
   let boss: ReturnType<typeof startBoss> | undefined;
 
   return {
@@ -54,10 +74,13 @@ function create(): Services {
     }),
     hub: httpHub({ ...hubAt, token: () => findSecret("hub-token", { db, secretKey }) }),
     hubWith: (token) => httpHub({ ...hubAt, token: () => Promise.resolve(token) }),
+    openKube: (cluster) => kubes.open(cluster),
+    tryKube: (name, access) => httpKube(attachedAccess(name, access)),
     defaults: {
       bucket: settings.SLUICE_BUCKET ?? null,
       sandbox: settings.SLUICE_SANDBOX,
       project: settings.SLUICE_PROJECT ?? null,
+      gkeProject: settings.GKE_PROJECT ?? settings.SLUICE_PROJECT ?? null,
       hubUrl: settings.HUB_URL,
     },
     buckets: gcsBuckets({ apiEndpoint: settings.GCS_API_URL, projectId: settings.SLUICE_PROJECT }),

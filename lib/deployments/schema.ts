@@ -85,7 +85,7 @@ export const scaleInput = z.object({
 });
 /** Deleting is confirmed by the name, typed. */
 export const deleteDeploymentInput = z.object({ deploymentId: z.uuid(), name: z.string() });
-export const deployFormInput = z.object({ modelId: z.uuid() });
+export const redeployInput = z.object({ deploymentId: z.uuid(), spec: deploymentSpec });
 
 const deployCheck = z.object({
   level: z.enum(["blocks", "warns", "passed"]),

@@ -22,7 +22,8 @@ export function vllmDeployment(input: ManifestInput): V1Deployment {
       strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
       progressDeadlineSeconds: probeSeconds + nodeAndImageSeconds,
       template: {
-        metadata: { labels },
+        // Not the revision: a new one that changes nothing of the pods is to leave them alone.
+        metadata: { labels, annotations: { [ownerAnnotation]: id } },
         spec: {
           serviceAccountName: spec.serviceAccount,
           nodeSelector: { "cloud.google.com/gke-accelerator": spec.accelerator },

@@ -52,9 +52,11 @@ export function bossQueue(boss: () => Promise<PgBoss>): Queue {
   return {
     async send(tx, name, data, { afterSeconds = 0 } = {}) {
       const started = await boss();
+      // What a job needs to know is the one row that it is for.
+      const [row = ""] = Object.values(data);
       await started.send(name, data, {
         db: fromPrisma(tx),
-        singletonKey: data.importId,
+        singletonKey: row,
         startAfter: afterSeconds,
       });
     },

@@ -5,11 +5,21 @@ export type Jobs = {
   "plan-import": { importId: string };
   "copy-import": { importId: string };
   "settle-import": { importId: string };
+  "apply-deployment": { deploymentId: string };
+  "follow-cluster": { clusterId: string };
+  "find-clusters": { project: string };
 };
 
 export type JobName = keyof Jobs;
 
-export const jobNames = ["plan-import", "copy-import", "settle-import"] as const satisfies JobName[];
+export const jobNames = [
+  "plan-import",
+  "copy-import",
+  "settle-import",
+  "apply-deployment",
+  "follow-cluster",
+  "find-clusters",
+] as const satisfies JobName[];
 
 /** Queues a job in the caller's transaction: it exists exactly if the rows do. A job that is already queued for the same row is not queued again. */
 export type Queue = {

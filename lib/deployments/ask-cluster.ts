@@ -1,0 +1,47 @@
+import type { Kube } from "#lib/clients/kube.ts";
+import { blocks, passed, warns } from "#lib/deployments/checks/check.ts";
+import type { Manifest } from "#lib/deployments/manifests.ts";
+import { refuseForeign } from "#lib/deployments/owned-objects.ts";
+import type { DeployCheck, DeployReview } from "#lib/deployments/schema.ts";
+import { yamlText } from "#lib/deployments/yaml-text.ts";
+import { AppError } from "#lib/errors.ts";
+
+type Asked = { dryRun: DeployReview["dryRun"]; checks: DeployCheck[] };
+type Subject = { id: string; namespace: string; name: string; manifests: Manifest[]; open: () => Promise<Kube> };
+
+/** Has the cluster go through with it without doing it. What it refuses blocks; that it cannot be asked only warns, for a worker asks again. */
+export async function askCluster({ id, namespace, name, manifests, open }: Subject): Promise<Asked> {
+  try {
+    const kube = await open();
+    await refuseForeign(kube, { namespace, name }, id);
+    const objects = [];
+    for (const manifest of manifests) objects.push(await kube.apply(manifest, { dryRun: true }));
+    return {
+      dryRun: { outcome: "accepted", problem: null, objects: objects.map(shown) },
+      checks: [passed("dry-run", "The cluster accepts it")],
+    };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const unasked = error.retryable || error.code === "unauthenticated";
+    const title = unasked ? "The cluster could not be asked" : "The cluster refuses it";
+    const said = {
+      code: "dry-run",
+      title,
+      detail: error.message,
+      ...(error.code === "conflict" ? { field: "name" } : {}),
+    };
+    return {
+      dryRun: { outcome: unasked ? "unasked" : "refused", problem: error.message, objects: [] },
+      checks: [unasked ? warns(said) : blocks(said)],
+    };
+  }
+}
+
+function shown(object: unknown) {
+  const { kind = "", metadata = {} } = (object ?? {}) as {
+    kind?: string;
+    metadata?: { name?: string; managedFields?: unknown };
+  };
+  const { managedFields: _, ...rest } = metadata;
+  return { kind, name: metadata.name ?? "", yaml: yamlText({ ...(object as object), metadata: rest }) };
+}

@@ -1,0 +1,42 @@
+import type { Cluster, Deployment, Load, Model } from "#lib/generated/prisma/client.ts";
+import { type DeploymentRow, deploymentSpec, observedDeployment } from "#lib/deployments/schema.ts";
+import { explainedLog } from "#lib/loads/schema.ts";
+
+/** What a row of the list is made from. */
+export const rowIncluded = {
+  cluster: { select: { id: true, name: true, reachable: true, problem: true } },
+  model: { select: { id: true, repo: true, commit: true, bucket: true, prefix: true } },
+} as const;
+
+export type DeploymentRecord = Deployment & {
+  cluster: Pick<Cluster, "id" | "name" | "reachable" | "problem">;
+  model: Pick<Model, "id" | "repo" | "commit" | "bucket" | "prefix"> | null;
+};
+
+export function deploymentRow(row: DeploymentRecord, last: Load | null): DeploymentRow {
+  const { id, number, name, namespace, cluster, model, wish, state, problem, replicas, revision, createdBy } = row;
+  return {
+    id,
+    number,
+    name,
+    namespace,
+    cluster,
+    model: model && { id: model.id, repo: model.repo, commit: model.commit },
+    spec: deploymentSpec.parse(row.spec),
+    wish,
+    state,
+    problem,
+    retryAt: row.retryAt?.toISOString() ?? null,
+    replicas,
+    revision,
+    observed: row.observed === null ? null : observedDeployment.parse(row.observed),
+    observedAt: row.observedAt?.toISOString() ?? null,
+    lastLoad: last && lastLoad(last),
+    createdBy,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+function lastLoad({ id, number, outcome, live, totalSeconds, zone, explained }: Load): DeploymentRow["lastLoad"] {
+  return { id, number, outcome, live, totalSeconds, zone, explained: explainedLog.parse(explained) };
+}

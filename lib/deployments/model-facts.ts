@@ -1,0 +1,44 @@
+import type { Buckets } from "#lib/clients/buckets.ts";
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import type { Model } from "#lib/generated/prisma/client.ts";
+import { type ModelConfig, modelConfig } from "#lib/deployments/model-config.ts";
+import { importPlan } from "#lib/imports/schema.ts";
+
+export type ModelFacts = { model: Model; weightsBytes: number; config: ModelConfig };
+
+/** What of a model decides where it fits. Throws `not_found` when it was removed. */
+export async function getModelFacts(
+  modelId: string,
+  { db, buckets }: { db: Db; buckets: Buckets },
+): Promise<ModelFacts> {
+  const found = await db.model.findUnique({
+    where: { id: modelId },
+    include: { import: { select: { plan: true, files: { select: { path: true, size: true, action: true } } } } },
+  });
+  if (!found) throw new AppError("not_found", "This model does not exist. It may have been removed.");
+  const { import: origin, ...model } = found;
+  const tensorBytes = origin?.plan ? importPlan.parse(origin.plan).tensorBytes : null;
+  return {
+    model,
+    weightsBytes: tensorBytes ?? (fileBytes(origin?.files ?? []) || Number(model.bytes)),
+    config: modelConfig(await readConfig(model, buckets)),
+  };
+}
+
+/** vLLM streams the safetensors files at the top of the prefix. */
+function fileBytes(files: { path: string; size: bigint; action: string }[]): number {
+  return files
+    .filter(({ path, action }) => action !== "skip" && /^[^/]+\.safetensors$/.test(path))
+    .reduce((sum, { size }) => sum + Number(size), 0);
+}
+
+/** Null where there is none, or the bucket does not let us see it: then less is checked, and that is said. */
+async function readConfig({ bucket, prefix }: Model, buckets: Buckets): Promise<Buffer | null> {
+  try {
+    return await buckets.readObject(bucket, `${prefix}config.json`);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}

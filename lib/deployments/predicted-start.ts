@@ -1,0 +1,39 @@
+import type { Db } from "#lib/db.ts";
+import type { PredictedStart } from "#lib/deployments/schema.ts";
+import { median } from "#lib/loads/loads-finding.ts";
+import { type ExplainedLog, explainedLog } from "#lib/loads/schema.ts";
+
+/** As many of the newest as say something of the next. */
+const looked = 30;
+
+/** From the starts of a model on a GPU type that got ready; null without any. */
+export async function findPredictedStart(
+  { modelId, accelerator }: { modelId: string | null; accelerator: string },
+  { db }: { db: Db },
+): Promise<PredictedStart | null> {
+  if (modelId === null) return null;
+  const loads = await db.load.findMany({
+    where: { outcome: "ready", live: false, run: 0, accelerator, deployment: { modelId } },
+    orderBy: { createdAt: "desc" },
+    take: looked,
+    select: { explained: true },
+  });
+  return predictedStart(loads.map(({ explained }) => explainedLog.parse(explained)));
+}
+
+/** The median of each phase; the whole is the median of the wholes. */
+export function predictedStart(starts: Pick<ExplainedLog, "phases" | "totalSeconds">[]): PredictedStart | null {
+  const totals = starts.flatMap(({ totalSeconds }) => totalSeconds ?? []).toSorted((a, b) => a - b);
+  if (totals.length === 0) return null;
+  const keys = [...new Set(starts.flatMap(({ phases }) => phases.map(({ key }) => key)))];
+  return {
+    starts: totals.length,
+    medianSeconds: median(totals),
+    slowSeconds: totals[Math.min(totals.length - 1, Math.ceil(totals.length * 0.95) - 1)] ?? 0,
+    phases: keys.map((key) => ({ key, seconds: median(starts.map((start) => phaseSeconds(start, key))) })),
+  };
+}
+
+function phaseSeconds({ phases }: Pick<ExplainedLog, "phases">, key: string): number {
+  return phases.filter((phase) => phase.key === key).reduce((sum, { seconds }) => sum + seconds, 0);
+}

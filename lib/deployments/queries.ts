@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { Buckets } from "#lib/clients/buckets.ts";
+import { listClusters } from "#lib/clusters/queries.ts";
+import type { Db } from "#lib/db.ts";
+import { deployDefaults } from "#lib/deployments/deploy-defaults.ts";
+import { deploymentRow, rowIncluded } from "#lib/deployments/deployment-row.ts";
+import { findHourlyPrice } from "#lib/deployments/hourly-price.ts";
+import { modelUri } from "#lib/deployments/manifest-input.ts";
+import { serverPort } from "#lib/deployments/names.ts";
+import { getModelFacts } from "#lib/deployments/model-facts.ts";
+import { findPredictedStart } from "#lib/deployments/predicted-start.ts";
+import {
+  type DeployDefaults,
+  type DeploymentRow,
+  deploymentSpec,
+  type DeploymentView,
+} from "#lib/deployments/schema.ts";
+import { yamlDocuments } from "#lib/deployments/yaml-text.ts";
+import { AppError } from "#lib/errors.ts";
+import type { DeploymentRevision } from "#lib/generated/prisma/client.ts";
+
+type Deps = { db: Db };
+
+/** Events that a page shows; the rest is kept. */
+const shownEvents = 200;
+
+/** Those that are not deleted, by name, each with its newest start. */
+export async function listDeployments({ db }: Deps): Promise<DeploymentRow[]> {
+  const rows = await db.deployment.findMany({
+    where: { state: { not: "deleted" } },
+    orderBy: [{ name: "asc" }, { number: "asc" }],
+    include: { ...rowIncluded, loads: { orderBy: { createdAt: "desc" }, take: 1 } },
+  });
+  return rows.map((row) => deploymentRow(row, row.loads[0] ?? null));
+}
+
+/** Throws `not_found`, also for one that was deleted. */
+export async function getDeployment(id: string, { db }: Deps): Promise<DeploymentView> {
+  const include = {
+    ...rowIncluded,
+    revisions: { orderBy: { number: "desc" as const } },
+    events: { orderBy: { id: "desc" as const }, take: shownEvents },
+    loads: { where: { live: true }, select: { simulated: true } },
+  };
+  const row = z.uuid().safeParse(id).success ? await db.deployment.findUnique({ where: { id }, include }) : null;
+  if (!row || row.state === "deleted") {
+    throw new AppError("not_found", "There is no such deployment. It may have been deleted.");
+  }
+
+  const { lastLoad: _, ...view } = deploymentRow(row, null);
+  const { name, namespace, modelId } = row;
+  const { accelerator } = view.spec;
+  return {
+    ...view,
+    endpoint: `http://${name}.${namespace}.svc:${serverPort}/v1`,
+    portForward: `kubectl port-forward --namespace ${namespace} service/${name} ${serverPort}:${serverPort}`,
+    modelUri: row.model ? modelUri(row.model) : "",
+    predicted: await findPredictedStart({ modelId, accelerator }, { db }),
+    pricePerHour: await findHourlyPrice(view.spec, { db }),
+    simulated: [...new Set(row.loads.flatMap(({ simulated }) => simulated))],
+    revisions: row.revisions.map(revisionView),
+    events: row.events.map(({ id, at, source, kind, object, text, count }) => ({
+      id: id.toString(),
+      at: at.toISOString(),
+      source,
+      kind,
+      object,
+      text,
+      count,
+    })),
+  };
+}
+
+/** What the form for a model begins with. Throws `not_found` when the model was removed. */
+export async function getDeployDefaults(modelId: string, deps: Deps & { buckets: Buckets }): Promise<DeployDefaults> {
+  if (!z.uuid().safeParse(modelId).success) throw new AppError("not_found", "This model does not exist.");
+  const [facts, clusters, named] = await Promise.all([
+    getModelFacts(modelId, deps),
+    listClusters(deps),
+    deps.db.deployment.findMany({ where: { state: { not: "deleted" } }, select: { name: true } }),
+  ]);
+  return deployDefaults(
+    facts,
+    clusters,
+    named.map(({ name }) => name),
+  );
+}
+
+function revisionView({ number, spec, manifests, by, at, appliedAt }: DeploymentRevision) {
+  return {
+    number,
+    spec: deploymentSpec.parse(spec),
+    yaml: yamlDocuments(z.array(z.unknown()).parse(manifests)),
+    by,
+    at: at.toISOString(),
+    appliedAt: appliedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Buckets } from "#lib/clients/buckets.ts";
+import type { OpenKube } from "#lib/clusters/open-kube.ts";
+import type { Db } from "#lib/db.ts";
+import { askCluster } from "#lib/deployments/ask-cluster.ts";
+import { blocks, passed } from "#lib/deployments/checks/check.ts";
+import { sortedChecks } from "#lib/deployments/deploy-checks.ts";
+import { findHourlyPrice } from "#lib/deployments/hourly-price.ts";
+import { prepareDeployment } from "#lib/deployments/prepare-deployment.ts";
+import type { DeployCheck, DeployInput, DeployReview } from "#lib/deployments/schema.ts";
+import { yamlDocuments, yamlText } from "#lib/deployments/yaml-text.ts";
+
+type Deps = { db: Db; buckets: Buckets; openKube: OpenKube };
+
+/** Whose the objects of a deployment are that is not made yet. */
+const notMade = "00000000-0000-0000-0000-000000000000";
+
+/** What would be applied, and everything that speaks for or against it. Nothing is written, here or in the cluster. */
+export async function reviewDeployment(input: DeployInput, deps: Deps): Promise<DeployReview> {
+  const { name, namespace } = input;
+  const own = await deps.db.deployment.findFirst({
+    where: { clusterId: input.clusterId, namespace, name, state: { not: "deleted" } },
+    select: { number: true, createdBy: true },
+  });
+  const prepared = await prepareDeployment(notMade, input, deps);
+  const open = () => deps.openKube(prepared.cluster);
+  const asked = own
+    ? { dryRun: { outcome: "unasked" as const, problem: null, objects: [] }, checks: [] }
+    : await askCluster({ id: notMade, namespace, name, manifests: prepared.manifests, open });
+
+  return {
+    name,
+    manifests: prepared.manifests.map((object) => ({
+      kind: object.kind ?? "",
+      name: object.metadata?.name ?? "",
+      yaml: yamlText(object),
+    })),
+    yaml: yamlDocuments(prepared.manifests),
+    dryRun: asked.dryRun,
+    checks: sortedChecks([nameCheck(own, input), ...asked.checks, ...prepared.checks]),
+    memory: prepared.memory,
+    predicted: prepared.predicted,
+    probeSeconds: prepared.probeSeconds,
+    pricePerHour: await findHourlyPrice(input.spec, deps),
+  };
+}
+
+function nameCheck(own: { number: number; createdBy: string } | null, { name, namespace }: DeployInput): DeployCheck {
+  if (!own) return passed("name", `${name} is free in ${namespace}`);
+  const detail = `D-${own.number}, made by ${own.createdBy}, has it. Choose another name, or delete that one first.`;
+  return blocks({ code: "name", title: `${name} is taken in ${namespace}`, detail, field: "name" });
+}
