@@ -32,7 +32,7 @@ export type RunningKube = {
   kubeconfigFile: string;
   adminToken: string;
   /** Forgets the history, so that older watches and continue tokens have expired: etcd does it every five minutes. */
-  compact(): void;
+  compact: () => void;
   close(): Promise<void>;
 };
 

@@ -93,12 +93,12 @@ export async function addNode(
   );
 }
 
-/** Asks until the answer passes, for two seconds at most; then the last answer is the error. */
+/** Asks until the answer passes, for ten seconds at most; then the last answer is the error. */
 export async function until<T>(ask: () => Promise<T>, passes: (answer: T) => boolean): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
+  for (const end = Date.now() + 10_000; ;) {
     const answer = await ask();
     if (passes(answer)) return answer;
-    if (tries === 200) throw new Error(`It never came to be: ${JSON.stringify(answer)}`);
+    if (Date.now() > end) throw new Error(`It never came to be: ${JSON.stringify(answer)}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -5,6 +5,7 @@ import { requestsOf } from "../registry/quantity.ts";
 import type { Registry } from "../registry/registry.ts";
 import { updateObject } from "../registry/update.ts";
 import { nodes, pods } from "../resources.ts";
+import { typed } from "../typed.ts";
 import { freeOn, misfit } from "./fit-node.ts";
 import { keyOf, type Loop, splitKey } from "./loop.ts";
 import { recordEvent } from "./record-event.ts";
@@ -21,9 +22,9 @@ export function schedulerLoop(registry: Registry): Loop {
     keysOf({ shelf, type, object, previous }) {
       if (shelf === nodes.shelf) return waiting().map(keyOf);
       if (shelf !== pods.shelf) return [];
-      // Room is made by a pod that goes or has come to its end.
-      const hadNode = previous?.["spec"] !== undefined && type === "DELETED";
-      return hadNode ? waiting().map(keyOf) : [keyOf(object)];
+      const before = previous && typed(pods, previous);
+      const madeRoom = before && takesRoom(before) && (type === "DELETED" || !takesRoom(typed(pods, object)));
+      return madeRoom ? waiting().map(keyOf) : [keyOf(object)];
     },
     firstKeys: () => waiting().map(keyOf),
     reconcile(key) {

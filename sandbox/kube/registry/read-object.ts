@@ -22,7 +22,7 @@ export function readObject(
   const failed = `${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}`;
   for (const { path, wrong } of problems) {
     if (wrong) {
-      const where = `Go struct field ${kind.kind}.${path.replaceAll(/\[\d+\]/g, "")}`;
+      const where = `Go struct field ${wrong.inside}.${path.replaceAll(/\[\d+\]/g, "")}`;
       throw badRequest(`${failed}: json: cannot unmarshal ${wrong.got} into ${where} of type ${goType(wrong.wanted)}`);
     }
   }
@@ -86,6 +86,11 @@ function declaredPath(type: Type, value: Json, path: string): string {
 }
 
 function goType(wanted: string): string {
-  const types: Record<string, string> = { number: "int32", boolean: "bool", list: "[]interface {}" };
-  return types[wanted] ?? "string";
+  const types: Record<string, string> = {
+    number: "int32",
+    boolean: "bool",
+    list: "[]string",
+    map: "map[string]string",
+  };
+  return types[wanted] ?? wanted;
 }
