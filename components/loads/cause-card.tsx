@@ -1,14 +1,13 @@
 "use client";
 
-import { useQueries } from "@tanstack/react-query";
 import classes from "./cause-card.module.css";
 import phaseClasses from "./phase.module.css";
 import { TextButton } from "#components/loads/text-button.tsx";
+import { useLogPages } from "#components/loads/use-log-pages.ts";
 import { Card } from "#components/ui/card.tsx";
 import { causeLines, wrapsText } from "#lib/loads/cause-lines.ts";
 import { logPageStart } from "#lib/loads/log-pages.ts";
 import { phaseOfLine } from "#lib/loads/phase-of-line.ts";
-import { loadLogQuery } from "#lib/loads/query-options.ts";
 import type { LoadCause, LoadView } from "#lib/loads/schema.ts";
 
 const longestShown = 800;
@@ -19,10 +18,7 @@ type Props = Readonly<{ load: LoadView; cause: LoadCause; onOpen: () => void }>;
 export function CauseCard({ load, cause, onOpen }: Props) {
   const numbers = causeLines(cause, load.lineCount);
   const pages = [...new Set(numbers.map(logPageStart))];
-  const answers = useQueries({ queries: pages.map((page) => loadLogQuery(load.id, page)) });
-  const texts = new Map(
-    answers.flatMap(({ data }) => data?.lines.map(({ number, text }) => [number, text] as const) ?? []),
-  );
+  const { lines } = useLogPages(load, pages);
   const wraps = wrapsText(cause.wraps);
 
   return (
@@ -41,7 +37,7 @@ export function CauseCard({ load, cause, onOpen }: Props) {
             />
             <span className={classes.number}>{number}</span>
             <span className={classes.text}>
-              {shortened(texts.get(number) ?? (number === cause.line ? cause.text : ""))}
+              {shortened(lines.get(number)?.text ?? (number === cause.line ? cause.text : ""))}
             </span>
           </li>
         ))}

@@ -31,7 +31,7 @@ type Props = Readonly<{
 
 /** Where the time went: the waterfall, or the same rows as a table. */
 export function ChartCard({ load, finding, view, onView, onOpenLine }: Props) {
-  const rows = waterfallRows(load.explained);
+  const rows = waterfallRows(load.explained, load.live);
   const [chosen, setChosen] = useState<string | null>(null);
   const selected = rows.find(({ id }) => id === chosen) ?? longest(rows);
 
@@ -57,12 +57,13 @@ export function ChartCard({ load, finding, view, onView, onOpenLine }: Props) {
           <Waterfall
             load={load.explained}
             rows={rows}
+            told={load.pod ? "pod" : "log"}
             finding={finding}
             selected={selected}
             onSelect={(row) => setChosen(row.id)}
             onOpen={open}
           />
-          {selected ? <EvidenceStrip loadId={load.id} lineCount={load.lineCount} row={selected} /> : null}
+          {selected ? <EvidenceStrip load={load} row={selected} /> : null}
         </>
       )}
     </Card>

@@ -1,18 +1,19 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import classes from "./evidence-strip.module.css";
 import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
+import { SimulatedMark } from "#components/loads/simulated-mark.tsx";
+import { useLogPages } from "#components/loads/use-log-pages.ts";
 import { KeyHint } from "#components/ui/key-hint.tsx";
 import { logPageStart } from "#lib/loads/log-pages.ts";
 import { evidenceLine, evidenceTitle, spanText } from "#lib/loads/row-text.ts";
 import type { WaterfallRow } from "#lib/loads/waterfall.ts";
-import { loadLogQuery } from "#lib/loads/query-options.ts";
+import type { LoadView } from "#lib/loads/schema.ts";
 
-type Props = Readonly<{ loadId: string; lineCount: number; row: WaterfallRow }>;
+type Props = Readonly<{ load: LoadView; row: WaterfallRow }>;
 
 /** Where the selected phase's number is from: the line itself. */
-export function EvidenceStrip({ loadId, lineCount, row }: Props) {
+export function EvidenceStrip({ load, row }: Props) {
   const line = evidenceLine(row);
   const span = spanText(row);
   return (
@@ -20,8 +21,9 @@ export function EvidenceStrip({ loadId, lineCount, row }: Props) {
       <div className={classes.head}>
         <PhaseSwatch phase={row.key} />
         <strong>{evidenceTitle(row)}</strong>
+        {row.simulated ? <SimulatedMark /> : null}
         <span>
-          {line === null ? null : `of ${lineCount.toLocaleString("en-GB")}`}
+          {line === null ? null : `of ${load.lineCount.toLocaleString("en-GB")}`}
           {line !== null && span !== null ? "; " : null}
           {span}
         </span>
@@ -30,15 +32,15 @@ export function EvidenceStrip({ loadId, lineCount, row }: Props) {
           log
         </span>
       </div>
-      {line === null ? <MissingLine row={row} /> : <LineText loadId={loadId} line={line} />}
+      {line === null ? <MissingLine row={row} /> : <LineText load={load} line={line} />}
     </div>
   );
 }
 
-function LineText({ loadId, line }: Readonly<{ loadId: string; line: number }>) {
-  const { data, isError } = useQuery(loadLogQuery(loadId, logPageStart(line)));
-  const text = data?.lines.find(({ number }) => number === line)?.text;
-  if (isError)
+function LineText({ load, line }: Readonly<{ load: LoadView; line: number }>) {
+  const { lines, refusal } = useLogPages(load, [logPageStart(line)]);
+  const text = lines.get(line)?.text;
+  if (refusal)
     return <div className={`${classes.line} ${classes.quiet}`}>The log could not be read; it is asked for again.</div>;
   return <div className={classes.line}>{text?.slice(0, 2_000) ?? ""}</div>;
 }
@@ -48,6 +50,13 @@ function MissingLine({ row }: Readonly<{ row: WaterfallRow }>) {
   const words =
     row.key === "unaccounted"
       ? `${lines}Time that no phase claims is shown, never spread over the others.`
-      : "Nothing in the log says that it began.";
+      : missing(row);
   return <div className={`${classes.line} ${classes.quiet}`}>{words}</div>;
+}
+
+function missing({ source, simulated }: WaterfallRow): string {
+  if (simulated) return "The sandbox waits here as long as it was told to; no work is done.";
+  return source === null
+    ? "Nothing in the log says that it began."
+    : "The cluster said so; no line of the log tells of it.";
 }

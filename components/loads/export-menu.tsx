@@ -39,7 +39,7 @@ export function ExportMenu({ load }: Readonly<{ load: LoadView }>) {
         <button
           type="button"
           className={classes.item}
-          onClick={choose(() => save(`${name}.csv`, "text/csv", tableAsCsv(waterfallRows(load.explained))))}
+          onClick={choose(() => save(`${name}.csv`, "text/csv", tableAsCsv(waterfallRows(load.explained, load.live))))}
         >
           Phases as CSV
         </button>

@@ -12,7 +12,7 @@ export function LoadActions({ load }: Readonly<{ load: LoadView }>) {
   const { copied, copy } = useClipboard();
   return (
     <>
-      <Button variant="default" onClick={() => copy(tableAsTsv(waterfallRows(load.explained)))}>
+      <Button variant="default" onClick={() => copy(tableAsTsv(waterfallRows(load.explained, load.live)))}>
         {copied ? "Copied" : "Copy as TSV"}
       </Button>
       <ExportMenu load={load} />

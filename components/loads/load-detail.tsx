@@ -10,6 +10,7 @@ import { LoadStatus } from "#components/loads/load-status.tsx";
 import { LoadTags } from "#components/loads/load-tags.tsx";
 import { LogWhenSeen } from "#components/loads/log-when-seen.tsx";
 import { useChartView } from "#components/loads/use-chart-view.ts";
+import { useLiveLoad } from "#components/loads/use-live-load.ts";
 import { Warnings } from "#components/loads/warnings.tsx";
 import { Columns, Stack } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
@@ -17,20 +18,29 @@ import { finding } from "#lib/loads/finding.ts";
 import { loadTitle } from "#lib/loads/load-title.ts";
 import { loadQuery } from "#lib/loads/query-options.ts";
 
-// A start failed or it did not: a browser needs what shows the one or the other.
+// A start failed or it did not, in a pod or elsewhere: a browser needs what shows the one or the other.
 const CauseCard = dynamic(() => import("#components/loads/cause-card.tsx").then((module) => module.CauseCard));
 const ChartCard = dynamic(() => import("#components/loads/chart-card.tsx").then((module) => module.ChartCard));
 const Diagnosis = dynamic(() => import("#components/loads/diagnosis.tsx").then((module) => module.Diagnosis));
+const PodCard = dynamic(() => import("#components/loads/pod-card.tsx").then((module) => module.PodCard));
+const PodCauseCard = dynamic(() =>
+  import("#components/loads/pod-cause-card.tsx").then((module) => module.PodCauseCard),
+);
+const PodEventsCard = dynamic(() =>
+  import("#components/loads/pod-events-card.tsx").then((module) => module.PodEventsCard),
+);
 const StoppedCard = dynamic(() => import("#components/loads/stopped-card.tsx").then((module) => module.StoppedCard));
 
-/** One start: how it ended, where its time went or why it stopped, and its log. */
+/** One start: how it ended or how far it is, where its time went or why it stopped, and its log. */
 export function LoadDetail({ id }: Readonly<{ id: string }>) {
-  const { data: load } = useSuspenseQuery(loadQuery(id));
+  const { data: seen } = useSuspenseQuery(loadQuery(id));
+  const load = useLiveLoad(seen);
   const [view, setView] = useChartView();
   const [line, setLine] = useState<number | null>(null);
   const log = useRef<HTMLDivElement>(null);
-  const { explained } = load;
+  const { explained, pod, podCause } = load;
   const { cause } = explained;
+  const isStopped = cause !== null || podCause?.source === "pod";
   const sentence = finding(explained);
   const spoken = `${sentence.strong} ${sentence.rest}`;
 
@@ -43,10 +53,10 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
   return (
     <>
       <PageTitle
-        title={loadTitle(explained)}
+        title={loadTitle(explained, load.live)}
         pill={
           <>
-            <LoadStatus load={explained} pill />
+            <LoadStatus load={load} pill />
             <span className={classes.number}>Load L-{load.number}</span>
           </>
         }
@@ -58,7 +68,8 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
         <Columns
           rail={
             <>
-              {cause ? <StoppedCard load={explained} {...chart} /> : null}
+              {isStopped ? <StoppedCard load={explained} {...chart} /> : null}
+              {pod ? <PodCard load={load} pod={pod} /> : null}
               <FactsCard load={explained} onOpenLine={openLine} />
               <Warnings load={explained} />
             </>
@@ -69,11 +80,12 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
               <Diagnosis cause={cause} />
               <CauseCard load={load} cause={cause} onOpen={() => openLine(cause.line)} />
             </>
-          ) : (
-            <ChartCard load={load} {...chart} onOpenLine={openLine} />
-          )}
+          ) : null}
+          {podCause ? <PodCauseCard cause={podCause} /> : null}
+          {isStopped ? null : <ChartCard load={load} {...chart} onOpenLine={openLine} />}
+          {pod ? <PodEventsCard events={load.events} /> : null}
         </Columns>
-        <LogWhenSeen load={load} line={line} onLine={setLine} ref={log} />
+        <LogWhenSeen load={seen} line={line} onLine={setLine} ref={log} />
       </Stack>
     </>
   );

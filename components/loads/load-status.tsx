@@ -1,24 +1,14 @@
 import { Status } from "#components/ui/status.tsx";
-import { phaseLabel } from "#lib/loads/phases.ts";
-import type { ExplainedLog } from "#lib/loads/schema.ts";
+import { loadWords } from "#lib/loads/load-words.ts";
 
-/** How a start ended. */
-export function LoadStatus({ load, pill = false }: Readonly<{ load: ExplainedLog; pill?: boolean }>) {
-  if (load.outcome === "ready") {
-    return (
-      <Status kind="ready" pill={pill}>
-        Ready
-      </Status>
-    );
-  }
-  const where = load.stoppedIn ? ` in ${phaseLabel(load.stoppedIn)}` : "";
-  return load.outcome === "failed" ? (
-    <Status kind="failed" pill={pill}>
-      Failed{where}
-    </Status>
-  ) : (
-    <Status kind="warn" pill={pill}>
-      Log ends{where}
+type Props = Readonly<{ load: Parameters<typeof loadWords>[0]; pill?: boolean }>;
+
+/** How a start ended, or what goes on in it. */
+export function LoadStatus({ load, pill = false }: Props) {
+  const { kind, words } = loadWords(load);
+  return (
+    <Status kind={kind} pill={pill}>
+      {words}
     </Status>
   );
 }

@@ -6,9 +6,12 @@ import type { LoadView } from "#lib/loads/schema.ts";
 /** What the log says of the start it is from; what it does not say is left out. */
 export function LoadTags({ load }: Readonly<{ load: LoadView }>) {
   const { model, vllmVersion, loader, tensorParallelSize } = load.explained;
+  const { zone = null, accelerator = null } = load.pod ?? {};
   return (
     <div className={classes.root}>
       {model ? <Tag>{model}</Tag> : null}
+      {zone ? <Tag>{zone}</Tag> : null}
+      {accelerator ? <Tag>{accelerator}</Tag> : null}
       {vllmVersion ? <Tag>vLLM {vllmVersion}</Tag> : null}
       {loader ? <Tag>{loader === "default" ? "default loader" : loader}</Tag> : null}
       {tensorParallelSize && tensorParallelSize > 1 ? <Tag>{tensorParallelSize} ranks</Tag> : null}

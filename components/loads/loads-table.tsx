@@ -26,7 +26,7 @@ export function LoadsTable({ loads, dense = false }: Readonly<{ loads: LoadView[
             </div>
           </RowHead>
           <Cell>
-            <LoadStatus load={load.explained} />
+            <LoadStatus load={load} />
           </Cell>
           <Cell wide>
             <div className={classes.stack}>

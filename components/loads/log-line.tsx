@@ -1,5 +1,7 @@
 import classes from "./log-view.module.css";
 import phaseClasses from "./phase.module.css";
+import type { LogText } from "#components/loads/use-log-pages.ts";
+import { Time } from "#components/ui/time.tsx";
 import type { PhaseKey } from "#lib/loads/phases.ts";
 
 // A line may have 256 KiB; what is cut here is shown whole below the log when the line is chosen.
@@ -8,15 +10,15 @@ const shownCharacters = 2_000;
 type Props = Readonly<{
   number: number;
   /** Undefined while its page is on the way. */
-  text: string | undefined;
+  line: LogText | undefined;
   phase: PhaseKey | null;
   top: number;
   current: boolean;
   onSelect: () => void;
 }>;
 
-/** A line with its number and the colour of its phase. The text is only ever text. */
-export function LogLine({ number, text, phase, top, current, onSelect }: Props) {
+/** A line with its number, its time where the runtime stamped it, and the colour of its phase. The text is only ever text. */
+export function LogLine({ number, line, phase, top, current, onSelect }: Props) {
   return (
     <div className={classes.line} aria-current={current} style={{ transform: `translateY(${top}px)` }}>
       <span className={classes.gutter}>
@@ -29,7 +31,12 @@ export function LogLine({ number, text, phase, top, current, onSelect }: Props) 
           {number}
         </button>
       </span>
-      {text === undefined ? <span className={classes.pending} aria-hidden /> : <LineText text={text} />}
+      {line?.at ? (
+        <span className={classes.at}>
+          <Time at={line.at} parts="clock" />
+        </span>
+      ) : null}
+      {line === undefined ? <span className={classes.pending} aria-hidden /> : <LineText text={line.text} />}
     </div>
   );
 }

@@ -1,23 +1,31 @@
 "use client";
 "use no memo"; // The virtualizer changes in place: memoised, the rows would stand still.
 
-import { useQueries } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import classes from "./log-view.module.css";
 import { LogLine } from "#components/loads/log-line.tsx";
+import { useLogPages } from "#components/loads/use-log-pages.ts";
 import { logPageStart } from "#lib/loads/log-pages.ts";
 import { phaseOfLine } from "#lib/loads/phase-of-line.ts";
-import { loadLogQuery } from "#lib/loads/query-options.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 
 const lineHeight = 20;
 const mostHeight = 420;
+/** A reader this near to the end is at the end. */
+const endPixels = 2 * lineHeight;
 
-type Props = Readonly<{ load: LoadView; line: number | null; onLine: (line: number) => void }>;
+type Props = Readonly<{
+  load: LoadView;
+  line: number | null;
+  onLine: (line: number) => void;
+  /** Whether the newest line is kept in sight; scrolling up ends it, scrolling to the end begins it again. */
+  following: boolean;
+  onFollow: (following: boolean) => void;
+}>;
 
 /** The log in a window of its own: only the pages in sight are read. */
-export function LogLines({ load, line, onLine }: Props) {
+export function LogLines({ load, line, onLine, following, onFollow }: Props) {
   const scroll = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- the compiler leaves this component alone, see above
   const virtualizer = useVirtualizer({
@@ -27,16 +35,14 @@ export function LogLines({ load, line, onLine }: Props) {
     overscan: 20,
   });
   const items = virtualizer.getVirtualItems();
-  const pages = [...new Set(items.map(({ index }) => logPageStart(index + 1)))];
-  const answers = useQueries({ queries: pages.map((page) => loadLogQuery(load.id, page)) });
-  const texts = new Map(
-    answers.flatMap(({ data }) => data?.lines.map(({ number, text }) => [number, text] as const) ?? []),
-  );
-  const refused = answers.find(({ isError }) => isError);
+  const { lines, refusal } = useLogPages(load, [...new Set(items.map(({ index }) => logPageStart(index + 1)))]);
 
   useEffect(() => {
     if (line !== null) virtualizer.scrollToIndex(line - 1, { align: "center" });
   }, [line, virtualizer]);
+  useEffect(() => {
+    if (following && load.lineCount > 0) virtualizer.scrollToIndex(load.lineCount - 1, { align: "end" });
+  }, [following, load.lineCount, virtualizer]);
 
   return (
     <>
@@ -49,13 +55,16 @@ export function LogLines({ load, line, onLine }: Props) {
         role="log"
         aria-live="off"
         aria-label={`Log of ${load.name}`}
+        onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+          if (load.live) onFollow(scrollTop + clientHeight >= scrollHeight - endPixels);
+        }}
       >
         <div className={classes.lines} style={{ height: virtualizer.getTotalSize() }}>
           {items.map(({ index, start }) => (
             <LogLine
               key={index}
               number={index + 1}
-              text={texts.get(index + 1)}
+              line={lines.get(index + 1)}
               phase={phaseOfLine(load.explained, index + 1)}
               top={start}
               current={index + 1 === line}
@@ -64,12 +73,12 @@ export function LogLines({ load, line, onLine }: Props) {
           ))}
         </div>
       </div>
-      {refused ? (
+      {refusal ? (
         <p role="alert" className={classes.whole}>
-          {refused.error?.message}
+          {refusal.message}
         </p>
       ) : null}
-      <WholeLine line={line} text={line === null ? undefined : texts.get(line)} />
+      <WholeLine line={line} text={line === null ? undefined : lines.get(line)?.text} />
     </>
   );
 }

@@ -1,8 +1,10 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import classes from "./log-view.module.css";
+import { FollowState } from "#components/loads/follow-state.tsx";
 import { LogLines } from "#components/loads/log-lines.tsx";
+import { useFollow } from "#components/loads/use-follow.ts";
 import { useLogSearch } from "#components/loads/use-log-search.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -13,12 +15,20 @@ type Props = Readonly<{
   load: LoadView;
   line: number | null;
   onLine: (line: number) => void;
+  /** Stands at the right of the title: which of several logs it is. */
+  picker?: ReactNode;
 }>;
 
-/** The whole log: search, jump to a line, and the phase of each line in the gutter. */
-export function LogView({ load, line, onLine }: Props) {
+/** The whole log: search, jump to a line, and the phase of each line in the gutter. One that is written follows itself. */
+export function LogView({ load, line, onLine, picker = null }: Props) {
   const [text, setText] = useState("");
-  const { said, search } = useLogSearch(load, onLine);
+  const { following, setFollowing, newLines } = useFollow(load);
+  const { said, search } = useLogSearch(load, openLine);
+
+  function openLine(next: number) {
+    setFollowing(false);
+    onLine(next);
+  }
 
   function find(event: FormEvent) {
     event.preventDefault();
@@ -26,7 +36,19 @@ export function LogView({ load, line, onLine }: Props) {
   }
 
   return (
-    <Card title="Log" note={`${load.name}, ${load.lineCount.toLocaleString("en-GB")} lines`}>
+    <Card
+      title="Log"
+      note={`${load.name}, ${load.lineCount.toLocaleString("en-GB")} ${load.lineCount === 1 ? "line" : "lines"}`}
+      aside={
+        load.pod ? (
+          <>
+            {picker}
+            <FollowState {...{ live: load.live, following, newLines }} onFollow={() => setFollowing(true)} />
+          </>
+        ) : null
+      }
+    >
+      {load.pod?.logGap ? <p className={classes.gap}>{load.pod.logGap}</p> : null}
       <search>
         <form className={classes.tools} onSubmit={find}>
           <div className={classes.search}>
@@ -52,14 +74,18 @@ export function LogView({ load, line, onLine }: Props) {
                 if (event.key !== "Enter") return;
                 event.preventDefault();
                 const wanted = Number.parseInt(event.currentTarget.value, 10);
-                if (wanted >= 1) onLine(Math.min(load.lineCount, wanted));
+                if (wanted >= 1) openLine(Math.min(load.lineCount, wanted));
               }}
             />
           </div>
           <output className={classes.said}>{said}</output>
         </form>
       </search>
-      <LogLines load={load} line={line} onLine={onLine} />
+      {load.lineCount === 0 ? (
+        <p className={classes.none}>{load.live ? "Nothing is written yet." : "Nothing was written."}</p>
+      ) : (
+        <LogLines load={load} line={line} onLine={openLine} following={following} onFollow={setFollowing} />
+      )}
     </Card>
   );
 }

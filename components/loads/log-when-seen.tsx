@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type Ref, useEffect, useRef, useState } from "react";
+import { type ReactNode, type Ref, useEffect, useRef, useState } from "react";
 import { Card } from "#components/ui/card.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import type { LoadView } from "#lib/loads/schema.ts";
@@ -16,10 +16,12 @@ type Props = Readonly<{
   line: number | null;
   onLine: (line: number) => void;
   ref: Ref<HTMLDivElement>;
+  /** Which of several logs it is. */
+  picker?: ReactNode;
 }>;
 
 /** The log, loaded when the reader comes to it or a line of it is opened. */
-export function LogWhenSeen({ load, line, onLine, ref }: Props) {
+export function LogWhenSeen({ load, line, onLine, ref, picker = null }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(false);
 
@@ -33,7 +35,7 @@ export function LogWhenSeen({ load, line, onLine, ref }: Props) {
   return (
     <div ref={ref}>
       <div ref={place}>
-        {seen || line !== null ? <LogView load={load} line={line} onLine={onLine} /> : <LogPending />}
+        {seen || line !== null ? <LogView load={load} line={line} onLine={onLine} picker={picker} /> : <LogPending />}
       </div>
     </div>
   );

@@ -1,9 +1,12 @@
 import classes from "./phase-table.module.css";
 import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
+import { SimulatedMark } from "#components/loads/simulated-mark.tsx";
 import { Cell, DataTable, HeadCell, RowHead } from "#components/ui/data-table.tsx";
 import { columnSeconds, columnShare, ownerText, sourceText } from "#lib/loads/row-text.ts";
 import { totalSeconds, type WaterfallRow } from "#lib/loads/waterfall.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
+
+const ends: Partial<Record<WaterfallRow["state"], string>> = { stopped: ", stopped here", going_on: ", goes on" };
 
 /** The table twin of the waterfall: the same rows, each with its source. */
 export function PhaseTable({ load, rows }: Readonly<{ load: ExplainedLog; rows: WaterfallRow[] }>) {
@@ -16,6 +19,7 @@ export function PhaseTable({ load, rows }: Readonly<{ load: ExplainedLog; rows: 
             <span className={classes.phase}>
               <PhaseSwatch phase={row.key} />
               {row.label}
+              {row.simulated ? <SimulatedMark /> : null}
             </span>
           </RowHead>
           <Cell wide>{ownerText(row.key)}</Cell>
@@ -28,7 +32,7 @@ export function PhaseTable({ load, rows }: Readonly<{ load: ExplainedLog; rows: 
           <Cell number quiet>
             {columnShare(row.share)}
           </Cell>
-          <Cell quiet>{row.state === "stopped" ? `${sourceText(row)}, stopped here` : sourceText(row)}</Cell>
+          <Cell quiet>{sourceText(row) + (ends[row.state] ?? "")}</Cell>
         </tr>
       ))}
       <tr>

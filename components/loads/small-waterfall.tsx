@@ -1,5 +1,6 @@
 import classes from "./waterfall.module.css";
 import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
+import { SimulatedMark } from "#components/loads/simulated-mark.tsx";
 import { AxisGrid } from "#components/loads/waterfall-axis.tsx";
 import { WaterfallBar } from "#components/loads/waterfall-bar.tsx";
 import { axisTicks } from "#lib/loads/axis.ts";
@@ -19,12 +20,17 @@ type Props = Readonly<{
 /** The waterfall to look at: no axis labels, no selection. */
 export function SmallWaterfall({ load, label, flush = false, total: summed = false }: Props) {
   const total = totalSeconds(load);
+  const rows = waterfallRows(load);
   return (
-    <figure className={`${classes.root} ${classes.compact} ${flush ? classes.flush : ""}`} aria-label={label}>
+    <figure
+      className={`${classes.root} ${classes.compact} ${flush ? classes.flush : ""}`}
+      data-marked={rows.some(({ simulated }) => simulated)}
+      aria-label={label}
+    >
       <div className={classes.rows}>
         <AxisGrid ticks={axisTicks(total, 6)} total={total} />
         <ol className={classes.rows}>
-          {waterfallRows(load).map((row) => (
+          {rows.map((row) => (
             <SmallRow key={row.id} row={row} load={load} total={total} />
           ))}
         </ol>
@@ -47,6 +53,7 @@ function SmallRow({ row, load, total }: Readonly<{ row: WaterfallRow; load: Expl
       <span className={classes.name} aria-hidden>
         <PhaseSwatch phase={row.key} />
         {row.label}
+        {row.simulated ? <SimulatedMark /> : null}
       </span>
       <span className={classes.axis} aria-hidden>
         <WaterfallBar row={row} total={total} outcome={load.outcome} />

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { loadLogQuery } from "#lib/loads/query-options.ts";
+import { logPageQuery } from "#components/loads/use-log-pages.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 import { searchPages } from "#lib/loads/log-pages.ts";
 
@@ -19,7 +19,11 @@ export function useLogSearch(load: LoadView, onFound: (line: number) => void) {
     const mine = latest.current;
     const needle = text.toLowerCase();
     const pages = [...searchPages(after, load.lineCount)];
-    const read = (start: number) => queryClient.query({ ...loadLogQuery(load.id, start), gcTime: 10_000 });
+    const searchedPage = (start: number) => {
+      const { placeholderData: _, ...query } = logPageQuery(load, start, queryClient);
+      return query;
+    };
+    const read = (start: number) => queryClient.query({ ...searchedPage(start), gcTime: 10_000 });
     for (const [index, { start, fromLine, toLine }] of pages.entries()) {
       // A page that fails ahead of time is asked for again when its turn comes.
       for (const next of pages.slice(index + 1, index + 1 + readAhead)) read(next.start).catch(() => undefined);

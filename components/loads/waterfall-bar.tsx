@@ -13,7 +13,7 @@ const roomOf = (text: string) => (text.length * 6.5 + 16) / 460;
 /** One phase on the shared axis, with what is known of it beside the bar. */
 export function WaterfallBar({ row, total, outcome, note = null }: BarProps) {
   if (row.state === "not_begun") return <Word>not begun</Word>;
-  if (row.state === "stopped") return <StoppedBar row={row} total={total} outcome={outcome} />;
+  if (row.state !== "measured") return <LastBar row={row} total={total} outcome={outcome} />;
   if (row.startSeconds === null || row.seconds === null || total <= 0) return <Word>no time in the log</Word>;
 
   const side = note ? noteSide(row, total, roomOf(note)) : "none";
@@ -49,9 +49,8 @@ export function StepBar({ row, step, total }: Readonly<{ row: WaterfallRow; step
   );
 }
 
-function StoppedBar({ row, total, outcome }: Omit<BarProps, "note">) {
-  const words =
-    outcome === "failed" ? <Status kind="failed">failed here</Status> : <Status kind="warn">the log ends here</Status>;
+function LastBar({ row, total, outcome }: Omit<BarProps, "note">) {
+  const words = <LastWords state={row.state} outcome={outcome} />;
   if (row.startSeconds === null || row.seconds === null || total <= 0) {
     return (
       <span className={classes.axis}>
@@ -73,6 +72,12 @@ function StoppedBar({ row, total, outcome }: Omit<BarProps, "note">) {
       </span>
     </span>
   );
+}
+
+function LastWords({ state, outcome }: Readonly<{ state: WaterfallRow["state"]; outcome: LoadOutcome }>) {
+  if (state === "going_on") return <Status kind="moving">goes on</Status>;
+  if (outcome === "failed") return <Status kind="failed">failed here</Status>;
+  return <Status kind="warn">the log ends here</Status>;
 }
 
 function Word({ children }: Readonly<{ children: string }>) {

@@ -4,6 +4,7 @@ import { IconChevronRight } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import classes from "./waterfall.module.css";
 import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
+import { SimulatedMark } from "#components/loads/simulated-mark.tsx";
 import { StepBar, WaterfallBar } from "#components/loads/waterfall-bar.tsx";
 import { rowNote } from "#lib/loads/row-note.ts";
 import { columnSeconds, columnShare, rowSentence } from "#lib/loads/row-text.ts";
@@ -43,6 +44,7 @@ export function WaterfallRow({ row, load, selected, expanded, onSelect, onToggle
         <span className={classes.name} aria-hidden>
           <PhaseSwatch phase={row.key} />
           {row.label}
+          {row.simulated ? <SimulatedMark /> : null}
           {folds ? (
             <span className={classes.more}>
               <IconChevronRight size={14} className={classes.chevron} aria-hidden />

@@ -8,14 +8,16 @@ import type { ExplainedLog } from "#lib/loads/schema.ts";
 
 const ends = { ready: "ready", failed: "failed", incomplete: "last line", not_vllm: "last line" } as const;
 
+type Props = Readonly<{ load: ExplainedLog; told: "log" | "pod"; live: boolean }>;
+
 /** The last row: from when to when, and how long. */
-export function WaterfallTotal({ load }: Readonly<{ load: ExplainedLog }>) {
+export function WaterfallTotal({ load, told, live }: Props) {
   const total = totalSeconds(load);
   return (
     <div className={classes.total}>
       <span>Total</span>
       <span className={classes.totalNote}>
-        <Span load={load} />
+        <Span load={load} told={told} live={live} />
       </span>
       <span className={classes.seconds}>{columnSeconds(total)}</span>
       <span className={classes.share}>{total > 0 ? "100 %" : ""}</span>
@@ -23,7 +25,7 @@ export function WaterfallTotal({ load }: Readonly<{ load: ExplainedLog }>) {
   );
 }
 
-function Span({ load }: Readonly<{ load: ExplainedLog }>) {
+function Span({ load, told, live }: Props) {
   const text = useTimeText();
   if (load.startedAt === null || load.totalSeconds === null) {
     return load.totalSeconds === null
@@ -33,7 +35,8 @@ function Span({ load }: Readonly<{ load: ExplainedLog }>) {
   const end = new Date(new Date(load.startedAt).getTime() + load.totalSeconds * 1000);
   return (
     <>
-      started {text(load.startedAt, "clock")}, {ends[load.outcome]} {text(end, "clock")} <ZoneName />
+      {told === "pod" ? "pod created" : "started"} {text(load.startedAt, "clock")}, {live ? "now" : ends[load.outcome]}{" "}
+      {text(end, "clock")} <ZoneName />
     </>
   );
 }

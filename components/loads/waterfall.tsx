@@ -13,6 +13,8 @@ import type { ExplainedLog } from "#lib/loads/schema.ts";
 type Props = Readonly<{
   load: ExplainedLog;
   rows: Row[];
+  /** Where the times are from, for the last row. */
+  told: "log" | "pod";
   /** What the figure says, for who does not see it. */
   finding: string;
   selected: Row | null;
@@ -21,7 +23,7 @@ type Props = Readonly<{
 }>;
 
 /** A row per phase on one axis. ↑ and ↓ walk over the phases, Enter unfolds the parts of one, L opens its line. */
-export function Waterfall({ load, rows, finding, selected, onSelect, onOpen }: Props) {
+export function Waterfall({ load, rows, told, finding, selected, onSelect, onOpen }: Props) {
   const [unfolded, setUnfolded] = useState<string[]>([]);
   const { on } = useShortcutsSwitch();
   const total = totalSeconds(load);
@@ -39,7 +41,7 @@ export function Waterfall({ load, rows, finding, selected, onSelect, onOpen }: P
   }
 
   return (
-    <figure className={classes.root} aria-label={finding}>
+    <figure className={classes.root} data-marked={rows.some(({ simulated }) => simulated)} aria-label={finding}>
       {total > 0 ? <AxisHead ticks={ticks} total={total} /> : null}
       <div className={classes.rows}>
         <AxisGrid ticks={ticks} total={total} />
@@ -58,7 +60,7 @@ export function Waterfall({ load, rows, finding, selected, onSelect, onOpen }: P
           ))}
         </ol>
       </div>
-      <WaterfallTotal load={load} />
+      <WaterfallTotal load={load} told={told} live={rows.some(({ state }) => state === "going_on")} />
     </figure>
   );
 }

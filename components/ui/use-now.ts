@@ -2,9 +2,9 @@
 
 import { useSyncExternalStore } from "react";
 
-/** The time in whole seconds since the epoch, once a second; null on the server, where "ago" means nothing. */
-export function useNow(): number | null {
-  return useSyncExternalStore(tick, seconds, () => null);
+/** The time in whole seconds since the epoch, once a second while `active`; null on the server, where "ago" means nothing. */
+export function useNow(active = true): number | null {
+  return useSyncExternalStore(active ? tick : never, active ? seconds : nothing, nothing);
 }
 
 function seconds(): number {
@@ -14,4 +14,12 @@ function seconds(): number {
 function tick(onChange: () => void) {
   const timer = setInterval(onChange, 1_000);
   return () => clearInterval(timer);
+}
+
+function never() {
+  return () => {};
+}
+
+function nothing(): null {
+  return null;
 }

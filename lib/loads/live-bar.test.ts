@@ -53,6 +53,17 @@ test("a start that is over has no now and no prediction, and what it failed in e
   expect(bar.segments.at(-1)).toMatchObject({ key: "weights", startSeconds: 6, seconds: 3 });
 });
 
+test("time between two phases that neither claims is drawn as unaccounted", () => {
+  const bar = liveBar(aLoad({ live: true, phases: [aPhase("image", 1, 3), aPhase("engine", 6, 2)] }), null, at(8));
+
+  expect(bar.segments.map(({ key, startSeconds, seconds }) => [key, startSeconds, seconds])).toEqual([
+    ["unaccounted", 0, 1],
+    ["image", 1, 3],
+    ["unaccounted", 4, 2],
+    ["engine", 6, 2],
+  ]);
+});
+
 test("a clock that is behind the cluster's never cuts what was measured", () => {
   const bar = liveBar(aLoad({ live: true, phases: [aPhase("engine", 0, 6)] }), null, at(2));
 

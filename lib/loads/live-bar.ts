@@ -24,6 +24,9 @@ type Prediction = { starts: number; phases: { key: string; seconds: number }[] }
 /** Fewer earlier starts than this predict nothing. */
 export const leastStarts = 3;
 
+/** Under this a gap is the rounding of what is beside it. */
+const leastGapSeconds = 0.05;
+
 /** Where nothing is known of the length of what goes on, a bar keeps this much room behind the present. */
 const roomAhead = 1.1;
 
@@ -51,13 +54,23 @@ export function liveBar(
 }
 
 function measuredSegments({ phases: found }: ExplainedLog): LiveSegment[] {
-  return found
+  const segments = found
     .flatMap(({ key, startSeconds, seconds, simulated = false }) =>
       startSeconds === null || seconds <= 0
         ? []
         : [{ key, state: "measured" as const, startSeconds, seconds, simulated }],
     )
     .toSorted((a, b) => a.startSeconds - b.startSeconds);
+  return segments.flatMap((segment, index) => [...gapBefore(segments, index), segment]);
+}
+
+/** Time that no phase claims is drawn as well. */
+function gapBefore(segments: LiveSegment[], index: number): LiveSegment[] {
+  const startSeconds = Math.max(0, ...segments.slice(0, index).map((one) => one.startSeconds + one.seconds));
+  const seconds = (segments[index]?.startSeconds ?? 0) - startSeconds;
+  return seconds < leastGapSeconds
+    ? []
+    : [{ key: "unaccounted", state: "measured", startSeconds, seconds, simulated: false }];
 }
 
 /** The phase that has no end yet, or had none when the start failed, lasts from the end of those before it. */

@@ -6,6 +6,11 @@ export function logPageStart(line: number): number {
   return Math.floor((Math.max(1, line) - 1) / logPageLines) * logPageLines + 1;
 }
 
+/** Whether a log of so many lines fills the page that begins with a line: a full page never changes. */
+export function isFullPage(firstLine: number, lineCount: number): boolean {
+  return firstLine + logPageLines - 1 <= lineCount;
+}
+
 /** Lines to look through on one page of a log; `start` is what the page is asked for by. */
 export type SearchPage = { start: number; fromLine: number; toLine: number };
 
