@@ -31,6 +31,7 @@ export function ImportTableRow({ row }: { row: ImportRow }) {
       <Cell quiet wide>
         Not yet
       </Cell>
+      <Cell wide />
       <Cell number wide>
         <Link href={href}>{row.wish === "plan" ? "Open plan" : "Open import"}</Link>
       </Cell>

@@ -81,6 +81,7 @@ function Head() {
       </HeadCell>
       <HeadCell number>Size</HeadCell>
       <HeadCell wide>Verified</HeadCell>
+      <HeadCell wide>Used by</HeadCell>
       <HeadCell wide>
         <span className="sl-hidden">Action</span>
       </HeadCell>

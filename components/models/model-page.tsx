@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useDocumentTitle } from "@mantine/hooks";
+import { DeployLink } from "#components/deployments/deploy-link.tsx";
 import { ModelFilesCard } from "#components/models/model-files-card.tsx";
 import { PlaceCard } from "#components/models/place-card.tsx";
 import { ProvenanceCard } from "#components/models/provenance-card.tsx";
@@ -36,6 +37,7 @@ function Shown({ id }: { id: string }) {
             Verified
           </Status>
         }
+        actions={<DeployLink modelId={model.id} filled label="Deploy" hint />}
         finding={{
           strong: `${byteSize(model.bytes)} in ${files}, every byte verified.`,
           rest: "Each file has the digest that the Hub names.",

@@ -1,6 +1,8 @@
 import { IconLock } from "@tabler/icons-react";
 import Link from "next/link";
+import { DeployLink } from "#components/deployments/deploy-link.tsx";
 import { ParametersCell } from "#components/models/parameters-cell.tsx";
+import { UsedBy } from "#components/models/used-by.tsx";
 import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -32,7 +34,12 @@ export function ModelTableRow({ model }: { model: ModelView }) {
       <Cell quiet wide>
         <Time at={model.verifiedAt} />
       </Cell>
-      <Cell wide />
+      <Cell wide>
+        <UsedBy modelId={model.id} />
+      </Cell>
+      <Cell number wide>
+        <DeployLink modelId={model.id} label="Deploy" />
+      </Cell>
     </tr>
   );
 }

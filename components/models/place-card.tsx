@@ -1,3 +1,4 @@
+import { UsedBy } from "#components/models/used-by.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { CopyText } from "#components/ui/copy-text.tsx";
 import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
@@ -15,6 +16,7 @@ export function PlaceCard({ model }: { model: ModelDetail }) {
     },
     { term: "Beside", value: `${byteSize(model.bytes - bytes)} of configuration and tokenizer` },
     { term: "Manifest", value: "_MANIFEST.json, written last" },
+    { term: "Used by", value: <UsedBy modelId={model.id} /> },
   ];
   return (
     <Card title="In the bucket">

@@ -4,13 +4,15 @@ import {
   IconChartHistogram,
   IconKey,
   IconLayoutDashboard,
+  IconRocket,
+  IconServer2,
   IconSettings,
 } from "@tabler/icons-react";
 import type { Permission } from "#lib/members/roles.ts";
 import type { ShellView } from "#lib/shell/schema.ts";
 
 export type Page = {
-  href: "/" | "/models" | "/loads" | "/members" | "/activity" | "/settings";
+  href: "/" | "/models" | "/deployments" | "/loads" | "/clusters" | "/members" | "/activity" | "/settings";
   label: string;
   /** On the phone's bar, where there is less room. */
   short?: string;
@@ -21,7 +23,7 @@ export type Page = {
   count?: (shell: ShellView) => number;
 };
 
-/** The pages of the frame, in the order they stand there; the second group is about Sluice itself. */
+/** The pages of the frame, in the order they stand there; the last group is about Sluice itself. */
 export const pageGroups: readonly (readonly Page[])[] = [
   [
     { href: "/", label: "Overview", Icon: IconLayoutDashboard, permission: "models:read", key: "o" },
@@ -34,6 +36,14 @@ export const pageGroups: readonly (readonly Page[])[] = [
       count: (shell) => shell.models,
     },
     {
+      href: "/deployments",
+      label: "Deployments",
+      short: "Deployed",
+      Icon: IconRocket,
+      permission: "deployments:read",
+      key: "d",
+    },
+    {
       href: "/loads",
       label: "Load times",
       short: "Loads",
@@ -43,6 +53,7 @@ export const pageGroups: readonly (readonly Page[])[] = [
       count: (shell) => shell.loads,
     },
   ],
+  [{ href: "/clusters", label: "Clusters", Icon: IconServer2, permission: "clusters:read", key: "u" }],
   [
     { href: "/members", label: "Access", Icon: IconKey, permission: "members:read", key: "a" },
     { href: "/activity", label: "Activity", Icon: IconActivity, permission: "activity:read", key: "y" },

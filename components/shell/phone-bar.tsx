@@ -2,11 +2,13 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { allPages, isCurrent } from "#components/shell/pages.ts";
+import { allPages, isCurrent, type Page } from "#components/shell/pages.ts";
 import classes from "./phone-bar.module.css";
 
-/** Five pages have room; who may do what is one step away, in the menu of the person. */
-const pages = allPages.filter((page) => page.href !== "/members");
+const onBar = new Set<Page["href"]>(["/", "/models", "/deployments", "/loads", "/clusters"]);
+
+/** Five pages have room; the others are one step away, in the menu of the person. */
+const pages = allPages.filter(({ href }) => onBar.has(href));
 
 export function PhoneBar() {
   const pathname = usePathname();

@@ -5,7 +5,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useSearchActions } from "#components/shell/use-search-actions.tsx";
 
-/** Pages, commands, models, imports and loads in one list. `asked` counts how often it was called for. */
+/** Pages, commands, models, imports, deployments and loads in one list. `asked` counts how often it was called for. */
 export function SearchDialog({ asked }: { asked: number }) {
   const actions = useSearchActions();
 

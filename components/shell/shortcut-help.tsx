@@ -11,6 +11,8 @@ type Key = { keys: string[]; does: string };
 const everywhere: Key[] = [
   { keys: ["Ctrl K", "⌘ K"], does: "Search, or run a command" },
   { keys: ["/"], does: "Filter the list" },
+  { keys: ["J", "K"], does: "Go down and up the list of deployments" },
+  { keys: ["D"], does: "Deploy a model" },
   { keys: ["?"], does: "Show these keys" },
 ];
 

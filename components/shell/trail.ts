@@ -1,9 +1,12 @@
 import { allPages } from "#components/shell/pages.ts";
+import type { DeploymentView } from "#lib/deployments/schema.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 import type { ModelDetail } from "#lib/models/schema.ts";
 
 /** What the cache may have of the thing that a crumb is about. */
-export type Known = Partial<Pick<ImportView, "number" | "state"> & Pick<ModelDetail, "repo">>;
+export type Known = Partial<
+  Pick<ImportView, "number" | "state"> & Pick<ModelDetail, "repo"> & Pick<DeploymentView, "name">
+>;
 
 export type Crumb = {
   label: string;
@@ -14,6 +17,7 @@ export type Crumb = {
 };
 
 const models: Crumb = { label: "Models", href: "/models" };
+const deployments: Crumb = { label: "Deployments", href: "/deployments" };
 const loads: Crumb = { label: "Load times", href: "/loads" };
 
 /** The way from the page's room to the page. */
@@ -24,6 +28,11 @@ export function trail(pathname: string): Crumb[] {
     return [models, { label: "Model", named: { queryKey: ["models", id], label: ({ repo }) => repo ?? null } }];
   }
   if (room === "imports" && id) return [models, { label: "Imports", href: "/models?state=importing" }, importCrumb(id)];
+  if (room === "deployments" && id === "new") return [deployments, { label: "New" }];
+  if (room === "deployments" && id) {
+    const label = ({ name }: Known) => name ?? null;
+    return [deployments, { label: "Deployment", named: { queryKey: ["deployments", id], label } }];
+  }
   if (room === "loads" && id === "explain") return [loads, { label: "Explain a log" }];
   if (room === "loads" && id) {
     const label = ({ number }: Known) => (number === undefined ? null : `L-${number}`);

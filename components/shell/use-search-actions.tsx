@@ -2,11 +2,12 @@
 
 import type { SpotlightActionGroupData } from "@mantine/spotlight";
 import { useQuery } from "@tanstack/react-query";
-import { IconBox, IconChartHistogram, IconCloudDownload, IconKeyboard } from "@tabler/icons-react";
+import { IconBox, IconChartHistogram, IconCloudDownload, IconKeyboard, IconRocket } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useActor } from "#components/shell/actor.tsx";
 import { allPages } from "#components/shell/pages.ts";
 import { openShortcutHelp } from "#components/shell/shortcuts.tsx";
+import { deploymentsQuery } from "#lib/deployments/query-options.ts";
 import { importsQuery } from "#lib/imports/query-options.ts";
 import { loadsQuery } from "#lib/loads/query-options.ts";
 import { may } from "#lib/members/roles.ts";
@@ -18,6 +19,7 @@ export function useSearchActions(): SpotlightActionGroupData[] {
   const { role } = useActor();
   const { data: models = [] } = useQuery(modelsQuery());
   const { data: imports = [] } = useQuery(importsQuery());
+  const { data: deployments = [] } = useQuery(deploymentsQuery());
   const { data: loads = [] } = useQuery(loadsQuery());
 
   return [
@@ -31,6 +33,16 @@ export function useSearchActions(): SpotlightActionGroupData[] {
                 label: "Import model",
                 leftSection: <IconCloudDownload size={16} />,
                 onClick: () => router.push("/models/import"),
+              },
+            ]
+          : []),
+        ...(may(role, "deployments:write")
+          ? [
+              {
+                id: "deploy",
+                label: "Deploy model",
+                leftSection: <IconRocket size={16} />,
+                onClick: () => router.push("/deployments/new"),
               },
             ]
           : []),
@@ -75,6 +87,16 @@ export function useSearchActions(): SpotlightActionGroupData[] {
         label: `I-${number} ${repo}`,
         leftSection: <IconCloudDownload size={16} />,
         onClick: () => router.push(`/imports/${id}`),
+      })),
+    },
+    {
+      group: "Deployments",
+      actions: deployments.map(({ id, name, model }) => ({
+        id,
+        label: name,
+        description: model?.repo ?? "",
+        leftSection: <IconRocket size={16} />,
+        onClick: () => router.push(`/deployments/${id}`),
       })),
     },
     {

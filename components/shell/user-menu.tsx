@@ -1,15 +1,19 @@
 "use client";
 
 import { notifications } from "@mantine/notifications";
-import { IconKey, IconKeyboard, IconLock, IconLogout } from "@tabler/icons-react";
+import { IconKeyboard, IconLock, IconLogout } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { useActor } from "#components/shell/actor.tsx";
+import { pageGroups } from "#components/shell/pages.ts";
 import { openShortcutHelp } from "#components/shell/shortcuts.tsx";
 import { signOutAction } from "#lib/members/actions.ts";
 import classes from "./user-menu.module.css";
+
+/** On a phone the pages about Sluice itself are here alone. */
+const aboutSluice = pageGroups.at(-1) ?? [];
 
 const ChangePassword = dynamic(() =>
   import("#components/members/change-password-modal.tsx").then((module) => module.ChangePasswordModal),
@@ -46,9 +50,11 @@ export function UserMenu() {
           <br />
           {actor.email}
         </p>
-        <Link href="/members" className={classes.item} onClick={choose(() => {})}>
-          <IconKey size={14} aria-hidden /> Access
-        </Link>
+        {aboutSluice.map(({ href, label, Icon }) => (
+          <Link key={href} href={href} className={classes.item} onClick={choose(() => {})}>
+            <Icon size={14} aria-hidden /> {label}
+          </Link>
+        ))}
         <button type="button" className={classes.item} onClick={choose(openShortcutHelp)}>
           <IconKeyboard size={14} aria-hidden /> Keyboard shortcuts
         </button>

@@ -1,0 +1,18 @@
+"use client";
+
+import { notifications } from "@mantine/notifications";
+import { useAction } from "#components/hooks/use-action.ts";
+import type { ActionResult } from "#lib/action-result.ts";
+
+/** An action on a deployment; a refusal says what is still so. */
+export function useDeploymentAction<I, T>(
+  run: (input: I) => Promise<ActionResult<T>>,
+  unchanged: string,
+  onDone: () => void = () => {},
+) {
+  return useAction(run, {
+    changes: ["deployments", "shell"],
+    onDone,
+    onRefused: ({ message }) => notifications.show({ color: "red", title: unchanged, message }),
+  });
+}

@@ -1,0 +1,23 @@
+import type { DeployDefaults } from "#lib/deployments/schema.ts";
+
+export type GpuChoice = { value: string; label: string; note: string; gpusPerNode: number };
+
+/** The GPU types of a cluster's pools, each once, with where they are and how many nodes there are now. */
+export function gpuChoices(accelerators: DeployDefaults["accelerators"], clusterId: string): GpuChoice[] {
+  const own = accelerators.filter((one) => one.clusterId === clusterId);
+  const types = [...new Set(own.map(({ accelerator }) => accelerator))];
+  return types.map((value) => {
+    const pools = own.filter(({ accelerator }) => accelerator === value);
+    const sum = (of: (pool: (typeof pools)[number]) => number) => pools.reduce((total, pool) => total + of(pool), 0);
+    const zones = [...new Set(pools.flatMap((pool) => pool.zones))].toSorted().join(", ");
+    const now = sum(({ nodesNow }) => nodesNow);
+    const most = sum(({ maxNodes }) => maxNodes);
+    const nodes = `${now} of at most ${most} ${most === 1 ? "node" : "nodes"} now`;
+    return {
+      value,
+      label: `${pools[0]?.label ?? value} (${value})`,
+      note: zones === "" ? nodes : `${zones}: ${nodes}`,
+      gpusPerNode: Math.max(...pools.map((pool) => pool.gpusPerNode)),
+    };
+  });
+}

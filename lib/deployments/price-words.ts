@@ -1,0 +1,17 @@
+import type { DeployReview } from "#lib/deployments/schema.ts";
+
+/** What so many replicas cost by the user's own price table, which ships empty. */
+export function priceWords(price: DeployReview["pricePerHour"], replicas: number): string {
+  if (!price) return "Unpriced: the price table has nothing for this hardware.";
+  if (!Number.isFinite(replicas) || replicas < 1)
+    return `${money(price.amount, price.currency)} an hour for each replica.`;
+  const hour = price.amount * replicas;
+  const of = replicas === 1 ? "1 replica" : `${replicas} replicas`;
+  return `${money(hour, price.currency)} an hour, ${money(hour * 24, price.currency)} a day for ${of} (${price.item}).`;
+}
+
+function money(amount: number, currency: string): string {
+  const decimals = amount !== 0 && amount < 1 ? 3 : 2;
+  const text = amount.toLocaleString("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return currency === "USD" ? `$${text}` : `${text} ${currency}`;
+}
