@@ -60,10 +60,12 @@ export async function startProcess(
   return { pid, ended, kill };
 }
 
+/** What a process and all that it started hold in memory; nothing where the system does not say it. */
 function residentBytes(pid: number): number {
   try {
     const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return Number(kib ?? 0) * 1024;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean);
+    return children.reduce((sum, child) => sum + residentBytes(Number(child)), Number(kib ?? 0) * 1024);
   } catch {
     return 0;
   }

@@ -34,7 +34,7 @@ export async function followObjects<T extends Named>(
 
   async function relist(): Promise<string> {
     const { metadata, items } = list.parse(await client.get(`${path}?${query}`));
-    const objects = items.map((item) => schema.parse(item));
+    const objects = items.flatMap((item) => understood(schema, item) ?? []);
     const uids = new Set(objects.map(({ metadata }) => metadata.uid));
     for (const object of known.values()) if (!uids.has(object.metadata.uid)) gone(object);
     for (const object of objects) present(object);
@@ -48,8 +48,10 @@ export async function followObjects<T extends Named>(
       const { type, object } = change.parse(line);
       if (type === "ERROR") throw new KubeError(410, "Expired", "The watch is too old.");
       reached = version.parse(object).metadata.resourceVersion;
-      if (type === "DELETED") gone(schema.parse(object));
-      else if (type !== "BOOKMARK") present(schema.parse(object));
+      if (type === "BOOKMARK") continue;
+      const found = understood(schema, object);
+      if (found && type === "DELETED") gone(found);
+      else if (found) present(found);
     }
     return reached;
   }
@@ -61,12 +63,19 @@ export async function followObjects<T extends Named>(
       reached ??= await relist();
       reached = await watch(reached);
       pause = firstPauseMs;
-    } catch (error) {
+    } catch {
       if (signal.aborted) return;
-      if (error instanceof z.ZodError) throw error;
       reached = null;
       await sleep(pause, undefined, { signal }).catch(() => undefined);
       pause = Math.min(pause * 2, longestPauseMs);
     }
   }
+}
+
+/** One object that is not as it should be must not keep the others from being followed. */
+function understood<T>(schema: z.ZodType<T>, object: unknown): T | null {
+  const parsed = schema.safeParse(object);
+  if (parsed.success) return parsed.data;
+  console.error("sandbox nodes: an object of the API server is not understood", z.prettifyError(parsed.error));
+  return null;
 }

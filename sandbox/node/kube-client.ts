@@ -46,8 +46,12 @@ export function kubeClient({ server, ca, token, cert, key }: KubeAccess) {
   async function call(method: string, path: string, body?: unknown, type?: string): Promise<unknown> {
     const response = await open(method, path, body, type);
     const text = await textOf(response);
-    if ((response.statusCode ?? 500) < 300) return JSON.parse(text);
-    throw refusal(response.statusCode ?? 500, text);
+    if ((response.statusCode ?? 500) >= 300) throw refusal(response.statusCode ?? 500, text);
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw new KubeError(0, "Unreachable", "The answer was no JSON.");
+    }
   }
 
   return {

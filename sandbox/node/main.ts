@@ -1,13 +1,17 @@
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { openTokens } from "../gcs/tokens.ts";
+import { pool, sandboxPools } from "./pools.ts";
 import { startNodes } from "./start-nodes.ts";
 
-const help = `node sandbox/node/main.ts --gcs URL --gcs-state DIR [--kubeconfig FILE] [--state DIR] [--time-scale N]
+const help = `node sandbox/node/main.ts --gcs URL --gcs-state DIR [--kubeconfig FILE] [--pools FILE] [--state DIR] [--time-scale N]
 
 Nodes of the sandbox for any Kubernetes API server. KUBECONFIG names it where --kubeconfig does not.
 
   --gcs URL         the bucket server of the sandbox that pods are led to
   --gcs-state DIR   where it keeps its keys, so that pods are known to it by their service accounts
+  --pools FILE      the node pools, a list in JSON. Default: those of the sandbox's own cluster
   --state DIR       logs of containers. Default: .data/sandbox/nodes
   --time-scale N    what every simulated wait is multiplied with. Default: 1`;
 
@@ -16,6 +20,7 @@ const { values } = parseArgs({
     gcs: { type: "string" },
     "gcs-state": { type: "string" },
     kubeconfig: { type: "string", default: process.env["KUBECONFIG"] ?? "" },
+    pools: { type: "string" },
     state: { type: "string", default: ".data/sandbox/nodes" },
     "time-scale": { type: "string", default: "1" },
     help: { type: "boolean" },
@@ -32,6 +37,7 @@ const nodes = await startNodes({
   kubeconfigFile: values.kubeconfig,
   gcsUrl: values.gcs,
   tokenFor: (principal) => tokens.issue("access", principal, 3600),
+  pools: values.pools ? z.array(pool).parse(JSON.parse(readFileSync(values.pools, "utf8"))) : sandboxPools,
   timeScale: Number(values["time-scale"]),
   stateDir: values.state,
   realVllm: process.env["SLUICE_VLLM"] ?? null,

@@ -56,7 +56,7 @@ export function startNodeAgent(place: NodePlace, simulatedPhases: readonly strin
   }
 
   function tellStatus() {
-    const status = { ...nodeStatus(name, pool, place), conditions: nodeConditions(now(), now()) };
+    const status = { ...nodeStatus(pool, place), conditions: nodeConditions(now(), now()) };
     return client.merge(`/api/v1/nodes/${name}/status`, { status });
   }
 
@@ -80,13 +80,21 @@ export function startNodeAgent(place: NodePlace, simulatedPhases: readonly strin
       void client.insist(() => removePod(pod), signal);
       return;
     }
+    if (!known && pod.spec.initContainers.length > 0) {
+      const message = "The sandbox's nodes run no init containers.";
+      record({ kind: "Pod", metadata: pod.metadata }, { type: "Warning", reason: "Failed", message });
+      return;
+    }
     if (!known) {
       const running = runPod(pod, place, pod.status.podIP ?? newPodAddress(), record);
       known = { pod, running, isEnding: false };
       pods.set(uid, known);
     }
     if (known.isEnding) return;
-    if (deletionTimestamp === undefined) return void known.running.then((running) => running.compare(pod));
+    if (deletionTimestamp === undefined) {
+      void known.running.then((running) => running.compare(pod));
+      return;
+    }
     known.isEnding = true;
     const graceSeconds = deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds;
     void known.running.then((running) => running.end(graceSeconds));

@@ -61,15 +61,13 @@ export function nodeObject(name: string, pool: Pool, zone: string, simulatedPhas
   };
 }
 
-export function nodeStatus(name: string, pool: Pool, { version, logPort }: { version: string; logPort: number }) {
+export function nodeStatus(pool: Pool, { version, logPort }: { version: string; logPort: number }) {
   const { capacity, allocatable } = machineResources(pool.machineType, pool.gpus);
   return {
     capacity: quantities(capacity),
     allocatable: quantities(allocatable),
-    addresses: [
-      { type: "InternalIP", address: "127.0.0.1" },
-      { type: "Hostname", address: name },
-    ],
+    // No host name: a real API server would ask it first for logs, and nobody resolves it.
+    addresses: [{ type: "InternalIP", address: "127.0.0.1" }],
     daemonEndpoints: { kubeletEndpoint: { Port: logPort } },
     nodeInfo: {
       architecture: "amd64",

@@ -93,6 +93,7 @@ export const pod = z.object({
     restartPolicy: z.enum(["Always", "OnFailure", "Never"]).default("Always"),
     terminationGracePeriodSeconds: z.number().default(30),
     containers: z.array(container),
+    initContainers: z.array(z.unknown()).default([]),
     tolerations: z
       .array(
         z.object({

@@ -1,13 +1,17 @@
-/** A node pool of the sandbox's cluster. `min` and `max` count the nodes of one zone, as GKE's autoscaling does. */
-export type Pool = {
-  name: string;
-  machineType: string;
-  zones: string[];
-  accelerator: string | null;
-  gpus: number;
-  min: number;
-  max: number;
-};
+import { z } from "zod";
+
+export const pool = z.object({
+  name: z.string(),
+  machineType: z.string(),
+  zones: z.array(z.string()).min(1),
+  accelerator: z.string().nullable(),
+  gpus: z.number().int().min(0),
+  min: z.number().int().min(0),
+  max: z.number().int().min(0),
+});
+
+/** A node pool of a cluster. `min` and `max` count the nodes of one zone, as GKE's autoscaling does. */
+export type Pool = z.output<typeof pool>;
 
 export const CLUSTER = "sandbox-usc1";
 export const REGION = "us-central1";

@@ -22,8 +22,9 @@ export function eventRecorder(
   let last: Promise<unknown> = Promise.resolve();
 
   async function write({ kind, metadata, fieldPath }: About, { type = "Normal", reason, message }: Occurrence) {
-    const namespace = metadata.namespace ?? "default";
-    const key = [metadata.uid, fieldPath, reason, message].join("\n");
+    const { name: of, uid, namespace = "default" } = metadata;
+    const about = { name: of, uid, ...(metadata.namespace && { namespace }) };
+    const key = [uid, fieldPath, reason, message].join("\n");
     const path = `/api/v1/namespaces/${namespace}/events`;
     const now = new Date().toISOString().replace(/\.\d+Z$/, "Z");
     const before = known.get(key);
@@ -32,13 +33,13 @@ export function eventRecorder(
       await client.insist(() => client.merge(before.path, { count: before.count, lastTimestamp: now }), signal);
       return;
     }
-    const name = `${metadata.name}.${randomBytes(8).toString("hex")}`;
+    const name = `${of}.${randomBytes(8).toString("hex")}`;
     known.set(key, { path: `${path}/${name}`, count: 1 });
     const event = {
       apiVersion: "v1",
       kind: "Event",
       metadata: { name, namespace },
-      involvedObject: { apiVersion: "v1", kind, ...metadata, ...(fieldPath && { fieldPath }) },
+      involvedObject: { apiVersion: "v1", kind, ...about, ...(fieldPath && { fieldPath }) },
       type,
       reason,
       message,

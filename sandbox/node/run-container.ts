@@ -104,7 +104,8 @@ export function runContainer({
     const expand = (words: string[]) => words.map((word) => expanded(word, env));
     const program = programOf(image, expand(container.command), expand(container.args), place.realVllm);
     const id = newContainerId();
-    if (!program) return unstartable(id);
+    if (!program)
+      return unstartable(id, `exec: "${container.command[0]}": executable file not found in $PATH: unknown`);
 
     const isReal = image.kind === "vllm" && program.path !== null;
     const listening = isReal ? ["--host", "127.0.0.1", "--port", String(Object.values(ports)[0] ?? 8000)] : [];
@@ -115,7 +116,12 @@ export function runContainer({
     const command = [...program.command, ...listening];
     const own = program.path === null ? env : { ...env, ...realVllmEnv(program.path) };
     const memoryBytes = quantity(container.resources.limits["memory"]);
-    running = await startProcess({ command, env: own, memoryBytes }, log);
+    try {
+      running = await startProcess({ command, env: own, memoryBytes }, log);
+    } catch (error) {
+      log.close();
+      return unstartable(id, error instanceof Error ? error.message : String(error));
+    }
     const startedAt = now();
     event({ reason: "Started", message: `Started container ${container.name}` });
     set({ state: { running: { startedAt } }, containerID: id, imageID: `${image.name}@${image.digest}` });
@@ -175,11 +181,10 @@ export function runContainer({
     return Object.fromEntries(entries);
   }
 
-  function unstartable(containerID: string): Terminated {
-    const name = container.command[0] ?? "";
+  function unstartable(containerID: string, cause: string): Terminated {
     const message =
       "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable " +
-      `to start container process: error during container init: exec: "${name}": executable file not found in $PATH: unknown`;
+      `to start container process: error during container init: ${cause}`;
     event({ type: "Warning", reason: "Failed", message: `Error: ${message}` });
     return { exitCode: 128, reason: "StartError", message, startedAt: null, finishedAt: now(), containerID };
   }
