@@ -8,7 +8,12 @@ const exitMs = 5_000;
 
 const settings = readSettings();
 const { close, ...deps } = workerServices(settings);
-const starting = startWorker({ connectionString: settings.DATABASE_URL, name: `${hostname()}-${process.pid}`, deps });
+const starting = startWorker({
+  connectionString: settings.DATABASE_URL,
+  name: `${hostname()}-${process.pid}`,
+  deps,
+  gkeProject: settings.GKE_PROJECT ?? settings.SLUICE_PROJECT ?? null,
+});
 let stopping = false;
 
 function readSettings() {

@@ -66,7 +66,7 @@ function kubeConfig({ user = {}, cluster = {} }: { user?: object | undefined; cl
 }
 
 function bomb(): string {
-  const letters = [..."bcdefghi"];
+  const letters = "bcdefghi".split("");
   return letters
     .map(
       (letter, at) =>
@@ -81,8 +81,8 @@ function certificate(): string {
   const folder = mkdtempSync(join(tmpdir(), "sluice-ca-"));
   try {
     const out = join(folder, "ca.pem");
-    const arguments_ = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj"];
-    execFileSync("openssl", [...arguments_, "/CN=test", "-keyout", join(folder, "key.pem"), "-out", out], {
+    const options = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj"];
+    execFileSync("openssl", [...options, "/CN=test", "-keyout", join(folder, "key.pem"), "-out", out], {
       stdio: "ignore",
     });
     return readFileSync(out, "utf8");

@@ -149,7 +149,7 @@ function credentialOf(user: z.output<typeof userShape>, name: string): KubeConfi
 function certificate(data: string, field: string): string {
   const pem = base64(data, field);
   try {
-    return new X509Certificate(pem) && pem;
+    return new X509Certificate(pem).toString();
   } catch (cause) {
     throw refused(`${field} holds no certificate.`, cause);
   }

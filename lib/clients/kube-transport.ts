@@ -47,7 +47,7 @@ export function kubeTransport({ name, server, caData, tlsServerName, credential 
     const asked = Object.entries(query ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined);
     const search = asked.length === 0 ? "" : `?${new URLSearchParams(asked).toString()}`;
     const headers = { ...(await authorization()), accept: "application/json", "user-agent": "sluice/0.1" };
-    const answer = await sent(`${origin}${path}${search}`, {
+    const answer = await sent(`${origin}${path}${search}`, signal, {
       method,
       dispatcher: agent,
       headers: contentType === undefined ? headers : { ...headers, "content-type": contentType },
@@ -66,11 +66,11 @@ export function kubeTransport({ name, server, caData, tlsServerName, credential 
     });
   }
 
-  async function sent(url: string, options: Parameters<typeof request>[1]) {
+  async function sent(url: string, signal: AbortSignal | undefined, options: Parameters<typeof request>[1]) {
     try {
       return await request(url, options);
     } catch (cause) {
-      options?.signal && (options.signal as AbortSignal).throwIfAborted();
+      signal?.throwIfAborted();
       throw kubeUnreachable(cause, name, origin);
     }
   }

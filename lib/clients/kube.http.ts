@@ -3,7 +3,7 @@ import { AppError } from "#lib/errors.ts";
 import { kubeKinds, type KubeKind, type KubeOf, kubePath } from "./kube-kinds.ts";
 import { kubeTransport } from "./kube-transport.ts";
 import { kubeWatch } from "./kube-watch.ts";
-import type { Kube, KubeAccess, KubeQuery } from "./kube.ts";
+import type { Applicable, Kube, KubeAccess, KubeQuery } from "./kube.ts";
 
 const fieldManager = "sluice";
 const pageSize = "500";
@@ -39,8 +39,8 @@ export function httpKube(access: KubeAccess): Kube {
     async apply(object, { dryRun = false } = {}) {
       const { kind, metadata } = object;
       const known = kubeKindOf(kind);
-      if (!known || metadata?.name === undefined) throw new Error(`This cannot be applied: ${String(kind)}.`);
-      return transport.json(kubePath(known, metadata as { name: string; namespace?: string }), {
+      if (!known || !metadata) throw new Error(`This cannot be applied: ${String(kind)}.`);
+      return transport.json(kubePath(known, placeOf(metadata)), {
         method: "PATCH",
         query: { fieldManager, ...(dryRun ? { dryRun: "All" } : {}) },
         contentType: "application/apply-patch+yaml",
@@ -112,5 +112,10 @@ function read<K extends KubeKind>(kind: K, object: unknown): KubeOf<K> {
 }
 
 function kubeKindOf(kind: string | undefined): KubeKind | null {
-  return kind !== undefined && Object.hasOwn(kubeKinds, kind) ? (kind as KubeKind) : null;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are its own keys
+  return (Object.keys(kubeKinds) as KubeKind[]).find((known) => known === kind) ?? null;
+}
+
+function placeOf({ name, namespace }: NonNullable<Applicable["metadata"]>): { name?: string; namespace?: string } {
+  return { ...(name === undefined ? {} : { name }), ...(namespace === undefined ? {} : { namespace }) };
 }

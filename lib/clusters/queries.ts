@@ -8,13 +8,23 @@ export async function listClusters({ db }: { db: Db }): Promise<ClusterView[]> {
     orderBy: [{ reachable: "desc" }, { name: "asc" }],
     include: { _count: { select: { deployments: { where: { state: { not: "deleted" } } } } } },
   });
-  return rows.map(({ _count, pools, caData: _, unreachableSince, observedAt, createdAt, ...row }) => ({
-    ...row,
-    pools: readPools(pools),
-    unreachableSince: unreachableSince?.toISOString() ?? null,
-    observedAt: observedAt?.toISOString() ?? null,
-    deployments: _count.deployments,
-    createdAt: createdAt.toISOString(),
+  return rows.map(({ _count: count, ...row }) => ({
+    id: row.id,
+    name: row.name,
+    source: row.source,
+    project: row.project,
+    location: row.location,
+    server: row.server,
+    workloadPool: row.workloadPool,
+    version: row.version,
+    pools: readPools(row.pools),
+    reachable: row.reachable,
+    problem: row.problem,
+    unreachableSince: row.unreachableSince?.toISOString() ?? null,
+    observedAt: row.observedAt?.toISOString() ?? null,
+    deployments: count.deployments,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt.toISOString(),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Kube } from "#lib/clients/kube.ts";
 import { blocks, passed, warns } from "#lib/deployments/checks/check.ts";
 import type { Manifest } from "#lib/deployments/manifests.ts";
@@ -37,11 +38,14 @@ export async function askCluster({ id, namespace, name, manifests, open }: Subje
   }
 }
 
+const answered = z.looseObject({
+  kind: z.string().default(""),
+  metadata: z.looseObject({ name: z.string().default("") }),
+});
+
+/** Without the long list of who manages which field. */
 function shown(object: unknown) {
-  const { kind = "", metadata = {} } = (object ?? {}) as {
-    kind?: string;
-    metadata?: { name?: string; managedFields?: unknown };
-  };
-  const { managedFields: _, ...rest } = metadata;
-  return { kind, name: metadata.name ?? "", yaml: yamlText({ ...(object as object), metadata: rest }) };
+  const { metadata, ...rest } = answered.parse(object);
+  const kept = Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== "managedFields"));
+  return { kind: rest.kind, name: metadata.name, yaml: yamlText({ ...rest, metadata: kept }) };
 }

@@ -50,6 +50,7 @@ export function refuseBlocked({ checks }: Pick<Prepared, "checks">): void {
 
 /** As JSON keeps them: what is undefined is left out. */
 export function storedManifests(manifests: Manifest[]): Prisma.InputJsonValue {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what comes out of JSON goes into JSON
   return JSON.parse(JSON.stringify(manifests)) as Prisma.InputJsonValue;
 }
 

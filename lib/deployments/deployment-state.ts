@@ -22,7 +22,7 @@ export function deploymentState({ wish, replicas, deployment, observed }: Input)
   // The controllers have not seen yet what was applied: what they say is of the revision before.
   if (deployment.status.observedGeneration < deployment.metadata.generation)
     return { state: "starting", problem: null };
-  if (wish === "stop") return { state: observed.pods.length === 0 ? "stopped" : "applying", problem: null };
+  if (wish === "stop") return { state: observed.pods.length === 0 ? "stopped" : "starting", problem: null };
 
   const isWhole = observed.ready >= replicas && observed.updated >= replicas && observed.pods.length === replicas;
   if (isWhole) return { state: "ready", problem: null };

@@ -31,7 +31,7 @@ test("what the controllers have not seen yet is no state of theirs", () => {
 });
 
 test("a deployment is stopped when its last pod is gone", () => {
-  expect(state([{ status: serving }], { wish: "stop" })).toMatchObject({ state: "applying" });
+  expect(state([{ status: serving }], { wish: "stop" })).toMatchObject({ state: "starting" });
   expect(state([], { wish: "stop" })).toMatchObject({ state: "stopped" });
 });
 
@@ -107,7 +107,7 @@ function sight(replicas: number, ready: number, conditions: object[], observedGe
   return {
     deployment: kubeDeployment.parse({
       metadata: { name: "chat", uid: "d", generation: 2 },
-      spec: { replicas },
+      spec: { replicas: Math.max(1, replicas) },
       status,
     }),
   };

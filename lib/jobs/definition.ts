@@ -1,9 +1,12 @@
+import type { FollowDeps } from "#lib/clusters/follow-cluster.ts";
+import type { Gke } from "#lib/clients/gke.ts";
+import type { ApplyDeps } from "#lib/deployments/apply-deployment.ts";
 import type { CopyDeps } from "#lib/imports/obey-wish.ts";
 import type { PlanDeps } from "#lib/imports/plan-import.ts";
 import type { JobName, Jobs } from "#lib/jobs/queue.ts";
 
 /** What jobs are given. */
-export type JobDeps = PlanDeps & CopyDeps;
+export type JobDeps = PlanDeps & CopyDeps & ApplyDeps & FollowDeps & { gke: Gke };
 
 /** A job there is: how many of it one worker runs at a time, and what it does. Every job is safe to run twice. */
 export type Definition<N extends JobName> = {
@@ -11,5 +14,7 @@ export type Definition<N extends JobName> = {
   atATime: number;
   /** How soon a queued job is noticed. */
   pollSeconds: number;
+  /** It goes on until the worker stops, so it is no work that somebody waits for: it is not counted as running. */
+  isStanding?: true;
   run: (data: Jobs[N], deps: JobDeps) => Promise<void>;
 };

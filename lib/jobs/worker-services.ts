@@ -1,6 +1,11 @@
 import { gcsBuckets } from "#lib/clients/buckets.gcs.ts";
+import { googleGke } from "#lib/clients/gke.google.ts";
+import { cloudAuth } from "#lib/clients/google-auth.ts";
+import { googleToken } from "#lib/clients/google-token.ts";
 import { hubLookup } from "#lib/clients/hub-lookup.ts";
 import { httpHub } from "#lib/clients/hub.http.ts";
+import { httpKubes } from "#lib/clients/kubes.http.ts";
+import { clusterSecret } from "#lib/clusters/open-kube.ts";
 import { createDb } from "#lib/db.ts";
 import type { Env } from "#lib/env.ts";
 import type { JobDeps } from "#lib/jobs/definition.ts";
@@ -19,11 +24,18 @@ export function workerServices(settings: Env): Omit<JobDeps, "worker" | "signal"
   const secret = { db, secretKey: settings.SLUICE_SECRET_KEY };
   const buckets = gcsBuckets({ apiEndpoint: settings.GCS_API_URL, projectId: settings.SLUICE_PROJECT });
   const source = httpSource({ lookup: hubLookup });
+  const auth = cloudAuth();
+  const kubes = httpKubes({
+    googleToken: googleToken(auth),
+    findCredential: (clusterId) => findSecret(clusterSecret(clusterId), secret),
+  });
 
   return {
     db,
     buckets,
     source,
+    openKube: (cluster) => kubes.open(cluster),
+    gke: googleGke({ auth, apiEndpoint: settings.GKE_API_URL }),
     hubUrl: settings.HUB_URL,
     hub: httpHub({
       endpoint: settings.HUB_URL,
@@ -35,6 +47,7 @@ export function workerServices(settings: Env): Omit<JobDeps, "worker" | "signal"
     tuning: { memoryBytes: (settings.SLUICE_PART_BUFFERS_MIB * 2 ** 20) / copyImportJob.atATime },
     async close() {
       await source.close();
+      await kubes.close();
       await db.$disconnect();
     },
   };

@@ -4,9 +4,14 @@ import type { Db } from "#lib/db.ts";
 import { isDatabaseGone } from "#lib/database-gone.ts";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
 import type { Definition, JobDeps } from "#lib/jobs/definition.ts";
+import { applyDeploymentJob } from "#lib/jobs/definitions/apply-deployment.ts";
 import { copyImportJob } from "#lib/jobs/definitions/copy-import.ts";
+import { findClustersJob } from "#lib/jobs/definitions/find-clusters.ts";
+import { followClusterJob } from "#lib/jobs/definitions/follow-cluster.ts";
 import { planImportJob } from "#lib/jobs/definitions/plan-import.ts";
 import { settleImportJob } from "#lib/jobs/definitions/settle-import.ts";
+import { dueClusters } from "#lib/jobs/due-clusters.ts";
+import { dueDeployments } from "#lib/jobs/due-deployments.ts";
 import { dueImports } from "#lib/jobs/due-imports.ts";
 import type { JobName, Jobs } from "#lib/jobs/queue.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
@@ -20,41 +25,74 @@ const reconcileMs = 2_000;
 /** After this, what still runs is left to the next worker: its lease runs out. */
 const stopMs = 3_500;
 
-type Options = { connectionString: string; name: string; deps: Omit<JobDeps, "worker" | "signal"> };
+/** How often a project is looked through for clusters. */
+const searchMs = 60_000;
+
+type Options = {
+  connectionString: string;
+  name: string;
+  deps: Omit<JobDeps, "worker" | "signal">;
+  /** Where clusters are looked for; null where no project is named. */
+  gkeProject?: string | null;
+};
 
 export type RunningWorker = { stop(): Promise<void> };
 
 /**
- * Takes jobs until it is stopped, and looks every two seconds for imports whose job was lost. Any number of workers share one database: leases
+ * Takes jobs until it is stopped, and looks every two seconds for rows whose job was lost. Any number of workers share one database: leases
  * decide who works on what. A database that goes away is waited for.
  */
-export async function startWorker({ connectionString, name, deps }: Options): Promise<RunningWorker> {
+export async function startWorker({
+  connectionString,
+  name,
+  deps,
+  gkeProject = null,
+}: Options): Promise<RunningWorker> {
   const { db } = deps;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
+  const standing = new Set<Promise<void>>();
   const presence = workerPresence(name, db, () => running.size);
   const boss = await throughOutage(stopping.signal, () => startBoss({ connectionString, role: "worker" }));
 
-  function take<N extends JobName>({ name: job, atATime, pollSeconds, run }: Definition<N>): Promise<string> {
+  function take<N extends JobName>({
+    name: job,
+    atATime,
+    pollSeconds,
+    isStanding,
+    run,
+  }: Definition<N>): Promise<string> {
     const options = { localConcurrency: atATime, pollingIntervalSeconds: pollSeconds };
     return boss.work<Jobs[N]>(job, options, async (jobs) => {
       const [first] = jobs;
       if (!first || stopping.signal.aborted) return;
       const work = run(first.data, { ...deps, worker: name, signal: stopping.signal });
-      running.add(work);
-      await work.finally(() => running.delete(work));
+      const among = isStanding ? standing : running;
+      among.add(work);
+      await work.finally(() => among.delete(work));
     });
   }
-  await Promise.all([take(planImportJob), take(copyImportJob), take(settleImportJob)]);
+  await Promise.all([
+    take(planImportJob),
+    take(copyImportJob),
+    take(settleImportJob),
+    take(applyDeploymentJob),
+    take(followClusterJob),
+    take(findClustersJob),
+  ]);
   const loops = [
     every(presenceMs, stopping.signal, () => presence.tell()),
     every(reconcileMs, stopping.signal, () => reconcile(boss, db)),
+    ...(gkeProject === null ? [] : [every(searchMs, stopping.signal, () => search(boss, db, gkeProject))]),
   ];
 
   return {
     async stop() {
       stopping.abort(new Error("The worker stops."));
-      await Promise.race([Promise.allSettled([...running, ...loops]), sleep(stopMs, undefined, { ref: false })]);
+      await Promise.race([
+        Promise.allSettled([...running, ...standing, ...loops]),
+        sleep(stopMs, undefined, { ref: false }),
+      ]);
       await Promise.race([leave(boss, presence), sleep(1_000, undefined, { ref: false })]);
     },
   };
@@ -63,6 +101,12 @@ export async function startWorker({ connectionString, name, deps }: Options): Pr
 async function reconcile(boss: PgBoss, db: Db): Promise<void> {
   const queue = bossQueue(() => Promise.resolve(boss));
   for (const { importId, job } of await dueImports(db)) await queue.send(db, job, { importId });
+  for (const row of await dueDeployments(db)) await queue.send(db, "apply-deployment", row);
+  for (const row of await dueClusters(db)) await queue.send(db, "follow-cluster", row);
+}
+
+async function search(boss: PgBoss, db: Db, project: string): Promise<void> {
+  await bossQueue(() => Promise.resolve(boss)).send(db, "find-clusters", { project });
 }
 
 async function leave(boss: PgBoss, presence: Presence): Promise<void> {

@@ -18,8 +18,8 @@ const lines = Array.from({ length: 9 }, (_, index) => `${at(`14:00:0${index}.5`)
 
 test("every line comes once, whatever the connection does between them", async () => {
   const { asked, ...kube } = cluster([
-    { pod: running, bytes: text(lines.slice(0, 4)), then: "cut" },
-    { pod: running, bytes: text(lines.slice(2, 6)), then: "cut" },
+    { pod: running, bytes: text(lines.slice(0, 4)), end: "cut" },
+    { pod: running, bytes: text(lines.slice(2, 6)), end: "cut" },
     { pod: ended, bytes: text(lines.slice(4)) },
   ]);
 
@@ -30,7 +30,7 @@ test("every line comes once, whatever the connection does between them", async (
 test("a line that was cut in its middle is taken when it comes whole, and the last one though it has no line feed", async () => {
   const whole = text(lines.slice(0, 3));
   const kube = cluster([
-    { pod: running, bytes: whole.slice(0, -9), then: "cut" },
+    { pod: running, bytes: whole.slice(0, -9), end: "cut" },
     { pod: ended, bytes: whole.slice(0, -1) },
   ]);
 
@@ -49,7 +49,7 @@ test("a follow that ends while the container runs is no end of the log", async (
 test("two lines that are the same to the nanosecond are two, also when they are read again", async () => {
   const twice = [lines[0] ?? "", lines[0] ?? "", lines[1] ?? ""];
   const kube = cluster([
-    { pod: running, bytes: text(twice.slice(0, 2)), then: "cut" },
+    { pod: running, bytes: text(twice.slice(0, 2)), end: "cut" },
     { pod: ended, bytes: text(twice) },
   ]);
 
@@ -58,7 +58,7 @@ test("two lines that are the same to the nanosecond are two, also when they are 
 
 test("the next run's lines are not taken for this one's: the rest is read from the log before", async () => {
   const { asked, ...kube } = cluster([
-    { pod: running, bytes: text(lines.slice(0, 2)), then: "cut" },
+    { pod: running, bytes: text(lines.slice(0, 2)), end: "cut" },
     // Restarted between the question and the answer.
     { pod: running, after: replaced, bytes: text([`${at("14:06:01")} of another run`]) },
     { pod: replaced, bytes: text(lines.slice(1, 5)) },
@@ -104,7 +104,7 @@ test("a worker that takes over asks from where the stored lines end", async () =
   expect(asked[0]?.sinceTime).toBe(at("14:00:03"));
 });
 
-type Step = { pod: KubePod | null | AppError; after?: KubePod; bytes: string | AppError; then?: "cut" };
+type Step = { pod: KubePod | null | AppError; after?: KubePod; bytes: string | AppError; end?: "cut" };
 
 /** A pod and its log, told step by step: each step is one connection, with the pod before and after it was opened. */
 function cluster(steps: Step[]) {
@@ -120,6 +120,7 @@ function cluster(steps: Step[]) {
       const step = steps[at];
       const pod = isAfter ? (step?.after ?? step?.pod ?? null) : (step?.pod ?? null);
       if (pod instanceof AppError) throw pod;
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only pods are asked for
       return pod as never;
     },
     log: async (_: unknown, { sinceTime, previous = false }: LogOptions) => {
@@ -127,7 +128,7 @@ function cluster(steps: Step[]) {
       if (step?.bytes instanceof AppError) throw step.bytes;
       asked.push({ sinceTime, previous });
       opened = true;
-      return chunks(step?.bytes ?? "", step?.then === "cut");
+      return chunks(step?.bytes ?? "", step?.end === "cut");
     },
   };
 }

@@ -75,8 +75,8 @@ export async function importRig({
   onTestFinished(() => source.close());
   const sent: { name: JobName; importId: string }[] = [];
   const queue: Queue = {
-    async send(_, name, { importId }) {
-      sent.push({ name, importId });
+    async send(_, name, data) {
+      if ("importId" in data) sent.push({ name, importId: data.importId });
     },
   };
   const hubAs = (as: string | undefined) =>
@@ -94,6 +94,8 @@ export async function importRig({
     hubUrl,
     buckets,
     source,
+    openKube: () => Promise.reject(new Error("There is no cluster in this test.")),
+    gke: { listClusters: async () => [] },
     openSink: (bucket) => xmlSink({ endpoint: gcsUrl, bucket, accessToken: () => buckets.accessToken() }),
     worker,
     signal: stopping.signal,

@@ -8,6 +8,8 @@ const sandbox = {
   credentials: "/data/sandbox/credentials.json",
   project: "sandbox-project",
   bucket: "sandbox-bucket",
+  gke: "http://127.0.0.1:4",
+  kube: { server: "https://127.0.0.1:5", caData: "", kubeconfig: "/data/sandbox/kube/kubeconfig" },
 };
 
 const world = {
@@ -38,6 +40,7 @@ test("with the sandbox on, nothing of a real cloud reaches the web server or the
     GOOGLE_APPLICATION_CREDENTIALS: sandbox.credentials,
     GOOGLE_CLOUD_PROJECT: "sandbox-project",
     GCS_API_URL: sandbox.gcs,
+    GKE_API_URL: sandbox.gke,
     HUB_URL: sandbox.hub,
     HUB_FILE_HOSTS: "127.0.0.1:2",
     PATH: "/bin",

@@ -32,7 +32,7 @@ export function childEnv(ambientEnv: NodeJS.ProcessEnv, world: World): NodeJS.Pr
 }
 
 function sandboxEnv(
-  { hub, files, gcs, credentials, project, bucket }: Endpoints,
+  { hub, files, gcs, credentials, project, bucket, gke }: Endpoints,
   { NO_PROXY, no_proxy }: NodeJS.ProcessEnv,
 ) {
   const direct = [NO_PROXY ?? no_proxy, "127.0.0.1", "localhost"].filter(Boolean).join(",");
@@ -41,6 +41,8 @@ function sandboxEnv(
     HUB_URL: hub,
     HUB_FILE_HOSTS: new URL(files).host,
     GCS_API_URL: gcs,
+    GKE_API_URL: gke,
+    GKE_PROJECT: project,
     GOOGLE_APPLICATION_CREDENTIALS: credentials,
     GOOGLE_CLOUD_PROJECT: project,
     SLUICE_BUCKET: bucket,

@@ -13,6 +13,8 @@ export type Endpoints = {
   credentials: string;
   project: string;
   bucket: string;
+  gke: string;
+  kube: { server: string; caData: string; kubeconfig: string };
 };
 
 type Deps = ServiceDeps & { timeScale: string | undefined };
@@ -47,6 +49,9 @@ export function emptySandbox(dataDir: string): void {
   rmSync(join(dataDir, "sandbox"), { recursive: true, force: true });
 }
 
-function portsOf({ hub, files, gcs }: Endpoints) {
-  return Object.entries({ hub, files, gcs }).flatMap(([name, url]) => [`--port-${name}`, new URL(url).port]);
+function portsOf({ hub, files, gcs, gke, kube }: Endpoints) {
+  return Object.entries({ hub, files, gcs, gke, kube: kube.server }).flatMap(([name, url]) => [
+    `--port-${name}`,
+    new URL(url).port,
+  ]);
 }

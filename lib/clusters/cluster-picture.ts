@@ -1,0 +1,105 @@
+import type { KubeDeployment, KubeEvent, KubeNode, KubePod } from "#lib/clients/kube-objects.ts";
+import type { KubeChange } from "#lib/clients/kube.ts";
+import { ownerAnnotation } from "#lib/deployments/names.ts";
+
+/** Events of others come too; of those that belong to nothing of ours only the newest are held, until the pod they are about is seen. */
+const heldEvents = 2_000;
+
+/** What was last heard of a cluster, as far as it is ours. Watches fill it, one pass at a time reads it. */
+export function clusterPicture() {
+  const deployments = new Map<string, KubeDeployment>();
+  const pods = new Map<string, KubePod>();
+  const nodes = new Map<string, KubeNode>();
+  const events = new Map<string, KubeEvent>();
+  const gone = new Map<string, { pod: KubePod; at: Date }>();
+  const synced = new Set<string>();
+  let heard: (() => void) | null = null;
+
+  function tell() {
+    heard?.();
+    heard = null;
+  }
+
+  return {
+    deployments,
+    pods,
+    nodes,
+    events,
+    /** Pods that went away, until somebody has written it down. */
+    gone,
+    /** Whether everything of a kind in a namespace is here: before, what is missing is not gone. */
+    hasAll: (kind: "pods" | "deployments", namespace: string) => synced.has(`${kind} ${namespace}`),
+    /** Resolves when something has changed since the last call. */
+    changed: () => new Promise<void>((resolve) => (heard = resolve)),
+    tell,
+    takeDeployment(namespace: string, change: KubeChange<KubeDeployment>) {
+      take(deployments, change, ({ metadata }) => metadata.namespace === namespace, ownerOf);
+      if (change.type === "sync") synced.add(`deployments ${namespace}`);
+      tell();
+    },
+    takePod(namespace: string, change: KubeChange<KubePod>) {
+      const before = new Map(pods);
+      take(
+        pods,
+        change,
+        ({ metadata }) => metadata.namespace === namespace,
+        ({ metadata }) => metadata.uid,
+      );
+      if (change.type === "sync") synced.add(`pods ${namespace}`);
+      for (const [uid, pod] of before) if (!pods.has(uid)) gone.set(uid, { pod, at: new Date() });
+      tell();
+    },
+    takeNode(change: KubeChange<KubeNode>) {
+      take(
+        nodes,
+        change,
+        () => true,
+        ({ metadata }) => metadata.name,
+      );
+      tell();
+    },
+    takeEvent(change: KubeChange<KubeEvent>) {
+      // An event that the cluster forgets was still said.
+      if (change.type === "gone" || change.type === "lost") return;
+      for (const event of change.type === "sync" ? change.objects : [change.object]) {
+        events.delete(event.metadata.uid);
+        events.set(event.metadata.uid, event);
+      }
+      for (const uid of events.keys()) {
+        if (events.size <= heldEvents) break;
+        events.delete(uid);
+      }
+      tell();
+    },
+    /** A namespace that is no longer looked at. */
+    drop(namespace: string) {
+      synced.delete(`pods ${namespace}`);
+      synced.delete(`deployments ${namespace}`);
+      for (const [uid, { metadata }] of pods) if (metadata.namespace === namespace) pods.delete(uid);
+      for (const [id, { metadata }] of deployments) if (metadata.namespace === namespace) deployments.delete(id);
+    },
+  };
+}
+
+export type ClusterPicture = ReturnType<typeof clusterPicture>;
+
+/** Of our deployments each has its id on it; others of the same label are not ours to look at. */
+export function ownerOf({ metadata }: { metadata: { annotations: Record<string, string> } }): string | null {
+  return metadata.annotations[ownerAnnotation] ?? null;
+}
+
+function take<T>(
+  kept: Map<string, T>,
+  change: KubeChange<T>,
+  isWithin: (object: T) => boolean,
+  key: (object: T) => string | null,
+) {
+  if (change.type === "lost") return;
+  if (change.type === "sync") for (const [name, object] of kept) if (isWithin(object)) kept.delete(name);
+  for (const object of change.type === "sync" ? change.objects : [change.object]) {
+    const name = key(object);
+    if (name === null) continue;
+    if (change.type === "gone") kept.delete(name);
+    else kept.set(name, object);
+  }
+}

@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { clusterPicture, type ClusterPicture } from "#lib/clusters/cluster-picture.ts";
+import type { OpenKube } from "#lib/clusters/open-kube.ts";
+import { clusterReach } from "#lib/clusters/reach.ts";
+import { watchNamespace, watchNodes } from "#lib/clusters/watch-cluster.ts";
+import { writeClusterFacts } from "#lib/clusters/write-cluster-facts.ts";
+import { isDatabaseGone } from "#lib/database-gone.ts";
+import type { Db } from "#lib/db.ts";
+import { observeDeployments } from "#lib/deployments/observe-deployments.ts";
+import { AppError } from "#lib/errors.ts";
+import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
+import { endLostStarts } from "#lib/loads/end-lost-starts.ts";
+import { followStarts } from "#lib/loads/follow-starts.ts";
+
+export type FollowDeps = { db: Db; openKube: OpenKube; worker: string; signal: AbortSignal };
+
+/** Changes that come together are written together; a line of a log is on its way for no longer than this. */
+const gatherMs = 150;
+
+/** How long nothing may change before everything is looked at once more: clocks go on by themselves. */
+const quietMs = 2_000;
+
+/**
+ * The job that follows one cluster for as long as its worker lives: deployments, replicas, their starts and logs, nodes. What it knows is in rows, so
+ * that another worker goes on where it stood.
+ */
+export async function followCluster({ clusterId }: { clusterId: string }, deps: FollowDeps): Promise<void> {
+  await holdLease(`cluster:${clusterId}`, deps, (hold) => follow(clusterId, hold, deps));
+}
+
+async function follow(clusterId: string, hold: Hold, { db, openKube }: FollowDeps): Promise<void> {
+  const ended = new AbortController();
+  const signal = AbortSignal.any([hold.signal, ended.signal]);
+  const held = { ...hold, signal };
+  const picture = clusterPicture();
+  const kube = async () => openKube(await db.cluster.findUniqueOrThrow({ where: { id: clusterId } }));
+  const reach = clusterReach(clusterId, { db, hold: held });
+  const watching = { kube, picture, reach, signal };
+  const namespaces = watchedNamespaces(picture, (namespace, until) =>
+    watchNamespace(namespace, { ...watching, signal: AbortSignal.any([signal, until]) }),
+  );
+  const observed = observeDeployments({ db, hold: held, picture });
+  const starts = followStarts({ db, hold: held, clusterId, picture, kube });
+  const facts = writeClusterFacts({ db, hold: held, clusterId, picture, kube });
+
+  /** False when the cluster is no longer ours to follow. */
+  async function pass(): Promise<boolean> {
+    const rows = await findRows(db, clusterId);
+    if (rows === null) return false;
+    namespaces.want(new Set(rows.map(({ namespace }) => namespace)));
+    await facts.pass();
+    await starts.pass(new Map(rows.map((row) => [row.id, { ...row, repo: row.model?.repo ?? null }])));
+    for (const namespace of namespaces.newlySeen())
+      await endLostStarts(namespace, { db, hold: held, clusterId, picture });
+    await observed.pass(rows);
+    await reach.answers("pass");
+    return true;
+  }
+
+  async function passes(): Promise<void> {
+    while (!signal.aborted) {
+      const changed = picture.changed();
+      try {
+        if (!(await pass())) return;
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!isDatabaseGone(error) && !(error instanceof AppError)) throw error;
+        if (error instanceof AppError) await reach.lost("pass", error);
+      }
+      await Promise.race([changed, sleep(quietMs, undefined, { signal })]).catch(() => undefined);
+      await sleep(gatherMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  try {
+    await Promise.race([passes(), watchNodes(watching), namespaces.failed]);
+  } finally {
+    ended.abort(new Error("The cluster is followed no longer."));
+    starts.stop();
+  }
+}
+
+/** What is ours there: also what is deleted, while a start of it goes on. Null once the cluster is detached. */
+async function findRows(db: Db, clusterId: string) {
+  const cluster = await db.cluster.findUnique({ where: { id: clusterId }, select: { id: true } });
+  if (!cluster) return null;
+  const rows = await db.deployment.findMany({
+    where: { clusterId, OR: [{ state: { not: "deleted" } }, { loads: { some: { live: true } } }] },
+    include: {
+      model: { select: { repo: true } },
+      revisions: { orderBy: { number: "desc" }, take: 1, select: { appliedAt: true } },
+    },
+  });
+  return rows;
+}
+
+/** The namespaces that are looked at, which come and go with deployments. */
+function watchedNamespaces(picture: ClusterPicture, watch: (namespace: string, until: AbortSignal) => Promise<void>) {
+  const watched = new Map<string, AbortController>();
+  const seen = new Set<string>();
+  const { promise: failed, reject } = Promise.withResolvers<never>();
+
+  return {
+    /** Rejects when one of them cannot be looked at for a reason that is a bug. */
+    failed,
+    want(wanted: ReadonlySet<string>): void {
+      for (const namespace of wanted) {
+        if (watched.has(namespace)) continue;
+        const until = new AbortController();
+        watched.set(namespace, until);
+        watch(namespace, until.signal).catch(reject);
+      }
+      for (const [namespace, until] of watched) {
+        if (wanted.has(namespace)) continue;
+        until.abort();
+        watched.delete(namespace);
+        seen.delete(namespace);
+        picture.drop(namespace);
+      }
+    },
+    /** Those whose pods are all here for the first time. */
+    newlySeen(): string[] {
+      const fresh = [...watched.keys()].filter(
+        (namespace) => !seen.has(namespace) && picture.hasAll("pods", namespace),
+      );
+      for (const namespace of fresh) seen.add(namespace);
+      return fresh;
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import type { Db } from "#lib/db.ts";
+import type { Load } from "#lib/generated/prisma/client.ts";
+import type { Hold } from "#lib/jobs/hold-lease.ts";
+import { explained } from "#lib/loads/explained.ts";
+import { foldStored, type FollowedStart } from "#lib/loads/followed-run.ts";
+import { lineWindow } from "#lib/loads/line-window.ts";
+import { emptyLoad } from "#lib/loads/load-state.ts";
+import { podPart } from "#lib/loads/pod-part.ts";
+import { noTimes } from "#lib/loads/pod-times.ts";
+import { podCause, podTimes } from "#lib/loads/schema.ts";
+
+export type StartPlace = {
+  clusterId: string;
+  deployment: { id: string; createdBy: string; repo: string | null };
+  namespace: string;
+  pod: string;
+  uid: string;
+  container: string;
+  run: number;
+  createdAt: Date;
+};
+
+/** The row of a start, made when it is seen for the first time, and taken up where it stood otherwise. Null for one that is over. */
+export async function openStart(
+  place: StartPlace,
+  { db, hold }: { db: Db; hold: Hold },
+): Promise<FollowedStart | null> {
+  const { uid, container, run } = place;
+  const where = { podUid_container_run: { podUid: uid, container, run } };
+  const known = await db.load.findUnique({ where });
+  if (known && !known.live) return null;
+  return known ? resumed(known, place, db) : begun(await created(place, hold), place);
+}
+
+function created(place: StartPlace, hold: Hold): Promise<{ id: string }> {
+  const { clusterId, deployment, namespace, pod, uid, container, run, createdAt } = place;
+  const first = explained(emptyLoad, { pod: podPart(noTimes, [], createdAt) });
+  const { podUid, ...row } = {
+    podUid: uid,
+    name: pod,
+    outcome: first.outcome,
+    model: deployment.repo,
+    explained: first,
+    logBytes: 0,
+    lineCount: 0,
+    createdBy: deployment.createdBy,
+    createdAt,
+    deploymentId: deployment.id,
+    clusterId,
+    namespace,
+    pod,
+    container,
+    run,
+    live: true,
+    podTimes: noTimes,
+  };
+  const where = { podUid_container_run: { podUid, container, run } };
+  return hold.write((tx) => tx.load.upsert({ where, create: { podUid, ...row }, update: {}, select: { id: true } }));
+}
+
+function begun(
+  { id }: { id: string },
+  { deployment, namespace, pod, uid, container, run, createdAt }: StartPlace,
+): FollowedStart {
+  return {
+    loadId: id,
+    deploymentId: deployment.id,
+    namespace,
+    pod,
+    uid,
+    container,
+    run,
+    createdAt,
+    state: emptyLoad,
+    window: lineWindow(),
+    times: noTimes,
+    cause: null,
+    simulated: [],
+    pending: [],
+    firstPending: 1,
+    logBytes: 0,
+    logDone: false,
+    logGap: null,
+    readySeenAt: null,
+    told: new Map(),
+    written: "",
+    stop: null,
+  };
+}
+
+async function resumed(load: Load, place: StartPlace, db: Db): Promise<FollowedStart> {
+  const rows = await db.loadLog.findMany({
+    where: { loadId: load.id },
+    orderBy: { firstLine: "asc" },
+    select: { text: true },
+  });
+  const start = begun(load, place);
+  start.state = foldStored(rows, start.window);
+  start.times = podTimes.parse(load.podTimes);
+  start.cause = load.podCause === null ? null : podCause.parse(load.podCause);
+  start.simulated = load.simulated;
+  start.firstPending = start.state.lineCount + 1;
+  start.logBytes = load.logBytes;
+  start.logDone = load.logDone;
+  start.logGap = load.logGap;
+  return start;
+}
