@@ -33,6 +33,14 @@ export function terminated(exit: Exit, startedAt: string, containerID: string): 
   return { exitCode: exit.code, reason, startedAt, finishedAt: now(), containerID };
 }
 
+/** What containerd says of a container whose program it cannot start. */
+export function unstartable(containerID: string, cause: string): Terminated {
+  const message =
+    "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable " +
+    `to start container process: error during container init: ${cause}`;
+  return { exitCode: 128, reason: "StartError", message, startedAt: null, finishedAt: now(), containerID };
+}
+
 export function restarts(policy: Pod["spec"]["restartPolicy"], exitCode: number): boolean {
   return policy === "Always" || (policy === "OnFailure" && exitCode !== 0);
 }

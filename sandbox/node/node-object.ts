@@ -22,7 +22,7 @@ export function instanceGroup(project: string, pool: Pool, zone: string): string
   return `https://www.googleapis.com/compute/v1/projects/${project}/zones/${zone}/instanceGroups/${name}`;
 }
 
-export function nodeLabels(pool: Pool, zone: string): Record<string, string> {
+function nodeLabels(pool: Pool, zone: string): Record<string, string> {
   return {
     "kubernetes.io/os": "linux",
     "kubernetes.io/arch": "amd64",
@@ -38,9 +38,9 @@ export function nodeLabels(pool: Pool, zone: string): Record<string, string> {
   };
 }
 
-export type Taint = { key: string; value: string; effect: string };
+type Taint = { key: string; value: string; effect: string };
 
-export function nodeTaints(pool: Pool): Taint[] {
+function nodeTaints(pool: Pool): Taint[] {
   return pool.accelerator ? [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }] : [];
 }
 

@@ -1,8 +1,17 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { realVllmEnv } from "./container-env.ts";
 import type { Image } from "./images.ts";
+import { expanded } from "./pod-env.ts";
+import type { Container } from "./pod.ts";
 
-export type Program = { command: string[]; path: string | null };
+type Program = { command: string[]; env: Record<string, string> };
+type Options = {
+  /** A vLLM to run in place of the sandbox's. Its folder is searched first, so that `python3` is its own too. */
+  realVllm: string | null;
+  /** Where the container may listen, by the port that it believes to listen on. */
+  ports: Record<string, number>;
+};
 
 const vllm = fileURLToPath(new URL("../vllm/main.ts", import.meta.url));
 const entrypoints = [
@@ -11,18 +20,23 @@ const entrypoints = [
   ["python", "-m", "vllm.entrypoints.openai.api_server"],
 ];
 
-/**
- * The program of this machine that a container runs, with its words; null when the image has no such program. `realVllm`
- * names a vLLM to run in place of the sandbox's; its folder is searched first, so that `python3` is its own too.
- */
-export function programOf(image: Image, command: string[], args: string[], realVllm: string | null): Program | null {
+/** The program of this machine that a container runs, with its words; null when the image has no such program. */
+export function programOf(
+  image: Image,
+  container: Pick<Container, "command" | "args">,
+  env: Record<string, string>,
+  { realVllm, ports }: Options,
+): Program | null {
+  const [command, args] = [container.command, container.args].map((words) => words.map((word) => expanded(word, env)));
+  const words = [...(command ?? []), ...(args ?? [])];
   if (image.kind !== "vllm") {
-    const words = [...command, ...args];
-    return { command: image.kind === "pause" || words.length === 0 ? ["sleep", "2147483647"] : words, path: null };
+    return { command: image.kind === "pause" || words.length === 0 ? ["sleep", "2147483647"] : words, env };
   }
-  const words = command.length > 0 ? [...command, ...args] : ["vllm", "serve", ...args];
-  const entrypoint = entrypoints.find((entry) => entry.every((word, index) => words[index] === word));
+  const whole = container.command.length > 0 ? words : ["vllm", "serve", ...words];
+  const entrypoint = entrypoints.find((entry) => entry.every((word, index) => whole[index] === word));
   if (!entrypoint) return null;
-  if (realVllm !== null) return { command: words, path: dirname(realVllm) };
-  return { command: [process.execPath, vllm, ...words.slice(entrypoint.length)], path: null };
+  if (realVllm === null) return { command: [process.execPath, vllm, ...whole.slice(entrypoint.length)], env };
+  // It knows nothing of a port of its own, so it is told; of two, argparse takes the last.
+  const listening = ["--host", "127.0.0.1", "--port", String(Object.values(ports)[0] ?? 8000)];
+  return { command: [...whole, ...listening], env: { ...env, ...realVllmEnv(dirname(realVllm)) } };
 }

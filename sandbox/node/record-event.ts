@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { KubeClient } from "./kube-client.ts";
 
-export type About = {
+type About = {
   kind: "Pod" | "Node";
   metadata: { name: string; uid: string; namespace?: string | undefined };
   fieldPath?: string;

@@ -1,15 +1,24 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { quantity } from "../kube/registry/quantity.ts";
-import { containerEnv, realVllmEnv } from "./container-env.ts";
+import { containerEnv } from "./container-env.ts";
 import { type ContainerLog, endedContainerLog, openContainerLog } from "./container-log.ts";
 import { type ContainerProcess, startProcess } from "./container-process.ts";
-import { crashLoop, creating, firstStatus, newContainerId, now, restarts, terminated } from "./container-state.ts";
-import { portNumber } from "./check-probe.ts";
-import { freePort } from "./free-port.ts";
+import {
+  crashLoop,
+  creating,
+  firstStatus,
+  newContainerId,
+  now,
+  restarts,
+  terminated,
+  unstartable,
+} from "./container-state.ts";
+import { endProcess } from "./end-process.ts";
 import type { Image } from "./images.ts";
+import { mapPorts } from "./map-ports.ts";
 import type { NodePlace } from "./node-place.ts";
-import { ConfigError, expanded, podEnv } from "./pod-env.ts";
+import { ConfigError, podEnv } from "./pod-env.ts";
 import type { Container, ContainerStatus, Pod, Terminated } from "./pod.ts";
 import { programOf } from "./program.ts";
 import { pullImage } from "./pull-image.ts";
@@ -67,6 +76,11 @@ export function runContainer({
   }
 
   async function live() {
+    const ended = before?.state.running || before?.state.terminated ? status.lastState.terminated : undefined;
+    if (before && ended && !restarts(pod.spec.restartPolicy, ended.exitCode)) {
+      const { restartCount, lastState } = before;
+      return set({ state: { terminated: ended }, restartCount, lastState });
+    }
     let backoff = noBackoff;
     while (!stopping.signal.aborted) {
       const image = await pullImage({
@@ -86,6 +100,7 @@ export function runContainer({
       const { wait, next } = afterExit(backoff, (performance.now() - startedAt) / 1000);
       backoff = next;
       if (wait > 0) await crashed(wait, ended);
+      if (stopping.signal.aborted) return;
       set({ state: creating, lastState: { terminated: ended }, restartCount: status.restartCount + 1 });
     }
   }
@@ -101,32 +116,34 @@ export function runContainer({
   async function runOnce(image: Image): Promise<Terminated | null> {
     const env = await environment(image);
     if (!env) return null;
-    const expand = (words: string[]) => words.map((word) => expanded(word, env));
-    const program = programOf(image, expand(container.command), expand(container.args), place.realVllm);
+    const program = programOf(image, container, env, { realVllm: place.realVllm, ports });
     const id = newContainerId();
-    if (!program)
-      return unstartable(id, `exec: "${container.command[0]}": executable file not found in $PATH: unknown`);
+    if (!program) {
+      return cannotStart(id, `exec: "${container.command[0]}": executable file not found in $PATH: unknown`);
+    }
 
-    const isReal = image.kind === "vllm" && program.path !== null;
-    const listening = isReal ? ["--host", "127.0.0.1", "--port", String(Object.values(ports)[0] ?? 8000)] : [];
     const log = openContainerLog(logFile(status.restartCount));
     if (logs.current) logs.previous = logs.current;
     logs.current = log;
     event({ reason: "Created", message: `Created container: ${container.name}` });
-    const command = [...program.command, ...listening];
-    const own = program.path === null ? env : { ...env, ...realVllmEnv(program.path) };
     const memoryBytes = quantity(container.resources.limits["memory"]);
     try {
-      running = await startProcess({ command, env: own, memoryBytes }, log);
+      running = await startProcess({ ...program, memoryBytes }, log);
     } catch (error) {
       log.close();
-      return unstartable(id, error instanceof Error ? error.message : String(error));
+      return cannotStart(id, error instanceof Error ? error.message : String(error));
     }
     const startedAt = now();
     event({ reason: "Started", message: `Started container ${container.name}` });
     set({ state: { running: { startedAt } }, containerID: id, imageID: `${image.name}@${image.digest}` });
     if (stopping.signal.aborted) running.kill("SIGTERM");
     return terminated(await watched(running, env), startedAt, id);
+  }
+
+  function cannotStart(id: string, cause: string): Terminated {
+    const ended = unstartable(id, cause);
+    event({ type: "Warning", reason: "Failed", message: `Error: ${ended.message}` });
+    return ended;
   }
 
   async function watched(child: ContainerProcess, env: Record<string, string>) {
@@ -142,7 +159,7 @@ export function runContainer({
         onFailed(kind) {
           const message = `Container ${container.name} failed ${kind.toLowerCase()} probe, will be restarted`;
           event({ reason: "Killing", message });
-          void endProcess(child, pod.spec.terminationGracePeriodSeconds);
+          void endProcess(child, pod.spec.terminationGracePeriodSeconds * place.timeScale);
         },
       },
       ended.signal,
@@ -156,7 +173,7 @@ export function runContainer({
 
   async function environment(image: Image): Promise<Record<string, string> | null> {
     try {
-      ports = await mappedPorts(image);
+      ports = await mapPorts(container, image);
       const own = await podEnv(place.client, pod, container, podIp);
       return { ...containerEnv({ image, container, place, gatewayUrl, ports }), ...own };
     } catch (error) {
@@ -170,34 +187,6 @@ export function runContainer({
     }
   }
 
-  /** A port of the machine's for each that the container declares, is probed on, or listens on by default. */
-  async function mappedPorts(image: Image): Promise<Record<string, number>> {
-    const probes = [container.startupProbe, container.readinessProbe, container.livenessProbe];
-    const probed = probes.flatMap((probe) => probe?.httpGet?.port ?? probe?.tcpSocket?.port ?? []);
-    const declared = container.ports.map(({ containerPort }) => containerPort);
-    const wanted = new Set([...declared, ...probed.map((port) => portNumber(container, port))]);
-    if (image.kind === "vllm") wanted.add(8000);
-    const entries = await Promise.all([...wanted].map(async (port) => [String(port), await freePort()] as const));
-    return Object.fromEntries(entries);
-  }
-
-  function unstartable(containerID: string, cause: string): Terminated {
-    const message =
-      "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable " +
-      `to start container process: error during container init: ${cause}`;
-    event({ type: "Warning", reason: "Failed", message: `Error: ${message}` });
-    return { exitCode: 128, reason: "StartError", message, startedAt: null, finishedAt: now(), containerID };
-  }
-
-  async function endProcess(child: ContainerProcess, graceSeconds: number) {
-    child.kill("SIGTERM");
-    const waited = new AbortController();
-    const grace = sleep(graceSeconds * place.timeScale * 1000, "late", { signal: waited.signal }).catch(() => "ended");
-    const outcome = await Promise.race([child.ended.then(() => "ended"), grace]);
-    waited.abort();
-    if (outcome === "late") child.kill("SIGKILL");
-  }
-
   function rest(seconds: number) {
     return sleep(seconds * place.timeScale * 1000, undefined, { signal: stopping.signal }).catch(() => undefined);
   }
@@ -208,7 +197,7 @@ export function runContainer({
     log: (previous) => (previous ? logs.previous : logs.current),
     async stop(graceSeconds) {
       stopping.abort();
-      if (running) await endProcess(running, graceSeconds);
+      if (running) await endProcess(running, graceSeconds * place.timeScale);
       await done;
     },
   };

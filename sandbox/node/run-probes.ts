@@ -3,7 +3,7 @@ import { checkProbe, type ProbeTarget } from "./check-probe.ts";
 import type { Probe } from "./pod.ts";
 import { noTally, type ProbeVerdict, tallied, verdict } from "./probe-result.ts";
 
-export type ProbeKind = "Startup" | "Readiness" | "Liveness";
+type ProbeKind = "Startup" | "Readiness" | "Liveness";
 
 type Watched = {
   target: ProbeTarget;

@@ -88,7 +88,7 @@ function noConfig(localPath: string): PythonError {
 }
 
 /** A setting that pydantic refuses: the reason stands under the exception's own line. */
-export function invalid(reason: string): PythonError {
+function invalid(reason: string): PythonError {
   const message =
     `1 validation error for ModelConfig\n  Value error, ${reason}` +
     " [type=value_error, input_value=ArgsKwargs((), {'model': ...nderer_num_workers': 1}), input_type=ArgsKwargs]\n" +

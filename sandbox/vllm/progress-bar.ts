@@ -1,7 +1,7 @@
 export type BarState = { done: number; total: number; seconds: number; rate: number | null };
 
 /** A line of tqdm with the format that vLLM gives it for weights. */
-export function weightsLine(state: BarState): string {
+function weightsLine(state: BarState): string {
   const percentage = String(Math.round((state.done / state.total) * 100)).padStart(3);
   const times = `${clock(state.seconds)}<${left(state)}, ${rateText(state.rate)}`;
   const name = "Loading safetensors using Runai Model Streamer";

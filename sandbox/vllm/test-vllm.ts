@@ -19,7 +19,7 @@ export async function testModel(options: Parameters<typeof testGcs>[0] = {}) {
 }
 
 /** What a node gives the process: one L4, and a hundredth of every wait. */
-export function nodeEnv(gcsUrl: string): Record<string, string> {
+function nodeEnv(gcsUrl: string): Record<string, string> {
   return {
     HOME: "/root",
     STORAGE_EMULATOR_HOST: gcsUrl,
