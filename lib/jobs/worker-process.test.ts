@@ -1,12 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { expectCopied } from "#lib/testing/expect-copied.ts";
 import { importRig, type ImportRig, until } from "#lib/testing/import-rig.ts";
+import { isWorkOf, startWorkerProcess } from "#lib/testing/worker-process.ts";
 import { randomContent } from "../../sandbox/hub/random-content.ts";
 
-const program = fileURLToPath(new URL("../../worker.ts", import.meta.url));
 const mib = 2 ** 20;
 
 /** Seven parts that go two at a time, so that some are finished while others are in flight. */
@@ -22,18 +20,14 @@ test(
     const rig = await importRig({ hub: { recipes: [large], bytesPerSecond: 8 * mib } });
     const { id } = await rig.plan(large.id);
     await rig.confirm(id);
-    const first = startProcess(rig);
+    const first = startWorkerProcess(rig);
     await until("some parts are finished", async () => (await rig.db.importPart.count()) >= 2, 60);
 
     first.kill("SIGKILL");
     const killedAt = Date.now();
     const finished = await rig.db.importPart.findMany();
-    const second = startProcess(rig);
-    await until(
-      "another worker took over",
-      async () => (await rig.read(id)).worker?.endsWith(`-${second.pid}`) ?? false,
-      40,
-    );
+    const second = startWorkerProcess(rig);
+    await until("another worker took over", async () => isWorkOf(await rig.read(id), second), 40);
     const tookOverAfter = Date.now() - killedAt;
     await until("it is done", async () => (await rig.read(id)).state === "done", 60);
 
@@ -55,7 +49,7 @@ test(
     const rig = await importRig({ hub: { recipes: [large], bytesPerSecond: 4 * mib } });
     const { id } = await rig.plan(large.id);
     await rig.confirm(id);
-    const worker = startProcess(rig);
+    const worker = startWorkerProcess(rig);
     await until("bytes arrive", async () => (await rig.read(id)).copiedBytes > mib, 40);
 
     worker.kill("SIGTERM");
@@ -71,7 +65,7 @@ test(
 
 test("a worker ends when the program that started it is gone", { timeout: 60_000 }, async () => {
   const rig = await importRig();
-  const worker = startProcess(rig);
+  const worker = startWorkerProcess(rig);
   await until("it lives", async () => (await rig.db.worker.count()) === 1, 30);
 
   worker.disconnect();
@@ -79,27 +73,6 @@ test("a worker ends when the program that started it is gone", { timeout: 60_000
 
   expect(code).toBe(0);
 });
-
-function startProcess({ databaseUrl, hub, gcs }: ImportRig) {
-  const env = {
-    NODE_ENV: "test" as const,
-    DATABASE_URL: databaseUrl,
-    HUB_URL: hub.url,
-    HUB_FILE_HOSTS: new URL(hub.filesUrl).host,
-    GCS_API_URL: gcs.url,
-    GOOGLE_APPLICATION_CREDENTIALS: gcs.credentialsFile,
-    SLUICE_PROJECT: "sandbox-project",
-    SLUICE_SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
-    BETTER_AUTH_SECRET: "a-secret-of-at-least-thirty-two-characters",
-    SLUICE_PART_BUFFERS_MIB: "64",
-  };
-  const child: ChildProcess = spawn(process.execPath, [program], {
-    env,
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  return child;
-}
 
 /** Starts of the given parts that were not asked of the Hub exactly once. */
 async function readAgain({ hub }: ImportRig, starts: number[]) {

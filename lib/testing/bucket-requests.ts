@@ -1,0 +1,13 @@
+import { z } from "zod";
+import type { ImportRig } from "#lib/testing/import-rig.ts";
+
+const shape = z.object({
+  requests: z.array(
+    z.object({ operation: z.string(), resource: z.string(), status: z.number(), part: z.number().optional() }),
+  ),
+});
+
+/** What the bucket was asked and answered, in order. `resource` is the bucket and the object, where the address names one. */
+export async function bucketRequests({ gcs }: Pick<ImportRig, "gcs">) {
+  return shape.parse(await (await fetch(`${gcs.url}/_sandbox/requests`)).json()).requests;
+}

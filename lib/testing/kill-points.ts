@@ -1,0 +1,41 @@
+import type { Step } from "#lib/testing/http-tap.ts";
+
+/** When a worker is to be killed: at the step that `at` finds, so many milliseconds after it went on. */
+export type KillPoint = {
+  name: string;
+  at: (step: Step, count: number) => boolean;
+  /** 0: the step never goes on, so that an answer is never heard. */
+  afterMs: number;
+};
+
+const isUpload = ({ method, url }: Step) => method === "POST" && /[?&]uploads\b/.test(url);
+const isComplete = ({ method, url }: Step) => method === "POST" && /[?&]uploadId=/.test(url);
+const isManifest = ({ method, url }: Step) => method === "POST" && url.includes("_MANIFEST.json");
+
+/** What is done in one place and recorded in another: the moments in between. A part is recorded within a second, a finished file likewise. */
+export const namedPoints: KillPoint[] = [
+  point("an object is completed, and nobody has heard of it", (step) => isComplete(step) && step.when === "done"),
+  point("the manifest is written, and nobody has heard of it", (step) => isManifest(step) && step.when === "done"),
+  point(
+    "an object is completed and heard of, and no row says so",
+    (step) => isComplete(step) && step.when === "done",
+    30,
+  ),
+  point("an upload is begun, and no row names it", (step) => isUpload(step) && step.when === "done"),
+  point("an object is about to be completed", (step) => isComplete(step) && step.when === "asked"),
+];
+
+/** One of the first so many steps, or up to 300 ms after it. */
+export function randomPoint(steps: number, random: () => number): KillPoint {
+  const nth = 1 + Math.floor(random() * steps);
+  const afterMs = random() < 0.5 ? 0 : Math.round(random() * 300);
+  return point(
+    `step ${nth} of ${steps}${afterMs > 0 ? ` and ${afterMs} ms` : ""}`,
+    (_, count) => count === nth,
+    afterMs,
+  );
+}
+
+function point(name: string, at: KillPoint["at"], afterMs = 0): KillPoint {
+  return { name, at, afterMs };
+}
