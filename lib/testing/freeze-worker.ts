@@ -1,0 +1,72 @@
+import { expect } from "vitest";
+import { auditWrites, writesOf } from "#lib/testing/audit-writes.ts";
+import { bucketRequests } from "#lib/testing/bucket-requests.ts";
+import { expectCopied } from "#lib/testing/expect-copied.ts";
+import { httpTap } from "#lib/testing/http-tap.ts";
+import { importRig, until } from "#lib/testing/import-rig.ts";
+import { isWorkOf, startWorkerProcess } from "#lib/testing/worker-process.ts";
+import { randomContent } from "../../sandbox/hub/random-content.ts";
+
+const mib = 2 ** 20;
+
+const repo = {
+  id: "acme/six-parts",
+  files: () => ({ "config.json": "{}", "blob.dat": randomContent("frozen", 84 * mib) }),
+};
+
+/**
+ * Two workers, of which the one that copies is frozen until its lease has run out and the other one has gone on, and is then let loose. Tells how many
+ * milliseconds later it last asked the Hub or the bucket for anything, and checks that nothing it did counted.
+ */
+export async function freezeWorker(leaseRunsOut: (expire: () => Promise<void>) => Promise<void>): Promise<number> {
+  const rig = await importRig({ hub: { recipes: [repo], bytesPerSecond: 6 * mib } });
+  await auditWrites(rig.db);
+  const { id } = await rig.plan(repo.id);
+  await rig.confirm(id);
+  const [frozen, other] = [await worker("frozen"), await worker("other")];
+
+  frozen.start();
+  await until("it copies", async () => (await rig.db.importPart.count()) >= 1 && frozen.holds(await rig.read(id)), 60);
+  other.start();
+  await until("the other one waits for work", async () => (await rig.db.worker.count()) === 2, 30);
+  frozen.signal("SIGSTOP");
+  await leaseRunsOut(async () => void (await rig.db.lease.updateMany({ data: { expiresAt: new Date(0) } })));
+  await until("the other one goes on", async () => other.holds(await rig.read(id)), 40);
+  const before = (await writesOf(rig.db)).length;
+  const loose = performance.now();
+  frozen.signal("SIGCONT");
+  await until("it is done", async () => (await rig.read(id)).state === "done", 120);
+
+  const view = await rig.read(id);
+  const after = (await writesOf(rig.db)).slice(before);
+  expect(after.filter(({ writer }) => writer === "frozen")).toEqual([]);
+  expect(after.filter(({ writer }) => writer === "other").length).toBeGreaterThan(0);
+  expect(view.events.map(({ kind }) => kind).toReversed()).toEqual([
+    "started",
+    "worker",
+    "worker",
+    "verifying",
+    "done",
+  ]);
+  const answered = (await bucketRequests(rig)).filter(({ status }) => status === 200).map(({ operation }) => operation);
+  expect(answered.filter((operation) => operation === "xml.complete")).toHaveLength(1);
+  expect(answered.filter((operation) => operation === "storage.objects.insert")).toHaveLength(2);
+  expect(await rig.openUploads()).toBe(0);
+  await expectCopied(rig, view);
+  // It is not broken: it waits for work, and ends when it is told to.
+  await until("it says that it runs nothing", async () => (await rig.db.worker.count({ where: { running: 0 } })) === 2);
+  return frozen.askedAt() - loose;
+
+  async function worker(name: string) {
+    let at = -Infinity;
+    const onStep = ({ when }: { when: string }) => void (at = when === "asked" ? performance.now() : at);
+    const ways = { hubUrl: await httpTap(rig.hub.url, onStep), gcsUrl: await httpTap(rig.gcs.url, onStep) };
+    let process: ReturnType<typeof startWorkerProcess> | undefined;
+    return {
+      start: () => void (process = startWorkerProcess(rig, { ...ways, env: { PGAPPNAME: name } })),
+      signal: (signal: NodeJS.Signals) => process?.kill(signal),
+      holds: (row: { worker: string | null }) => process !== undefined && isWorkOf(row, process),
+      askedAt: () => at,
+    };
+  }
+}
