@@ -44,6 +44,8 @@ type Options = {
   token?: string;
   worker?: string;
   gated?: boolean;
+  /** A database in the place of one of the run's Postgres. */
+  databaseUrl?: string;
 };
 
 /** A Hub, a Cloud Storage with the bucket `models`, a database, and what a worker is given to import from the one into the other. */
@@ -53,10 +55,11 @@ export async function importRig({
   token,
   worker = "w1",
   gated = false,
+  databaseUrl: ownDatabaseUrl,
 }: Options = {}) {
   const hub = await testHub(hubOptions);
   const gcs = await testGcs(gcsOptions);
-  const serverUrl = await testDatabaseUrl();
+  const serverUrl = ownDatabaseUrl ?? (await testDatabaseUrl());
   const gates = gated && {
     hub: await tcpGate(hub.url),
     bucket: await tcpGate(gcs.url),

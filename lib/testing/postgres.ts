@@ -10,7 +10,8 @@ import { postgresIdentity } from "../../scripts/postgres/identity.ts";
 import { endLeftoverPostgres } from "../../scripts/postgres/leftover.ts";
 import { startPostgres, stopPostgres } from "../../scripts/postgres/server.ts";
 
-const prefix = "sluice-test-postgres-";
+/** How the folders of such servers begin; the number of the process follows that has them. */
+export const testPostgresPrefix = "sluice-test-postgres-";
 // Nothing here outlives the run, so nothing needs to reach the disk.
 const settings = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=300"];
 
@@ -24,7 +25,7 @@ declare module "vitest" {
 /** Starts one Postgres for the whole run, with the template that each test's own database is copied from. */
 export default async function setup(project: TestProject) {
   await endLeftovers();
-  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  const folder = mkdtempSync(join(tmpdir(), `${testPostgresPrefix}${process.pid}-`));
   const identity = postgresIdentity(postgresFolder(), join(folder, "data"));
   const password = await ensureCluster(identity);
   const server = await startPostgres(identity, { password, settings, onLine: () => undefined });
@@ -45,8 +46,8 @@ export default async function setup(project: TestProject) {
 
 /** A run that was killed could not end its Postgres. */
 async function endLeftovers() {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    if (isAlive(Number(name.slice(prefix.length).split("-")[0]))) continue;
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(testPostgresPrefix))) {
+    if (isAlive(Number(name.slice(testPostgresPrefix.length).split("-")[0]))) continue;
     await endLeftoverPostgres(join(tmpdir(), name, "data"));
     rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }

@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "vitest";
+import { expectCopied } from "#lib/testing/expect-copied.ts";
+import { importRig, until } from "#lib/testing/import-rig.ts";
+import { ownPostgres } from "#lib/testing/own-postgres.ts";
+import { isWorkOf, startWorkerProcess } from "#lib/testing/worker-process.ts";
+import { randomContent } from "../../sandbox/hub/random-content.ts";
+
+const mib = 2 ** 20;
+const partBytes = 16 * mib;
+
+const repo = {
+  id: "acme/six-parts",
+  files: () => ({
+    ...Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`part-${index}.json`, `{"index": ${index}}`])),
+    "blob.dat": randomContent("restart", 84 * mib),
+  }),
+};
+
+/**
+ * An import whose Postgres is ended in the middle, once for each of these: stays away for so many milliseconds, and comes back. Checks that the worker
+ * finishes the import by itself as if nothing had been.
+ */
+export async function restartPostgres(outagesMs: number[]): Promise<void> {
+  const postgres = await ownPostgres();
+  const { databaseUrl } = postgres;
+  const rig = await importRig({ databaseUrl, hub: { recipes: [repo], bytesPerSecond: 3 * mib } });
+  const { id } = await rig.plan(repo.id);
+  await rig.confirm(id);
+  for (const { url } of [rig.hub, rig.gcs]) await fetch(`${url}/_sandbox/requests`, { method: "DELETE" });
+  const worker = startWorkerProcess(rig);
+  await until("it copies", async () => (await rig.read(id)).copiedBytes > 2 * mib, 60);
+
+  for (const outageMs of outagesMs) {
+    await postgres.stop();
+    await sleep(outageMs);
+    await postgres.start();
+    await sleep(1_000);
+  }
+  await until(
+    "it is done",
+    () =>
+      rig.read(id).then(
+        ({ state }) => state === "done",
+        () => false,
+      ),
+    120,
+  );
+
+  const view = await rig.read(id);
+  expect(worker.exitCode ?? worker.signalCode, "the worker lives").toBeNull();
+  expect(view.problem).toBeNull();
+  const texts = view.events.map(({ text }) => text);
+  expect(texts).toEqual([...new Set(texts)]);
+  for (const kind of ["started", "worker", "done"])
+    expect(view.events.filter((event) => event.kind === kind)).toHaveLength(1);
+  expect(isWorkOf(view, worker)).toBe(true);
+  const blob = (await rig.hub.requests()).files[`${repo.id}/blob.dat`]?.filter(
+    ({ method }) => method === "hub.files.get",
+  );
+  expect(blob?.map(({ start }) => start).toSorted((a, b) => a - b)).toEqual(
+    [0, 1, 2, 3, 4, 5].map((part) => part * partBytes),
+  );
+  expect(await rig.openUploads()).toBe(0);
+  expect(await rig.db.model.count()).toBe(1);
+  await expectCopied(rig, view);
+}
