@@ -1,6 +1,7 @@
 import { AppError } from "#lib/errors.ts";
 import type { Import } from "#lib/generated/prisma/client.ts";
 import type { Held } from "#lib/imports/hold-import.ts";
+import { writeEvents } from "#lib/imports/write-events.ts";
 
 /** An import that was planned: it has a commit and a place. */
 export type CopyRow = Import & { commit: string; prefix: string };
@@ -12,15 +13,16 @@ export async function beginCopy(row: Import, held: Held): Promise<CopyRow> {
     throw new AppError("conflict", "The import was never planned. Plan it again.");
 
   const takenOver = state === "copying" && worker !== null;
+  const at = new Date();
   await held.write(async (tx) => {
     await tx.import.update({
       where: { id: importId },
-      data: { state: "copying", worker: held.worker, startedAt: startedAt ?? new Date(), retryAt: null },
+      data: { state: "copying", worker: held.worker, startedAt: startedAt ?? at, retryAt: null },
     });
     const unfinished = { importId, state: { in: ["copying" as const, "checking" as const, "failed" as const] } };
     await tx.importFile.updateMany({ where: unfinished, data: { state: "waiting", detail: null, bytesPerSecond: 0 } });
     const text = takenOver ? `Worker ${held.worker} took over from ${worker}` : `Worker ${held.worker} copies`;
-    if (takenOver || row.tries === 0) await tx.importEvent.create({ data: { importId, kind: "worker", text } });
+    if (takenOver || row.tries === 0) await writeEvents(importId, [{ at, kind: "worker", text }], tx);
   });
   return { ...row, commit, prefix };
 }

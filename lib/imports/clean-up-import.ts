@@ -6,6 +6,7 @@ import type { Import } from "#lib/generated/prisma/client.ts";
 import type { Held } from "#lib/imports/hold-import.ts";
 import { inParallel } from "#lib/imports/in-parallel.ts";
 import { writerOf } from "#lib/imports/object-spec.ts";
+import { writeEvents } from "#lib/imports/write-events.ts";
 import type { Sink } from "#lib/transfer/ports.ts";
 
 type Deps = { db: Db; buckets: Buckets; openSink: (bucket: string) => Sink };
@@ -14,6 +15,7 @@ type Deps = { db: Db; buckets: Buckets; openSink: (bucket: string) => Sink };
 export async function cleanUpImport(row: Import, held: Held, deps: Deps): Promise<void> {
   const left =
     row.prefix === null || row.startedAt === null ? null : await removeAll({ ...row, prefix: row.prefix }, held, deps);
+  const at = new Date();
   await held.write(async (tx) => {
     await tx.importPart.deleteMany({ where: { file: { importId: row.id } } });
     const reset = {
@@ -36,11 +38,11 @@ export async function cleanUpImport(row: Import, held: Held, deps: Deps): Promis
       bytesPerSecond: 0,
       throttledUntil: null,
       worker: null,
-      finishedAt: new Date(),
+      finishedAt: at,
     } as const;
     const { count } = await tx.import.updateMany({ where: { id: row.id, wish: "cancel" }, data: ended });
     const text = left === null ? "Cancelled; nothing of it is left in the bucket" : `Cancelled. ${left}`;
-    if (count > 0) await tx.importEvent.create({ data: { importId: row.id, kind: "cancelled", text } });
+    if (count > 0) await writeEvents(row.id, [{ at, kind: "cancelled", text }], tx);
   });
 }
 

@@ -7,6 +7,7 @@ import type { Held } from "#lib/imports/hold-import.ts";
 import { isSameContent, manifestBytes, manifestName, readManifest, type ManifestFile } from "#lib/imports/manifest.ts";
 import { manifestMetadata } from "#lib/imports/object-spec.ts";
 import { importPlan } from "#lib/imports/schema.ts";
+import { writeEvents } from "#lib/imports/write-events.ts";
 import type { Sink } from "#lib/transfer/ports.ts";
 
 type Deps = { db: Db; buckets: Buckets; sink: Sink };
@@ -44,6 +45,11 @@ export async function finishImport(row: CopyRow, held: Held, { db, buckets, sink
     gated: plan.gated !== false,
     manifestGeneration: generation,
   };
+  const at = new Date();
+  const said = [
+    ...(left === null ? [] : [{ at, kind: "uploads", text: left }]),
+    { at, kind: "done", text: `${files.length} files verified; ${manifestName} written` },
+  ];
   await held.write(async (tx) => {
     await tx.model.upsert({
       where: { bucket_prefix: { bucket, prefix } },
@@ -57,17 +63,14 @@ export async function finishImport(row: CopyRow, held: Held, { db, buckets, sink
       throttledUntil: null,
       tries: 0,
       bytesPerSecond: 0,
-      finishedAt: new Date(),
+      finishedAt: at,
     } as const;
     await tx.import.update({
       where: { id: importId },
       data: { ...done, copiedBytes: copied, verifiedBytes: copied },
     });
     await tx.importPart.deleteMany({ where: { file: { importId } } });
-    if (left !== null) await tx.importEvent.create({ data: { importId, kind: "uploads", text: left } });
-    await tx.importEvent.create({
-      data: { importId, kind: "done", text: `${files.length} files verified; ${manifestName} written` },
-    });
+    await writeEvents(importId, said, tx);
   });
 }
 

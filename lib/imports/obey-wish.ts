@@ -10,6 +10,7 @@ import type { Held } from "#lib/imports/hold-import.ts";
 import { putOffImport } from "#lib/imports/put-off-import.ts";
 import { runCopy } from "#lib/imports/run-copy.ts";
 import type { ImportWish } from "#lib/imports/schema.ts";
+import { writeEvents } from "#lib/imports/write-events.ts";
 import { LeaseLost } from "#lib/jobs/lease.ts";
 import type { CopyTuning } from "#lib/transfer/copy-files.ts";
 import type { Sink, Source } from "#lib/transfer/ports.ts";
@@ -82,11 +83,12 @@ async function released(importId: string, held: Held, { signal }: CopyDeps): Pro
 }
 
 async function fail(importId: string, message: string, held: Held): Promise<void> {
+  const at = new Date();
   await held.write(async (tx) => {
     await tx.import.update({
       where: { id: importId },
       data: { state: "failed", problem: message, retryAt: null, bytesPerSecond: 0, worker: null },
     });
-    await tx.importEvent.create({ data: { importId, kind: "failed", text: message } });
+    await writeEvents(importId, [{ at, kind: "failed", text: message }], tx);
   });
 }

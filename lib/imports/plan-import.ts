@@ -13,6 +13,7 @@ import { readHeaders } from "#lib/imports/read-headers.ts";
 import { readRepo, type RepoState } from "#lib/imports/read-repo.ts";
 import { mainDtype, type SafetensorsHeader } from "#lib/imports/safetensors-header.ts";
 import type { ImportPlan } from "#lib/imports/schema.ts";
+import { writeEvents } from "#lib/imports/write-events.ts";
 import { writePlan } from "#lib/imports/write-plan.ts";
 import { LeaseLost } from "#lib/jobs/lease.ts";
 import { getDestination } from "#lib/settings/get-settings.ts";
@@ -41,9 +42,10 @@ export async function planImport({ importId }: { importId: string }, deps: PlanD
 }
 
 async function failPlan(importId: string, message: string, held: Held) {
+  const at = new Date();
   await held.write(async (tx) => {
     await tx.import.update({ where: { id: importId }, data: { state: "failed", problem: message, retryAt: null } });
-    await tx.importEvent.create({ data: { importId, kind: "failed", text: message } });
+    await writeEvents(importId, [{ at, kind: "failed", text: message }], tx);
   });
 }
 

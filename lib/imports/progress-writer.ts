@@ -36,7 +36,9 @@ export function progressWriter({ progress, pending, fileCount, write, onFailure,
     writes++;
     const told = last || writes % tellEvery === 0;
     const sampled = writes % sampleEvery === 0;
-    await write({ ...progress.take(performance.now()), words: pending.splice(0), sampled, told });
+    const at = new Date();
+    const words = pending.splice(0).map((said) => ({ ...said, at }));
+    await write({ ...progress.take(performance.now()), words, sampled, told });
   }
   async function writeUntilEnd() {
     try {

@@ -1,11 +1,11 @@
 import type { Tx } from "#lib/db.ts";
 import type { FileProgress, Totals } from "#lib/imports/copy-progress.ts";
-import type { Words } from "#lib/imports/copy-words.ts";
+import { type EventRow, writeEvents } from "#lib/imports/write-events.ts";
 
 export type ProgressRows = {
   files: FileProgress[];
   totals: Totals;
-  words: Words[];
+  words: EventRow[];
   sampled: boolean;
   /** Whether the import's own row is written, and browsers hear of it. */
   told: boolean;
@@ -18,7 +18,7 @@ export async function writeProgress(
   tx: Tx,
 ): Promise<void> {
   if (files.length > 0) await writeFiles(files, tx);
-  if (words.length > 0) await tx.importEvent.createMany({ data: words.map((said) => ({ ...said, importId })) });
+  if (words.length > 0) await writeEvents(importId, words, tx);
   if (sampled) {
     const bytesPerSecond = totals.bytesPerSecond;
     await tx.importSample.createMany({ data: [{ importId, at: new Date(), bytesPerSecond }], skipDuplicates: true });
