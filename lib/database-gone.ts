@@ -8,8 +8,8 @@ const adapterKinds = new Set(["DatabaseNotReachable", "ConnectionClosed", "Socke
 
 const socketCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOENT"]);
 
-/** SQLSTATE classes: 08 connection exceptions, 57P operator intervention, 53300 too many connections. */
-const sqlStates = /^(08...|57P..|53300)$/;
+/** SQLSTATE classes: 08 connection exceptions, 57P operator intervention, 25P03 a transaction that idled too long, 53300 too many connections. */
+const sqlStates = /^(08...|57P..|25P03|53300)$/;
 
 /** `pg` gives these without a code. */
 const sentences =

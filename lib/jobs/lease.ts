@@ -38,13 +38,22 @@ export async function releaseLease(db: Db, { resource, token }: Lease): Promise<
   await db.$executeRaw`UPDATE "lease" SET "expiresAt" = now() - interval '1 second' WHERE "resource" = ${resource} AND "token" = ${token}`;
 }
 
-/** Runs writes that only the holder may make: the row is locked until they commit, so nobody can take over in between. */
-export async function fenced<T>(db: Db, { resource, token }: Lease, write: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Runs writes that only the holder may make: the row is locked until they commit, so nobody can take over in between. A holder that freezes in the
+ * middle loses its transaction after `idleSeconds`, long before its lease: frozen, it would keep the row locked for as long as its connection lives.
+ */
+export async function fenced<T>(
+  db: Db,
+  { resource, token }: Lease,
+  write: (tx: Tx) => Promise<T>,
+  { idleSeconds = 10 } = {},
+): Promise<T> {
   // Prisma's own limits (2 s for a connection, 5 s in all) would end the rows of a plan with ten thousand files.
   const limits = { maxWait: 10_000, timeout: 60_000 };
   return db.$transaction(async (tx) => {
     const held = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM "lease" WHERE "resource" = ${resource} AND "token" = ${token} FOR SHARE`;
+      SELECT set_config('idle_in_transaction_session_timeout', ${`${idleSeconds}s`}, true)
+      FROM "lease" WHERE "resource" = ${resource} AND "token" = ${token} FOR SHARE`;
     if (held.length === 0) throw new LeaseLost(resource);
     return write(tx);
   }, limits);
