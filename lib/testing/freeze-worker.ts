@@ -21,26 +21,27 @@ const repo = {
 export async function freezeWorker(leaseRunsOut: (expire: () => Promise<void>) => Promise<void>): Promise<number> {
   const rig = await importRig({ hub: { recipes: [repo], bytesPerSecond: 6 * mib } });
   await auditWrites(rig.db);
+  const workers = [await worker("a"), await worker("b")];
   const { id } = await rig.plan(repo.id);
+  await until("both wait for work", async () => (await rig.db.worker.count()) === 2, 60);
   await rig.confirm(id);
-  const [frozen, other] = [await worker("frozen"), await worker("other")];
+  await until("some of it is copied", async () => (await rig.db.importPart.count()) >= 1, 90);
+  const row = await rig.read(id);
+  const [frozen, other] = workers.toSorted((one) => (isWorkOf(row, one.process) ? -1 : 1));
+  if (!frozen || !other) throw new Error("There are not two workers.");
 
-  frozen.start();
-  await until("it copies", async () => (await rig.db.importPart.count()) >= 1 && frozen.holds(await rig.read(id)), 60);
-  other.start();
-  await until("the other one waits for work", async () => (await rig.db.worker.count()) === 2, 30);
-  frozen.signal("SIGSTOP");
+  frozen.process.kill("SIGSTOP");
   await leaseRunsOut(async () => void (await rig.db.lease.updateMany({ data: { expiresAt: new Date(0) } })));
-  await until("the other one goes on", async () => other.holds(await rig.read(id)), 40);
+  await until("the other one goes on", async () => isWorkOf(await rig.read(id), other.process), 60);
   const before = (await writesOf(rig.db)).length;
   const loose = performance.now();
-  frozen.signal("SIGCONT");
+  frozen.process.kill("SIGCONT");
   await until("it is done", async () => (await rig.read(id)).state === "done", 120);
 
   const view = await rig.read(id);
   const after = (await writesOf(rig.db)).slice(before);
-  expect(after.filter(({ writer }) => writer === "frozen")).toEqual([]);
-  expect(after.filter(({ writer }) => writer === "other").length).toBeGreaterThan(0);
+  expect(after.filter(({ writer }) => writer === frozen.name)).toEqual([]);
+  expect(after.filter(({ writer }) => writer === other.name).length).toBeGreaterThan(0);
   expect(view.events.map(({ kind }) => kind).toReversed()).toEqual([
     "started",
     "worker",
@@ -61,12 +62,7 @@ export async function freezeWorker(leaseRunsOut: (expire: () => Promise<void>) =
     let at = -Infinity;
     const onStep = ({ when }: { when: string }) => void (at = when === "asked" ? performance.now() : at);
     const ways = { hubUrl: await httpTap(rig.hub.url, onStep), gcsUrl: await httpTap(rig.gcs.url, onStep) };
-    let process: ReturnType<typeof startWorkerProcess> | undefined;
-    return {
-      start: () => void (process = startWorkerProcess(rig, { ...ways, env: { PGAPPNAME: name } })),
-      signal: (signal: NodeJS.Signals) => process?.kill(signal),
-      holds: (row: { worker: string | null }) => process !== undefined && isWorkOf(row, process),
-      askedAt: () => at,
-    };
+    const process = startWorkerProcess(rig, { ...ways, env: { PGAPPNAME: name } });
+    return { name, process, askedAt: () => at };
   }
 }
