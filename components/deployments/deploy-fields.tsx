@@ -15,6 +15,8 @@ export type FieldsProps = Readonly<{
   form: DeployForm;
   defaults: DeployDefaults;
   clusters: ClusterView[];
+  /** Its model, place and name stay as they are. */
+  exists: boolean;
   set: (change: Partial<DeployForm>) => void;
   problem: (field: string) => string | null;
 }>;
@@ -24,20 +26,22 @@ type Props = Readonly<{
   defaults: DeployDefaults;
   clusters: ClusterView[];
   reviewed: Reviewed;
+  exists: boolean;
   onForm: (form: DeployForm) => void;
 }>;
 
 /** Everything that can be chosen, filled in with what fits. */
-export function DeployFields({ form, defaults, clusters, reviewed, onForm }: Props) {
+export function DeployFields({ form, defaults, clusters, reviewed, exists, onForm }: Props) {
   const fields: FieldsProps = {
     form,
     defaults,
     clusters,
+    exists,
     set: (change) => onForm({ ...form, ...change }),
     problem: (field) => fieldProblem(field, reviewed.failure, reviewed.review?.checks ?? []),
   };
   return (
-    <Card title="Deployment" note="filled in with what fits">
+    <Card title="Deployment" note={exists ? "as it is now" : "filled in with what fits"}>
       <CardBody>
         <form className={classes.form} onSubmit={(event) => event.preventDefault()}>
           <fieldset className={classes.group}>

@@ -1,12 +1,20 @@
 "use client";
 
-import { IconPlayerPlay, IconPlayerStop, IconRefresh, IconScale, IconTrash } from "@tabler/icons-react";
+import {
+  IconAdjustments,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconRefresh,
+  IconScale,
+  IconTrash,
+} from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useDeploymentAction } from "#components/deployments/use-deployment-action.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmButton } from "#components/ui/confirm-button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import { retryDeploymentAction, startDeploymentAction, stopDeploymentAction } from "#lib/deployments/actions.ts";
 import type { DeploymentView } from "#lib/deployments/schema.ts";
@@ -30,6 +38,13 @@ export function DeploymentActions({ deployment }: Readonly<{ deployment: Deploym
   return (
     <>
       {state === "failed" ? <Retry deployment={deployment} /> : null}
+      <LinkButton
+        variant="default"
+        href={`/deployments/${deployment.id}/change`}
+        leftSection={<IconAdjustments size={14} />}
+      >
+        Change
+      </LinkButton>
       {wish === "run" ? (
         <>
           <Button variant="default" leftSection={<IconScale size={14} />} onClick={() => setAsked("scale")}>

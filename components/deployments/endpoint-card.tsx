@@ -22,7 +22,10 @@ export function EndpointCard({ deployment }: Readonly<{ deployment: DeploymentVi
       ),
     },
     { term: "Served as", value: spec.servedName },
-    { term: "Weights", value: <CopyText text={modelUri} label="Copy the weights' address" /> },
+    {
+      term: "Weights",
+      value: <CopyText text={modelUri} short={shortUri(modelUri)} label="Copy the weights' address" />,
+    },
     { term: "Revision", value: by ? `${revision}, by ${by}` : `${revision}` },
     { term: "Hardware", value: `${spec.tensorParallelSize} × ${spec.accelerator}` },
     { term: "Image", value: spec.image },
@@ -51,4 +54,9 @@ function servingWords({ observed }: DeploymentView): string {
 
 function streamerWords({ spec: { streamer } }: DeploymentView): string {
   return `${streamer.concurrency} reads at a time${streamer.distributed ? ", each rank its part" : ""}`;
+}
+
+/** The commit is long, and the model above has it. */
+function shortUri(uri: string): string {
+  return uri.replace(/([\da-f]{7})[\da-f]{33}(\/?)$/, "$1…$2");
 }

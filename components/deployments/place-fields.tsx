@@ -10,7 +10,7 @@ import { byteSize } from "#lib/format.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
 
 /** Which model runs where, on what, and how often. */
-export function PlaceFields({ form, defaults, clusters, set, problem }: FieldsProps) {
+export function PlaceFields({ form, defaults, clusters, exists, set, problem }: FieldsProps) {
   const router = useRouter();
   const { data: models } = useSuspenseQuery(modelsQuery());
   const gpus = gpuChoices(defaults.accelerators, form.clusterId);
@@ -22,6 +22,7 @@ export function PlaceFields({ form, defaults, clusters, set, problem }: FieldsPr
       <SelectField
         label="Model"
         description={`${byteSize(model.weightsBytes)} of weights, commit ${model.commit.slice(0, 7)}`}
+        disabled={exists}
         value={model.id}
         options={models.map(({ id, repo, commit }) => ({ value: id, label: `${repo} @${commit.slice(0, 7)}` }))}
         error={problem("modelId")}
@@ -30,6 +31,7 @@ export function PlaceFields({ form, defaults, clusters, set, problem }: FieldsPr
       <SelectField
         label="Cluster"
         description={clusters.length === 1 ? "The only one that is connected" : `${clusters.length} are connected`}
+        disabled={exists}
         value={form.clusterId}
         options={clusters.map(({ id, name, reachable }) => ({
           value: id,
@@ -70,6 +72,7 @@ export function PlaceFields({ form, defaults, clusters, set, problem }: FieldsPr
       <FormField
         label="Name"
         description="Of the Deployment and its Service"
+        disabled={exists}
         value={form.name}
         maxLength={52}
         spellCheck={false}

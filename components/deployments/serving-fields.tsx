@@ -8,7 +8,7 @@ import { TextArea } from "#components/ui/text-area.tsx";
 import { count } from "#lib/format.ts";
 
 /** How vLLM serves the model, and as whom it reads. */
-export function ServingFields({ form, defaults, set, problem }: FieldsProps) {
+export function ServingFields({ form, defaults, exists, set, problem }: FieldsProps) {
   const { maxPositions } = defaults.model;
   const images = defaults.images.map(({ image, label }) => ({ value: image, label }));
   return (
@@ -56,6 +56,7 @@ export function ServingFields({ form, defaults, set, problem }: FieldsProps) {
       <FormField
         label="Namespace"
         description="It has to be there already"
+        disabled={exists}
         value={form.namespace}
         spellCheck={false}
         autoComplete="off"

@@ -19,8 +19,8 @@ export type Reviewed = {
   pending: boolean;
 };
 
-/** Asks the server what would be applied and what speaks against it, whenever the form has changed. Nothing is written by it. */
-export function useDeployReview(form: DeployForm, modelId: string): Reviewed {
+/** Asks the server what would be applied and what speaks against it, whenever the form has changed. Nothing is written by it. A deployment that `exists` has its name already. */
+export function useDeployReview(form: DeployForm, modelId: string, exists: boolean): Reviewed {
   const refusal = useRefusal("deployments:write");
   const [settled] = useDebouncedValue(form, pauseMs);
   const input = deployInputOf(settled, modelId);
@@ -40,8 +40,12 @@ export function useDeployReview(form: DeployForm, modelId: string): Reviewed {
       }
     : null;
   return {
-    review: data?.ok ? data.data : null,
+    review: data?.ok ? reviewOf(data.data, exists) : null,
     failure: data && !data.ok ? data : unanswered,
     pending: isFetching || settled !== form,
   };
+}
+
+function reviewOf(review: DeployReview, exists: boolean): DeployReview {
+  return exists ? { ...review, checks: review.checks.filter(({ code }) => code !== "name") } : review;
 }

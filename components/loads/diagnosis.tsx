@@ -1,10 +1,11 @@
 import classes from "./cause-card.module.css";
+import { ChangeLink } from "#components/loads/change-link.tsx";
 import { CopyText } from "#components/ui/copy-text.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import type { LoadCause } from "#lib/loads/schema.ts";
 
 /** Why a start failed, in words, and what mends it. */
-export function Diagnosis({ cause }: Readonly<{ cause: LoadCause }>) {
+export function Diagnosis({ cause, deploymentId }: Readonly<{ cause: LoadCause; deploymentId: string | null }>) {
   const flag = /--[a-z][a-z-]+(?:[= ][\w.]+)?/.exec(cause.fix)?.[0];
   return (
     <Card title="Diagnosis" aside={<span>matched by rule {cause.class.replaceAll("_", "-")}</span>}>
@@ -15,6 +16,7 @@ export function Diagnosis({ cause }: Readonly<{ cause: LoadCause }>) {
         <span className={classes.fixLabel}>Fix</span>
         <p className={classes.fixText}>{sentence(cause.fix)}</p>
         {flag ? <CopyText text={flag} label={`Copy ${flag}`} /> : null}
+        {deploymentId ? <ChangeLink deploymentId={deploymentId} /> : null}
       </div>
     </Card>
   );

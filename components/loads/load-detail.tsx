@@ -14,7 +14,7 @@ import { useLiveLoad } from "#components/loads/use-live-load.ts";
 import { Warnings } from "#components/loads/warnings.tsx";
 import { Columns, Stack } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
-import { finding } from "#lib/loads/finding.ts";
+import { loadFinding } from "#lib/loads/finding.ts";
 import { loadTitle } from "#lib/loads/load-title.ts";
 import { loadQuery } from "#lib/loads/query-options.ts";
 
@@ -41,7 +41,7 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
   const { explained, pod, podCause } = load;
   const { cause } = explained;
   const isStopped = cause !== null || podCause?.source === "pod";
-  const sentence = finding(explained);
+  const sentence = loadFinding(load);
   const spoken = `${sentence.strong} ${sentence.rest}`;
 
   function openLine(next: number) {
@@ -77,11 +77,11 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
         >
           {cause ? (
             <>
-              <Diagnosis cause={cause} />
+              <Diagnosis cause={cause} deploymentId={load.deployment?.id ?? null} />
               <CauseCard load={load} cause={cause} onOpen={() => openLine(cause.line)} />
             </>
           ) : null}
-          {podCause ? <PodCauseCard cause={podCause} /> : null}
+          {podCause ? <PodCauseCard cause={podCause} deploymentId={load.deployment?.id ?? null} /> : null}
           {isStopped ? null : <ChartCard load={load} {...chart} onOpenLine={openLine} />}
           {pod ? <PodEventsCard events={load.events} /> : null}
         </Columns>

@@ -1,4 +1,5 @@
 import classes from "./cause-card.module.css";
+import { ChangeLink } from "#components/loads/change-link.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { PodCause } from "#lib/loads/schema.ts";
@@ -6,7 +7,7 @@ import type { PodCause } from "#lib/loads/schema.ts";
 const told = { pod: "from the pod's status", clock: "from the clock" } as const;
 
 /** Why a start failed or stands still where the log does not say, and what mends it. */
-export function PodCauseCard({ cause }: Readonly<{ cause: PodCause }>) {
+export function PodCauseCard({ cause, deploymentId }: Readonly<{ cause: PodCause; deploymentId: string | null }>) {
   return (
     <Card
       title={cause.source === "clock" ? "Stalled" : "Diagnosis"}
@@ -24,6 +25,7 @@ export function PodCauseCard({ cause }: Readonly<{ cause: PodCause }>) {
         <div className={classes.fix}>
           <span className={classes.fixLabel}>Fix</span>
           <p className={classes.fixText}>{cause.fix}</p>
+          {deploymentId ? <ChangeLink deploymentId={deploymentId} /> : null}
         </div>
       ) : null}
     </Card>

@@ -1,6 +1,5 @@
 import classes from "./waterfall.module.css";
 import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
-import { SimulatedMark } from "#components/loads/simulated-mark.tsx";
 import { AxisGrid } from "#components/loads/waterfall-axis.tsx";
 import { WaterfallBar } from "#components/loads/waterfall-bar.tsx";
 import { axisTicks } from "#lib/loads/axis.ts";
@@ -21,12 +20,9 @@ type Props = Readonly<{
 export function SmallWaterfall({ load, label, flush = false, total: summed = false }: Props) {
   const total = totalSeconds(load);
   const rows = waterfallRows(load);
+  const simulated = rows.filter((row) => row.simulated).map(({ label: phase }) => phase.toLowerCase());
   return (
-    <figure
-      className={`${classes.root} ${classes.compact} ${flush ? classes.flush : ""}`}
-      data-marked={rows.some(({ simulated }) => simulated)}
-      aria-label={label}
-    >
+    <figure className={`${classes.root} ${classes.compact} ${flush ? classes.flush : ""}`} aria-label={label}>
       <div className={classes.rows}>
         <AxisGrid ticks={axisTicks(total, 6)} total={total} />
         <ol className={classes.rows}>
@@ -42,6 +38,9 @@ export function SmallWaterfall({ load, label, flush = false, total: summed = fal
           <span className={classes.seconds}>{total > 0 ? `${columnSeconds(total)} s` : "not known"}</span>
         </div>
       ) : null}
+      {simulated.length > 0 ? (
+        <figcaption className={classes.caption}>Simulated: {simulated.join(", ")}</figcaption>
+      ) : null}
     </figure>
   );
 }
@@ -53,7 +52,6 @@ function SmallRow({ row, load, total }: Readonly<{ row: WaterfallRow; load: Expl
       <span className={classes.name} aria-hidden>
         <PhaseSwatch phase={row.key} />
         {row.label}
-        {row.simulated ? <SimulatedMark /> : null}
       </span>
       <span className={classes.axis} aria-hidden>
         <WaterfallBar row={row} total={total} outcome={load.outcome} />

@@ -4,16 +4,24 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { deploymentsQuery } from "#lib/deployments/query-options.ts";
 
+const named = 2;
+
 /** The deployments that serve a model, by name. */
 export function UsedBy({ modelId }: Readonly<{ modelId: string }>) {
   const { data: deployments } = useQuery(deploymentsQuery());
   if (!deployments) return null;
   const users = deployments.filter(({ model, state }) => model?.id === modelId && state !== "deleted");
   if (users.length === 0) return "Not used";
-  return users.map(({ id, name }, index) => (
-    <span key={id}>
-      {index > 0 ? ", " : null}
-      <Link href={`/deployments/${id}`}>{name}</Link>
-    </span>
-  ));
+  const rest = users.length - named;
+  return (
+    <>
+      {users.slice(0, named).map(({ id, name }, index) => (
+        <span key={id}>
+          {index > 0 ? ", " : null}
+          <Link href={`/deployments/${id}`}>{name}</Link>
+        </span>
+      ))}
+      {rest > 0 ? ` and ${rest} more` : null}
+    </>
+  );
 }

@@ -22,7 +22,7 @@ const loads: Crumb = { label: "Load times", href: "/loads" };
 
 /** The way from the page's room to the page. */
 export function trail(pathname: string): Crumb[] {
-  const [room, id] = pathname.split("/").filter(Boolean);
+  const [room, id, part] = pathname.split("/").filter(Boolean);
   if (room === "models" && id === "import") return [models, { label: "Import" }];
   if (room === "models" && id) {
     return [models, { label: "Model", named: { queryKey: ["models", id], label: ({ repo }) => repo ?? null } }];
@@ -31,7 +31,9 @@ export function trail(pathname: string): Crumb[] {
   if (room === "deployments" && id === "new") return [deployments, { label: "New" }];
   if (room === "deployments" && id) {
     const label = ({ name }: Known) => name ?? null;
-    return [deployments, { label: "Deployment", named: { queryKey: ["deployments", id], label } }];
+    const own: Crumb = { label: "Deployment", named: { queryKey: ["deployments", id], label } };
+    if (part !== "change") return [deployments, own];
+    return [deployments, { ...own, href: `/deployments/${id}` }, { label: "Change" }];
   }
   if (room === "loads" && id === "explain") return [loads, { label: "Explain a log" }];
   if (room === "loads" && id) {

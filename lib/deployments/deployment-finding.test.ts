@@ -23,6 +23,21 @@ test("without a prediction it says how many serve and why not all", () => {
   expect(deploymentFinding({ ...base, observed: null }, []).rest).toBe("No earlier start to compare with.");
 });
 
+test("a start that failed gives its cause, before what the others promise", () => {
+  const observed = anObserved(0, "The next try is in 40 s.");
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a start of which only its end is read
+  const load = {
+    live: false,
+    outcome: "failed",
+    explained: { cause: { title: "The bucket does not exist." } },
+  } as never;
+
+  expect(deploymentFinding({ ...base, observed }, [{ bar: null, load }, aRow(77)])).toEqual({
+    strong: "The bucket does not exist.",
+    rest: "0 of 3 replicas serve. The next try is in 40 s.",
+  });
+});
+
 test("when all serve the last start is told", () => {
   const ready = { ...base, state: "ready", replicas: 1, observed: anObserved(1) } as const;
 

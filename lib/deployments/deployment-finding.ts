@@ -26,6 +26,9 @@ function running({ replicas, observed, problem }: Shown, rows: Pick<ReplicaRow, 
       : `${ready} of ${replicas} ${replicas === 1 ? "replica serves" : "replicas serve"}.`;
   if (ready === replicas) return { strong: serving, rest: lastStart(rows) };
 
+  const cause = rows.map(({ load }) => failedCause(load)).find((one) => one !== null);
+  if (cause) return { strong: cause, rest: [serving, observed?.pending].filter(Boolean).join(" ") };
+
   const left = rows.flatMap(({ bar }) => bar?.leftSeconds ?? []).toSorted((a, b) => a - b);
   const [next] = left;
   const last = left.at(-1);
@@ -37,6 +40,12 @@ function running({ replicas, observed, problem }: Shown, rows: Pick<ReplicaRow, 
     strong: `Next replica ready in about ${duration(next)},`,
     rest: `the last in about ${duration(last)}. ${serving}`,
   };
+}
+
+/** Why a start that is over failed; what goes on may still get ready. */
+function failedCause(load: ReplicaRow["load"]): string | null {
+  if (!load || load.live || load.outcome === "ready") return null;
+  return load.explained.cause?.title ?? load.podCause?.title ?? null;
 }
 
 function allServe(replicas: number): string {

@@ -16,13 +16,13 @@ test("a type that several pools have is one choice, with all their zones and nod
     {
       value: "nvidia-l4",
       label: "L4 (nvidia-l4)",
-      note: "us-central1-a, us-central1-b: 1 of at most 6 nodes now",
+      note: "us-central1-a, b: 1 of 6 nodes now",
       gpusPerNode: 2,
     },
     {
       value: "nvidia-h100-80gb",
       label: "H100 80 GB (nvidia-h100-80gb)",
-      note: "0 of at most 1 node now",
+      note: "0 of 1 node now",
       gpusPerNode: 1,
     },
   ]);

@@ -9,10 +9,10 @@ export function gpuChoices(accelerators: DeployDefaults["accelerators"], cluster
   return types.map((value) => {
     const pools = own.filter(({ accelerator }) => accelerator === value);
     const sum = (of: (pool: (typeof pools)[number]) => number) => pools.reduce((total, pool) => total + of(pool), 0);
-    const zones = [...new Set(pools.flatMap((pool) => pool.zones))].toSorted().join(", ");
+    const zones = zonesText(pools.flatMap((pool) => pool.zones));
     const now = sum(({ nodesNow }) => nodesNow);
     const most = sum(({ maxNodes }) => maxNodes);
-    const nodes = `${now} of at most ${most} ${most === 1 ? "node" : "nodes"} now`;
+    const nodes = `${now} of ${most} ${most === 1 ? "node" : "nodes"} now`;
     return {
       value,
       label: `${pools[0]?.label ?? value} (${value})`,
@@ -20,4 +20,15 @@ export function gpuChoices(accelerators: DeployDefaults["accelerators"], cluster
       gpusPerNode: Math.max(...pools.map((pool) => pool.gpusPerNode)),
     };
   });
+}
+
+/** `us-central1-a, b`: a region once, then its zones by their letters. */
+function zonesText(zones: string[]): string {
+  const sorted = [...new Set(zones)].toSorted();
+  return sorted
+    .map((zone, index) => {
+      const region = zone.slice(0, zone.lastIndexOf("-") + 1);
+      return region !== "" && sorted[index - 1]?.startsWith(region) ? zone.slice(region.length) : zone;
+    })
+    .join(", ");
 }

@@ -35,8 +35,12 @@ export function memoryWords(plan: MemoryPlan): MemoryWords {
   const requests =
     maxModelLen === null
       ? ""
-      : `: ${(kvCacheTokens / maxModelLen).toFixed(1)} requests of ${count(maxModelLen)} tokens at once`;
+      : `: ${requestsText(kvCacheTokens / maxModelLen)} requests of ${count(maxModelLen)} tokens at once`;
   return { kind, strong, rest: `with ${count(kvCacheTokens)} tokens of KV cache${requests}.` };
+}
+
+function requestsText(requests: number): string {
+  return requests < 100 ? requests.toFixed(1) : count(Math.floor(requests));
 }
 
 /** What one request of the longest length lacks; 0 when it fits. */

@@ -33,6 +33,7 @@ test("what an event told says so, and what the sandbox only waited for is marked
 
   expect(sourceText(row)).toBe("Event Pulled, 13:40:21");
   expect(evidenceTitle(row)).toBe("Image pull, from event Pulled, 13:40:21");
+  expect(evidenceTitle({ ...row, state: "going_on" })).toBe("Image pull: goes on");
   expect(rowSentence(row)).toContain("Image pull, simulated, 36.5 seconds");
   expect(tableAsTsv([row]).split("\n")[1]).toMatch(/\tEvent Pulled, 13:40:21\tyes$/);
 });

@@ -49,6 +49,7 @@ export function evidenceTitle(row: WaterfallRow): string {
   const line = evidenceLine(row);
   if (row.key === "unaccounted") return `${row.label}: no line explains ${columnSeconds(row.seconds)} s`;
   if (row.state === "not_begun") return `${row.label}: not begun`;
+  if (row.state === "going_on") return `${row.label}: goes on`;
   if (row.source !== null) return `${row.label}, from ${row.source}`;
   return line === null ? `${row.label}: no line` : `${row.label}, from line ${line}`;
 }

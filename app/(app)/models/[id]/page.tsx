@@ -3,6 +3,8 @@ import { found } from "#app/found.ts";
 import { Prefetched } from "#app/prefetched.tsx";
 import { ModelPage } from "#components/models/model-page.tsx";
 import { requirePage } from "#lib/access.ts";
+import { listDeployments } from "#lib/deployments/queries.ts";
+import { deploymentsQuery } from "#lib/deployments/query-options.ts";
 import { getModel } from "#lib/models/queries.ts";
 import { modelQuery } from "#lib/models/query-options.ts";
 import { services } from "#lib/services.ts";
@@ -14,7 +16,12 @@ export default async function Page({ params }: PageProps<"/models/[id]">) {
   const { id } = await params;
   const model = await found(id, (modelId) => getModel(modelId, services()));
   return (
-    <Prefetched queries={[{ queryKey: modelQuery(id).queryKey, read: async () => model }]}>
+    <Prefetched
+      queries={[
+        { queryKey: modelQuery(id).queryKey, read: async () => model },
+        { queryKey: deploymentsQuery().queryKey, read: () => listDeployments(services()) },
+      ]}
+    >
       <ModelPage id={id} />
     </Prefetched>
   );
