@@ -18,8 +18,6 @@ export type ControlPlane = {
   kubeconfigPath: string;
   /** The program itself, for its subcommand `kubectl`. */
   binary: string;
-  /** A certificate for 127.0.0.1 and its key, in PEM, for a kubelet's log service: the API server does not check it. */
-  serving: { cert: string; key: string };
   /** Ends the API server as a crash would. The others wait for it. */
   killApiServer(): Promise<void>;
   startApiServer(): Promise<void>;
@@ -74,8 +72,8 @@ async function startProcesses({ run }: Processes, { folder, port = 0, bearers = 
   run("etcd", [`--data-dir=${folder}/etcd`, `--client-url=${etcd}`, `--peer-url=http://127.0.0.1:${peerPort}`]);
   let apiServer = await runApiServer();
 
-  const [cert, kubeconfigPath] = [readFileSync(certFile), `${folder}/kubeconfig.json`];
-  const caData = cert.toString("base64");
+  const kubeconfigPath = `${folder}/kubeconfig.json`;
+  const caData = readFileSync(certFile).toString("base64");
   writeKubeconfig(kubeconfigPath, { server, caData, token });
   const client = [`--kubeconfig=${kubeconfigPath}`, "--leader-elect=false", "--secure-port=0"];
   const signing = `--service-account-private-key-file=${files.signingKey}`;
@@ -90,7 +88,6 @@ async function startProcesses({ run }: Processes, { folder, port = 0, bearers = 
     caData,
     token,
     kubeconfigPath,
-    serving: { cert: cert.toString(), key: readFileSync(`${folder}/certificates/apiserver.key`, "utf8") },
     killApiServer: () => apiServer.kill(),
     async startApiServer() {
       apiServer = await runApiServer();

@@ -1,4 +1,4 @@
-import { strategicPatch } from "./ask.ts";
+import { patch, post, remove, strategicPatch, until } from "./ask.ts";
 import { aNode, nodeStatus } from "./manifests.ts";
 import type { KubeRequest } from "./step.ts";
 
@@ -28,25 +28,22 @@ export function nodeSteps(name: string): KubeRequest[] {
   const leases = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases";
   const spec = { holderIdentity: name, leaseDurationSeconds: 40, renewTime: "{now}" };
   const lease = { apiVersion: "coordination.k8s.io/v1", kind: "Lease", metadata: { name }, spec };
+  const seen = { "metadata.annotations.node\\.alpha\\.kubernetes\\.io/ttl": "0" };
+  const fit = { "spec.taints.0.key": "nvidia.com/gpu", "spec.taints.1": undefined };
   return [
-    { name: `${name} is created`, method: "POST", path: "/api/v1/nodes", body: aNode(name) },
-    { name: `${name} takes its lease`, method: "POST", path: leases, body: lease },
-    {
-      name: `${name} says it is ready`,
-      method: "PATCH",
-      path: `${node}/status`,
-      contentType: strategicPatch,
-      body: nodeStatus(),
-    },
-    {
-      name: `${name} is rid of the taint of new nodes`,
-      method: "GET",
-      path: node,
-      until: { "spec.taints.0.key": "nvidia.com/gpu", "spec.taints.1": undefined },
-    },
+    post(`${name} is created`, "/api/v1/nodes", aNode(name)),
+    post(`${name} takes its lease`, leases, lease),
+    { ...until(`${name} is seen by the controllers`, node, seen), unkept: true },
+    patch(`${name} says it is ready`, `${node}/status`, strategicPatch, nodeStatus()),
+    until(`${name} is rid of the taint of new nodes`, node, fit),
   ];
 }
 
+/** The same where only the pods on it are of interest. */
+export function unkeptNodeSteps(name: string): KubeRequest[] {
+  return nodeSteps(name).map((step) => ({ ...step, unkept: true }));
+}
+
 export function nodeLeaves(name: string): KubeRequest {
-  return { name: `${name} is deleted`, method: "DELETE", path: `/api/v1/nodes/${name}` };
+  return remove(`${name} is deleted`, `/api/v1/nodes/${name}`);
 }

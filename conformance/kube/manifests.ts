@@ -29,7 +29,13 @@ export function aConfigMap(name: string, data: Record<string, string> = {}, labe
   return { apiVersion: "v1", kind: "ConfigMap", metadata: { name, labels }, data };
 }
 
-/** A node of one GPU, with the taint that GKE puts on such nodes. */
+const time = "2026-01-01T00:00:00Z";
+
+function readiness(status: "True" | "False", reason: string, message: string) {
+  return { type: "Ready", status, reason, message, lastHeartbeatTime: time, lastTransitionTime: time };
+}
+
+/** A node of one GPU, with the taint that GKE puts on such nodes, as its kubelet registers it. */
 export function aNode(name: string) {
   return {
     apiVersion: "v1",
@@ -43,27 +49,18 @@ export function aNode(name: string) {
       },
     },
     spec: { taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }] },
+    status: { conditions: [readiness("False", "KubeletNotReady", "container runtime network not ready")] },
   };
 }
 
 /** What a kubelet says of its node: ready, with one GPU, and where its log service is. */
-export function nodeStatus(gpus = "1") {
-  const time = "2026-01-01T00:00:00Z";
-  const resources = { cpu: "8", memory: "32Gi", "ephemeral-storage": "100Gi", pods: "110", "nvidia.com/gpu": gpus };
+export function nodeStatus() {
+  const resources = { cpu: "8", memory: "32Gi", "ephemeral-storage": "100Gi", pods: "110", "nvidia.com/gpu": "1" };
   return {
     status: {
       capacity: resources,
       allocatable: resources,
-      conditions: [
-        {
-          type: "Ready",
-          status: "True",
-          reason: "KubeletReady",
-          message: "kubelet is posting ready status",
-          lastHeartbeatTime: time,
-          lastTransitionTime: time,
-        },
-      ],
+      conditions: [readiness("True", "KubeletReady", "kubelet is posting ready status")],
       addresses: [{ type: "InternalIP", address: "127.0.0.1" }],
       daemonEndpoints: { kubeletEndpoint: { Port: "{+kubeletPort}" } },
     },

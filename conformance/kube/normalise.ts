@@ -46,10 +46,15 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 // What each of these stands for is part of the answer: a time with and one without fractions are two formats.
 const patterns: [RegExp, string][] = [
-  [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, "<time>"],
+  [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ(?!\d)/g, "<time>"],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z/g, "<microtime>"],
   [/\b10\.0\.0\.\d+\b/g, "<cluster ip>"],
   [/too old resource version: \d+ \(\d+\)/g, "too old resource version: <version> (<version>)"],
+  [/resource version: \d+, current: \d+/g, "resource version: <version>, current: <version>"],
+  [/ResourceVersion in record \(\d+\)/g, "ResourceVersion in record (<version>)"],
+  [/^go1\.\d+(\.\d+)?$/g, "<go>"],
+  [/^(linux|darwin)\/\w+$/g, "<platform>"],
+  [/^\$Format:%H\$$|^[0-9a-f]{40}$/g, "<commit>"],
   [/^\d+[smh](\d+s)?$/g, "<age>"],
   [/^\d+[smh](\d+s)? ago$/g, "<age> ago"],
 ];

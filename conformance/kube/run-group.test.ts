@@ -95,7 +95,6 @@ async function asking(answer: (req: IncomingMessage, res: ServerResponse) => voi
     server: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
     caData: "",
     tokens: { admin: "all", nobody: "none" },
-    serving: { cert: "", key: "" },
     forgetHistory: () => Promise.resolve(),
   };
   return { asked, run: async (steps: Step[]) => (await runGroup({ name: "test", steps }, target)).answers };

@@ -16,7 +16,7 @@ export type Ran = { answers: KubeAnswer[]; known: [text: string, placeholder: st
 
 /** Asks a server all requests of a group, one after the other. Throws when something does not come that a later request needs. */
 export async function runGroup({ name, steps }: Group, target: Target): Promise<Ran> {
-  const logs = await startLogServer(target.serving);
+  const logs = await startLogServer();
   const sender = openSender(target);
   const variables = new Map([
     ["namespace", `table-${name}`],
@@ -74,7 +74,7 @@ async function wanted(
     });
     if (missing.length === 0) return answer;
     if (Date.now() < end) continue;
-    throw new Error(`${name}: ${JSON.stringify(missing)} does not come: ${JSON.stringify(answer).slice(0, 2000)}`);
+    throw new Error(`${name}: ${JSON.stringify(missing)} does not come: ${JSON.stringify(answer).slice(-1500)}`);
   }
 }
 

@@ -4,8 +4,6 @@ export type Target = {
   /** PEM in base64. */
   caData: string;
   tokens: { admin: string; nobody: string };
-  /** A certificate for 127.0.0.1 and its key, in PEM, for the log service of the node that plays along. */
-  serving: { cert: string; key: string };
   /** Makes every version before now too old to be read or watched from. */
   forgetHistory(): Promise<void>;
 };

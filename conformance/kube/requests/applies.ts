@@ -37,7 +37,7 @@ const full = {
 };
 
 const wholeTemplate = {
-  metadata: { labels: { app: "web" }, annotations: { "sluice.dev/revision": "1" } },
+  metadata: { labels: { app: "whole" }, annotations: { "sluice.dev/revision": "1" } },
   spec: {
     automountServiceAccountToken: false,
     serviceAccountName: "reader",
@@ -82,10 +82,10 @@ export const applies: Group = {
     apply("one setting fewer", container({ image: "web:2", env: [{ name: "B", value: "2" }] })),
     settled("one setting fewer, when its controller saw it", web, 4),
 
-    apply("a field that another owns", { ...aDeployment("web", { ...idle, replicas: 1 }) }, "fieldManager=other"),
+    apply("a field that another owns", aDeployment("web", { replicas: 1 }, "web:2"), "fieldManager=other"),
     apply(
       "the field that another owns, only tried",
-      { ...aDeployment("web", { ...idle, replicas: 1 }) },
+      aDeployment("web", { replicas: 1 }, "web:2"),
       "fieldManager=other&dryRun=All",
     ),
     apply(

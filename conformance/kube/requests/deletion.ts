@@ -1,5 +1,5 @@
 import { get, post, remove, until } from "../ask.ts";
-import { apps, core, namespaceSteps, nodeLeaves, nodeSteps } from "../common-steps.ts";
+import { apps, core, namespaceSteps, nodeLeaves, unkeptNodeSteps } from "../common-steps.ts";
 import { aConfigMap, aDeployment, aPod } from "../manifests.ts";
 import type { Group, KubeRequest } from "../step.ts";
 
@@ -60,7 +60,7 @@ export const deletion: Group = {
     until("what belonged to the last", replicaSets("plain"), { "items.0": undefined }),
     remove("a deployment that is none", `${apps}/deployments/no-such`),
 
-    ...nodeSteps("deletion-node"),
+    ...unkeptNodeSteps("deletion-node"),
     post("a pod without a node", `${core}/pods`, aPod("waits", { nodeSelector: { pool: "none" } })),
     remove("the pod without a node", `${core}/pods/waits`),
     get("it is gone at once", `${core}/pods/waits`),

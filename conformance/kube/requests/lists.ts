@@ -1,4 +1,4 @@
-import { get, post, until } from "../ask.ts";
+import { get, mergePatch, patch, post, until } from "../ask.ts";
 import { apps, core, namespaceSteps } from "../common-steps.ts";
 import { aConfigMap, aDeployment, aPod } from "../manifests.ts";
 import type { Group } from "../step.ts";
@@ -25,7 +25,7 @@ export const lists: Group = {
     get("the first page", `${configMaps}?labelSelector=tier&limit=2`, { capture: { next: "metadata.continue" } }),
     get("the last page", `${configMaps}?labelSelector=tier&limit=2&continue={next}`),
     get("a page that starts nowhere", `${configMaps}?limit=2&continue=nonsense`),
-    get("a page of less than nothing", `${configMaps}?limit=-1`),
+    get("a page of less than nothing", `${configMaps}?labelSelector=tier&limit=-1`),
     get("as the cache has it", `${configMaps}?${own}&resourceVersion=0`),
     get("by a label's value", `${configMaps}?labelSelector=tier%3Dfront%2Cstage%3D2`),
     get("by two values", `${configMaps}?labelSelector=stage%20in%20(1%2C2)`),
@@ -71,6 +71,7 @@ export const lists: Group = {
       "at exactly that version",
       `${configMaps}?labelSelector=tier&resourceVersion={version}&resourceVersionMatch=Exact`,
     ),
+    patch("settings c, changed since", `${configMaps}/c`, mergePatch, { data: { a: "1" } }),
     { happens: "history is forgotten" },
     get("at exactly a version that is forgotten", `${configMaps}?resourceVersion={version}&resourceVersionMatch=Exact`),
     get("a page that started before what is forgotten", `${configMaps}?limit=1&continue={old}`, {

@@ -1,5 +1,5 @@
 import { applyPatch, get, mergePatch, strategicPatch, until } from "../ask.ts";
-import { apps, core, namespaceSteps, nodeLeaves, nodeSteps } from "../common-steps.ts";
+import { apps, core, namespaceSteps, nodeLeaves, unkeptNodeSteps } from "../common-steps.ts";
 import { aDeployment } from "../manifests.ts";
 import type { Group, KubeRequest } from "../step.ts";
 
@@ -69,7 +69,7 @@ export const rollout: Group = {
       capture: { first: "items.0.metadata.name" },
     }),
     until("the events of the pod that waits", events("Pod"), { "items.0.reason": "FailedScheduling" }),
-    ...nodeSteps("gpu-node"),
+    ...unkeptNodeSteps("gpu-node"),
     until("its pod is scheduled", `${core}/pods/{first}`, {
       "spec.nodeName": "gpu-node",
       "status.conditions.0.status": "True",
@@ -143,9 +143,9 @@ export const rollout: Group = {
     ),
     until("the deployment says why it has no pod", web, {
       "status.observedGeneration": 5,
-      "status.conditions.2.type": "ReplicaFailure",
+      "status.conditions.1.type": "ReplicaFailure",
     }),
-    until("the deployment gives up", web, { "status.conditions.1.reason": "ProgressDeadlineExceeded" }),
+    until("the deployment gives up", web, { "status.conditions.2.reason": "ProgressDeadlineExceeded" }),
     get("the events of the replica sets", `${events("ReplicaSet")}%2Creason%3DFailedCreate`, {
       until: { "items.0.reason": "FailedCreate" },
       unkept: true,
