@@ -2,7 +2,9 @@ import dynamic from "next/dynamic";
 import { EndpointCard } from "#components/deployments/endpoint-card.tsx";
 import { ReplicasCard } from "#components/deployments/replicas-card.tsx";
 import { StepsCard } from "#components/deployments/steps-card.tsx";
+import { Card } from "#components/ui/card.tsx";
 import { Columns, Stack } from "#components/ui/columns.tsx";
+import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import { deploymentSteps } from "#lib/deployments/deployment-steps.ts";
 import type { ReplicaRow } from "#lib/deployments/replica-rows.ts";
 import type { DeploymentView } from "#lib/deployments/schema.ts";
@@ -12,6 +14,11 @@ const ReplicaLog = dynamic(
   () => import("#components/deployments/replica-log.tsx").then((module) => module.ReplicaLog),
   {
     ssr: false,
+    loading: () => (
+      <Card title="Log">
+        <SkeletonRows rows={12} />
+      </Card>
+    ),
   },
 );
 
