@@ -32,7 +32,13 @@ export function until(name: string, path: string, values: Record<string, unknown
   return get(name, path, { until: values });
 }
 
+/** Steps that only have to be made: their answers are kept where they are the subject. */
+export function unkept(steps: KubeRequest[]): KubeRequest[] {
+  return steps.map((step) => ({ ...step, unkept: true }));
+}
+
 /** Until the controller of a deployment has written into its status that it saw this generation. */
-export function settled(name: string, path: string, generation: number): KubeRequest {
-  return until(name, path, { "status.observedGeneration": generation });
+export function settled(path: string, generation: number): KubeRequest {
+  const name = `${path} is seen by its controller in generation ${generation}`;
+  return { ...until(name, path, { "status.observedGeneration": generation }), unkept: true };
 }

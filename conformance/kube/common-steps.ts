@@ -1,4 +1,4 @@
-import { patch, post, remove, strategicPatch, until } from "./ask.ts";
+import { patch, post, remove, strategicPatch, unkept, until } from "./ask.ts";
 import { aNode, nodeStatus } from "./manifests.ts";
 import type { KubeRequest } from "./step.ts";
 
@@ -7,20 +7,16 @@ export const core = `${namespaces}/{namespace}`;
 export const apps = "/apis/apps/v1/namespaces/{namespace}";
 
 /** The namespace of the group, ready for pods: they are refused until it has a service account. */
-export const namespaceSteps: KubeRequest[] = [
-  {
-    name: "its namespace is created",
-    method: "POST",
-    path: namespaces,
-    body: { apiVersion: "v1", kind: "Namespace", metadata: { name: "{namespace}" } },
-  },
-  {
-    name: "its namespace gets a service account",
-    method: "GET",
-    path: `${core}/serviceaccounts/default`,
-    until: { kind: "ServiceAccount" },
-  },
+export const newNamespace: KubeRequest[] = [
+  post("its namespace is created", namespaces, {
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: { name: "{namespace}" },
+  }),
+  until("its namespace gets a service account", `${core}/serviceaccounts/default`, { kind: "ServiceAccount" }),
 ];
+
+export const namespaceSteps = unkept(newNamespace);
 
 /** A node joins as a kubelet makes it, and is fit for pods once the taint of new nodes is off. */
 export function nodeSteps(name: string): KubeRequest[] {
@@ -37,11 +33,6 @@ export function nodeSteps(name: string): KubeRequest[] {
     patch(`${name} says it is ready`, `${node}/status`, strategicPatch, nodeStatus()),
     until(`${name} is rid of the taint of new nodes`, node, fit),
   ];
-}
-
-/** The same where only the pods on it are of interest. */
-export function unkeptNodeSteps(name: string): KubeRequest[] {
-  return nodeSteps(name).map((step) => ({ ...step, unkept: true }));
 }
 
 export function nodeLeaves(name: string): KubeRequest {

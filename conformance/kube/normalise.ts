@@ -17,6 +17,8 @@ export function normalise({ answers, known }: Ran): KubeAnswer[] {
     // The version of a list, and of a bookmark, moves with everything that happens in the cluster.
     if (key === "resourceVersion" && owner["name"] === undefined) return value === "" ? "" : "<list version>";
     if (key === "resourceVersion") return version(value);
+    // The columns of a table are explained at length, from the documentation.
+    if (key === "description" && owner["format"] !== undefined) return "<description>";
     if (key === "continue") return value === "" ? "" : "<continue>";
     const named = names.reduce((so, [found, placeholder]) => so.replaceAll(found, placeholder), value);
     return patterns

@@ -1,7 +1,10 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { answersFile } from "./answer.ts";
+
+const formatter = fileURLToPath(new URL("../../node_modules/.bin/oxfmt", import.meta.url));
 
 /** What a real server answered to a group, as it is committed. Throws when nothing is recorded of it. */
 export function recordedAnswers(group: string): z.output<typeof answersFile> {
@@ -12,7 +15,8 @@ export function recordedAnswers(group: string): z.output<typeof answersFile> {
 }
 
 export function recordAnswers(group: string, recorded: z.output<typeof answersFile>): void {
-  writeFileSync(fileOf(group), `${JSON.stringify(recorded, null, 2)}\n`);
+  writeFileSync(fileOf(group), `${JSON.stringify(recorded)}\n`);
+  execFileSync(formatter, [fileOf(group)]);
 }
 
 function fileOf(group: string): string {

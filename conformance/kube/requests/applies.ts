@@ -63,10 +63,10 @@ export const applies: Group = {
     apply("what is only tried", aDeployment("web", idle), "fieldManager=sluice&dryRun=All"),
     { name: "what was only tried is not there", method: "GET", path: web },
     apply("a new deployment", aDeployment("web", idle)),
-    settled("the new deployment, when its controller saw it", web, 1),
+    settled(web, 1),
     apply("the same again", aDeployment("web", idle)),
     apply("another image", aDeployment("web", idle, "web:2")),
-    settled("another image, when its controller saw it", web, 2),
+    settled(web, 2),
     apply("another image, only tried", aDeployment("web", idle, "web:3"), "fieldManager=sluice&dryRun=All"),
     apply(
       "a container's settings",
@@ -78,9 +78,9 @@ export const applies: Group = {
         ],
       }),
     ),
-    settled("a container's settings, when its controller saw it", web, 3),
+    settled(web, 3),
     apply("one setting fewer", container({ image: "web:2", env: [{ name: "B", value: "2" }] })),
-    settled("one setting fewer, when its controller saw it", web, 4),
+    settled(web, 4),
 
     apply("a field that another owns", aDeployment("web", { replicas: 1 }, "web:2"), "fieldManager=other"),
     apply(
@@ -112,7 +112,7 @@ export const applies: Group = {
     },
     apply("a field that was edited", aDeployment("web", idle, "web:2")),
     apply("a field that was edited, by force", aDeployment("web", idle, "web:2"), "fieldManager=sluice&force=true"),
-    settled("by force, when its controller saw it", web, 5),
+    settled(web, 5),
 
     {
       name: "somebody scales",
@@ -135,7 +135,7 @@ export const applies: Group = {
       contentType: mergePatch,
       body: { spec: { paused: true } },
     },
-    settled("it is paused", web, 6),
+    settled(web, 6),
     {
       name: "somebody scales it up",
       method: "PATCH",

@@ -20,7 +20,7 @@ export const applyRefusals: Group = {
   steps: [
     ...namespaceSteps,
     apply("a deployment", aDeployment("web", idle)),
-    settled("the deployment, when its controller saw it", web, 1),
+    settled(web, 1),
     apply("a field that is none", aDeployment("web", { ...idle, replicaz: 1 })),
     apply("a field that is none, in a container", withContainers({ name: "web", imagee: "web:2" })),
     apply(

@@ -1,5 +1,5 @@
-import { get, post, remove, until } from "../ask.ts";
-import { apps, core, namespaceSteps, nodeLeaves, unkeptNodeSteps } from "../common-steps.ts";
+import { get, post, remove, settled, unkept, until } from "../ask.ts";
+import { apps, core, namespaceSteps, nodeLeaves, nodeSteps } from "../common-steps.ts";
 import { aConfigMap, aDeployment, aPod } from "../manifests.ts";
 import type { Group, KubeRequest } from "../step.ts";
 
@@ -7,13 +7,11 @@ const options = (more: Record<string, unknown>) => ({ apiVersion: "v1", kind: "D
 
 function deployment(name: string): KubeRequest[] {
   const path = `${apps}/deployments`;
-  return [
+  return unkept([
     post(`the deployment ${name}`, path, aDeployment(name, { replicas: 0 })),
-    until(`the replica set of ${name}`, `${apps}/replicasets?labelSelector=app%3D${name}`, {
-      "items.0.status.observedGeneration": 1,
-    }),
-    until(`${name}, when its controller saw it`, `${path}/${name}`, { "status.observedGeneration": 1 }),
-  ];
+    until(`the replica set of ${name}`, replicaSets(name), { "items.0.status.observedGeneration": 1 }),
+    settled(`${path}/${name}`, 1),
+  ]);
 }
 
 const replicaSets = (name: string) => `${apps}/replicasets?labelSelector=app%3D${name}`;
@@ -60,7 +58,7 @@ export const deletion: Group = {
     until("what belonged to the last", replicaSets("plain"), { "items.0": undefined }),
     remove("a deployment that is none", `${apps}/deployments/no-such`),
 
-    ...unkeptNodeSteps("deletion-node"),
+    ...unkept(nodeSteps("deletion-node")),
     post("a pod without a node", `${core}/pods`, aPod("waits", { nodeSelector: { pool: "none" } })),
     remove("the pod without a node", `${core}/pods/waits`),
     get("it is gone at once", `${core}/pods/waits`),

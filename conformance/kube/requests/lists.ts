@@ -1,4 +1,4 @@
-import { get, mergePatch, patch, post, until } from "../ask.ts";
+import { get, mergePatch, patch, post, settled, until } from "../ask.ts";
 import { apps, core, namespaceSteps } from "../common-steps.ts";
 import { aConfigMap, aDeployment, aPod } from "../manifests.ts";
 import type { Group } from "../step.ts";
@@ -52,7 +52,7 @@ export const lists: Group = {
     get("the pods as a table", `${core}/pods?fieldSelector=spec.nodeName%3Dlist-node`, { accept: table }),
     get("one pod as a table", `${core}/pods/placed`, { accept: table }),
     post("a deployment", `${apps}/deployments`, aDeployment("web", { replicas: 0 })),
-    until("the deployment, when its controller saw it", `${apps}/deployments/web`, { "status.observedGeneration": 1 }),
+    settled(`${apps}/deployments/web`, 1),
     get("the deployments as a table", `${apps}/deployments`, { accept: table }),
     get("the replica sets as a table", `${apps}/replicasets`, { accept: table }),
     get(

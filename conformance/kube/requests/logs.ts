@@ -1,5 +1,5 @@
-import { strategicPatch } from "../ask.ts";
-import { core, namespaceSteps, nodeLeaves, unkeptNodeSteps } from "../common-steps.ts";
+import { strategicPatch, unkept } from "../ask.ts";
+import { core, namespaceSteps, nodeLeaves, nodeSteps } from "../common-steps.ts";
 import { aPod } from "../manifests.ts";
 import type { Group, KubeRequest } from "../step.ts";
 
@@ -51,7 +51,7 @@ export const logs: Group = {
     },
     get("of a pod whose node is none", `${core}/pods/lost/log`),
 
-    ...unkeptNodeSteps("log-node"),
+    ...unkept(nodeSteps("log-node")),
     { name: "a pod", method: "POST", path: `${core}/pods`, body: aPod("web", { nodeName: "log-node" }) },
     get("of a container that the node does not know yet", log),
     { happens: "a container waits", container: "web/web", reason: "ContainerCreating" },

@@ -1,5 +1,5 @@
 import { get, post, put, until } from "../ask.ts";
-import { apps, core, namespaceSteps } from "../common-steps.ts";
+import { apps, core, newNamespace } from "../common-steps.ts";
 import { aConfigMap, aDeployment, aPod } from "../manifests.ts";
 import type { Group } from "../step.ts";
 
@@ -14,7 +14,7 @@ function configMap(data: Record<string, string>, metadata: Record<string, string
 export const objects: Group = {
   name: "objects",
   steps: [
-    ...namespaceSteps,
+    ...newNamespace,
     get("the namespace", core),
     post("the namespace again", "/api/v1/namespaces", { metadata: { name: "{namespace}" } }),
     get("a namespace that is none", "/api/v1/namespaces/no-such-namespace"),
@@ -46,7 +46,7 @@ export const objects: Group = {
       ...aDeployment("web", idle, "web:3"),
       metadata: { name: "web", resourceVersion: "{version}" },
     }),
-    put("a deployment that is none", `${deployments}/no-such`, aDeployment("no-such", idle)),
+    put("a deployment that is none, replaced", `${deployments}/no-such`, aDeployment("no-such", idle)),
 
     {
       ...post("settings", `${core}/configmaps`, aConfigMap("settings", { a: "1" })),

@@ -71,7 +71,7 @@ export const patches: Group = {
       path: `${apps}/deployments`,
       body: aDeployment("web", { replicas: 0, paused: true }),
     },
-    settled("the deployment, when its controller saw it", web, 1),
+    settled(web, 1),
     patch("merge: a label set and one removed", web, mergePatch, {
       metadata: { labels: { app: null, tier: "front" } },
     }),
@@ -82,11 +82,11 @@ export const patches: Group = {
     patch("strategic: a container's image", web, strategicPatch, {
       spec: { template: { spec: { containers: [{ name: "web", image: "web:2" }] } } },
     }),
-    settled("strategic, when its controller saw it", web, 2),
+    settled(web, 2),
     patch("strategic: a restart as kubectl asks for it", `${web}?fieldManager=kubectl-rollout`, strategicPatch, {
       spec: { template: { metadata: { annotations: { "kubectl.kubernetes.io/restartedAt": time } } } },
     }),
-    settled("a restart, when its controller saw it", web, 3),
+    settled(web, 3),
     patch("JSON: a value replaced", web, jsonPatch, [{ op: "replace", path: "/metadata/labels/tier", value: "back" }]),
     patch("JSON: a test that fails", web, jsonPatch, [{ op: "test", path: "/metadata/labels/tier", value: "front" }]),
     patch("JSON: a place that is none", web, jsonPatch, [

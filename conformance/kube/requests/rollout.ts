@@ -1,5 +1,5 @@
-import { applyPatch, get, mergePatch, strategicPatch, until } from "../ask.ts";
-import { apps, core, namespaceSteps, nodeLeaves, unkeptNodeSteps } from "../common-steps.ts";
+import { applyPatch, get, mergePatch, strategicPatch, unkept, until } from "../ask.ts";
+import { apps, core, namespaceSteps, nodeLeaves, nodeSteps } from "../common-steps.ts";
 import { aDeployment } from "../manifests.ts";
 import type { Group, KubeRequest } from "../step.ts";
 
@@ -69,7 +69,7 @@ export const rollout: Group = {
       capture: { first: "items.0.metadata.name" },
     }),
     until("the events of the pod that waits", events("Pod"), { "items.0.reason": "FailedScheduling" }),
-    ...unkeptNodeSteps("gpu-node"),
+    ...unkept(nodeSteps("gpu-node")),
     until("its pod is scheduled", `${core}/pods/{first}`, {
       "spec.nodeName": "gpu-node",
       "status.conditions.0.status": "True",
