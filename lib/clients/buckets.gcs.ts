@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 import { explainStorage, isObjectMissing } from "./buckets.explain.ts";
+import { bucketPolicy } from "./buckets.policy.ts";
 import type { BucketInfo, Buckets, ObjectInfo } from "./buckets.ts";
 
 type Options = {
@@ -25,6 +26,7 @@ const bucketAnswer = z.object({
   locationType: z.string().default("region"),
   storageClass: z.string().default("STANDARD"),
   hierarchicalNamespace: z.object({ enabled: z.boolean().default(false) }).optional(),
+  projectNumber: z.coerce.string().nullable().default(null),
 });
 
 const objectAnswer = z.object({
@@ -79,6 +81,8 @@ export function gcsBuckets(options: Options = {}): Buckets {
       const [files] = await explained(`gs://${bucket}`, storage.bucket(bucket).getFiles({ prefix }));
       return files.map(({ metadata }) => objectInfo(metadata));
     },
+
+    ...bucketPolicy((bucket) => storage.bucket(bucket).iam, explained),
 
     async writeObject(bucket, name, body, { contentType, generation, metadata = {} }) {
       const file = storage.bucket(bucket).file(name);

@@ -7,6 +7,10 @@ export type Buckets = {
   /** Every object under a prefix, all pages. */
   listObjects(bucket: string, prefix: string): Promise<ObjectInfo[]>;
   findObject(bucket: string, name: string): Promise<ObjectInfo | null>;
+  /** Who has which role by the bucket's own policy. Throws `forbidden` without `storage.buckets.getIamPolicy`. */
+  getBindings(bucket: string): Promise<Binding[]>;
+  /** Gives a member these roles. Every other binding and condition stays, also one that somebody else adds meanwhile. */
+  addBindings(bucket: string, member: string, roles: readonly string[]): Promise<void>;
   /** Writes a small object whole, its CRC32C enforced by the server. `generation: 0` means only when there is none: a `conflict` is thrown where there is one of other bytes or metadata; the very same counts as written, for an answer may have been lost. */
   writeObject(bucket: string, name: string, body: Buffer, options: WriteOptions): Promise<ObjectInfo>;
   readObject(bucket: string, name: string): Promise<Buffer>;
@@ -25,7 +29,12 @@ export type BucketInfo = {
   locationType: string;
   storageClass: string;
   hierarchicalNamespace: boolean;
+  /** Of the project that it belongs to; null where it does not say. */
+  projectNumber: string | null;
 };
+
+/** One role of a bucket's policy. `condition` is in the Common Expression Language. */
+export type Binding = { role: string; members: string[]; condition?: { title: string; expression: string } };
 
 export type ObjectInfo = {
   name: string;

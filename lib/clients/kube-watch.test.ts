@@ -67,6 +67,18 @@ test("a server that refuses again and again is told of, and followed again once 
   expect(changes[1]).toMatchObject({ error: { code: "unauthenticated" } });
 });
 
+test("that it answers again is told though nothing has changed meanwhile", async () => {
+  let watches = 0;
+  const server = await serve((url, response) => {
+    if (!url.searchParams.has("watch")) return list(response, "5", []);
+    watches += 1;
+    if (watches <= 2) return answer(response, 503, status(503, "ServiceUnavailable"));
+    response.writeHead(200, { "content-type": "application/json" }).flushHeaders();
+  });
+
+  expect((await take(server, 3)).map(summary)).toEqual(["sync ", "lost", "back"]);
+});
+
 test("a list of many pages is one list", async () => {
   const server = await serve((url, response) => {
     if (url.searchParams.has("watch")) return line(response, { type: "ADDED", object: pod("c", "9") });
@@ -107,7 +119,7 @@ async function take(server: string, count: number): Promise<KubeChange<KubePod>[
 }
 
 function summary(change: KubeChange<KubePod>): string {
-  if (change.type === "lost") return "lost";
+  if (change.type === "lost" || change.type === "back") return change.type;
   const objects = change.type === "sync" ? change.objects : [change.object];
   const names = objects.map(({ metadata }) => `${metadata.name}@${metadata.resourceVersion}`);
   return `${change.type} ${names.join(" ")}`;

@@ -31,6 +31,7 @@ export async function* kubeWatch<T>(options: Options<T>): AsyncGenerator<KubeCha
   const { signal } = options;
   let version: string | null = null;
   let failures = 0;
+  let isLost = false;
 
   while (!signal.aborted) {
     try {
@@ -38,18 +39,24 @@ export async function* kubeWatch<T>(options: Options<T>): AsyncGenerator<KubeCha
         const { objects, resourceVersion } = await options.list();
         version = resourceVersion;
         failures = 0;
+        isLost = false;
         yield { type: "sync", objects };
       }
       for await (const { change, reached } of oneWatch(options, version)) {
         version = reached;
         failures = 0;
+        if (isLost) yield { type: "back" };
+        isLost = false;
         if (change) yield change;
       }
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof KubeGone) version = null;
       // One that only broke is taken up at once; what fails again is told, and asked less and less often.
-      else if (failures > 0 || version === null) yield { type: "lost", error };
+      else if (failures > 0 || version === null) {
+        isLost = true;
+        yield { type: "lost", error };
+      }
       const wait = failures === 0 ? 50 : Math.min(longestWaitMs, 250 * 2 ** failures);
       failures += 1;
       await sleep(wait * (0.75 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
@@ -70,6 +77,7 @@ async function* oneWatch<T>({ transport, cluster, path, query, read, signal }: O
     signal: AbortSignal.any([signal, silence]),
     endless: true,
   });
+  yield { reached: from, change: null };
   for await (const text of textLines(body)) {
     if (text === "") continue;
     const { type, object } = line.parse(JSON.parse(text));

@@ -42,12 +42,13 @@ export type LogOptions = {
   sinceTime?: string;
 };
 
-/** `sync` is everything there is, after a start or a break; `put` is new or changed. */
+/** `sync` is everything there is, after a start or a long break; `put` is new or changed. After `lost` it is tried again, until it is `back`. */
 export type KubeChange<T> =
   | { type: "sync"; objects: T[] }
   | { type: "put"; object: T }
   | { type: "gone"; object: T }
-  | { type: "lost"; error: unknown };
+  | { type: "lost"; error: unknown }
+  | { type: "back" };
 
 /** How a cluster is reached. */
 export type KubeAccess = {

@@ -12,6 +12,7 @@ export function clusterPicture() {
   const nodes = new Map<string, KubeNode>();
   const events = new Map<string, KubeEvent>();
   const gone = new Map<string, { pod: KubePod; at: Date }>();
+  const earlier = new Map<string, KubePod[]>();
   const synced = new Set<string>();
   let heard: (() => void) | null = null;
 
@@ -27,6 +28,12 @@ export function clusterPicture() {
     events,
     /** Pods that went away, until somebody has written it down. */
     gone,
+    /** How a pod stood before each restart since the last call: containers may end faster than they are looked at. */
+    takeEarlier(uid: string): KubePod[] {
+      const stood = earlier.get(uid) ?? [];
+      earlier.delete(uid);
+      return stood;
+    },
     /** Whether everything of a kind in a namespace is here: before, what is missing is not gone. */
     hasAll: (kind: "pods" | "deployments", namespace: string) => synced.has(`${kind} ${namespace}`),
     /** Resolves when something has changed since the last call. */
@@ -46,7 +53,11 @@ export function clusterPicture() {
         ({ metadata }) => metadata.uid,
       );
       if (change.type === "sync") synced.add(`pods ${namespace}`);
-      for (const [uid, pod] of before) if (!pods.has(uid)) gone.set(uid, { pod, at: new Date() });
+      for (const [uid, pod] of before) {
+        const now = pods.get(uid);
+        if (!now) gone.set(uid, { pod, at: new Date() });
+        else if (restarts(now) > restarts(pod)) earlier.set(uid, [...(earlier.get(uid) ?? []), pod]);
+      }
       tell();
     },
     takeNode(change: KubeChange<KubeNode>) {
@@ -60,7 +71,7 @@ export function clusterPicture() {
     },
     takeEvent(change: KubeChange<KubeEvent>) {
       // An event that the cluster forgets was still said.
-      if (change.type === "gone" || change.type === "lost") return;
+      if (change.type !== "sync" && change.type !== "put") return;
       for (const event of change.type === "sync" ? change.objects : [change.object]) {
         events.delete(event.metadata.uid);
         events.set(event.metadata.uid, event);
@@ -81,6 +92,10 @@ export function clusterPicture() {
   };
 }
 
+function restarts({ status }: KubePod): number {
+  return status.containerStatuses.reduce((sum, { restartCount }) => sum + restartCount, 0);
+}
+
 export type ClusterPicture = ReturnType<typeof clusterPicture>;
 
 /** Of our deployments each has its id on it; others of the same label are not ours to look at. */
@@ -94,7 +109,7 @@ function take<T>(
   isWithin: (object: T) => boolean,
   key: (object: T) => string | null,
 ) {
-  if (change.type === "lost") return;
+  if (change.type === "lost" || change.type === "back") return;
   if (change.type === "sync") for (const [name, object] of kept) if (isWithin(object)) kept.delete(name);
   for (const object of change.type === "sync" ? change.objects : [change.object]) {
     const name = key(object);

@@ -86,7 +86,7 @@ async function withCause({ id }: ObservedRow, seen: Seen, db: Db): Promise<Seen>
   const uids = seen.observed?.pods.filter(({ ready }) => !ready).map(({ uid }) => uid) ?? [];
   const load = await db.load.findFirst({
     where: { deploymentId: id, podUid: { in: uids }, outcome: "failed" },
-    orderBy: { createdAt: "desc" },
+    orderBy: [{ createdAt: "desc" }, { number: "desc" }],
     select: { explained: true, podCause: true },
   });
   if (!load) return seen;

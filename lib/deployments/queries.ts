@@ -29,7 +29,7 @@ export async function listDeployments({ db }: Deps): Promise<DeploymentRow[]> {
   const rows = await db.deployment.findMany({
     where: { state: { not: "deleted" } },
     orderBy: [{ name: "asc" }, { number: "asc" }],
-    include: { ...rowIncluded, loads: { orderBy: { createdAt: "desc" }, take: 1 } },
+    include: { ...rowIncluded, loads: { orderBy: [{ createdAt: "desc" }, { number: "desc" }], take: 1 } },
   });
   return rows.map((row) => deploymentRow(row, row.loads[0] ?? null));
 }

@@ -8,6 +8,7 @@ import { passedLines } from "./passed-lines.ts";
 import type { PhaseKey } from "./phases.ts";
 import { loadNeedles, passLines, readLine, restartNeedles } from "./read-line.ts";
 import type { ExplainedLog } from "./schema.ts";
+import { lastState } from "./shown-text.ts";
 import { inOrder } from "./stamps.ts";
 import { visibleText } from "./visible-text.ts";
 
@@ -112,7 +113,7 @@ function shown(text: string, { clock, lastAt }: LoadState): { text: string; at: 
   const visible = visibleText(text);
   const { stamp } = logLine(visible);
   return {
-    text: visible.split("\r").findLast((part) => part.trim() !== "") ?? "",
+    text: lastState(visible),
     at: stamp && stamp.clock === clock ? inOrder(stamp, lastAt) : null,
   };
 }

@@ -11,6 +11,8 @@ import { statedPhases } from "./stated-phases.ts";
 /** What the cluster knows of a start: times are milliseconds since the epoch. */
 export type PodPart = {
   startAt: number;
+  /** When its process was started; null before. */
+  processAt: number | null;
   /** When its probe let requests in; null before. */
   readyAt: number | null;
   finishedAt: number | null;
@@ -34,7 +36,11 @@ export function explained(state: LoadState, { processStart, pod }: LoadOrigin = 
   const cause = isReady || !state.isVllm ? null : diagnose(state.suspects, { model, vllmVersion });
   const outcome = outcomeOf(state, { isReady, hasCause: cause !== null, pod });
 
-  const knownStart = state.clock === "zoned" && state.earlierStarts === 0 ? processStart?.getTime() : undefined;
+  const knownStart = pod
+    ? (pod.processAt ?? undefined)
+    : state.clock === "zoned" && state.earlierStarts === 0
+      ? processStart?.getTime()
+      : undefined;
   const startAt = pod?.startAt ?? knownStart ?? state.firstAt;
   const endAt = pod ? podEnd(pod, ready?.at ?? null, state.lastAt) : ready ? ready.at : state.lastAt;
   const totalSeconds = startAt === null || endAt === null ? null : toMilliseconds((endAt - startAt) / 1000);

@@ -130,7 +130,9 @@ export function followStarts(deps: Deps) {
     async pass(owners: ReadonlyMap<string, Owner>): Promise<void> {
       for (const pod of picture.pods.values()) {
         const owner = owners.get(ownerOf(pod) ?? "");
-        if (owner) await followPod(pod, owner, null);
+        if (!owner) continue;
+        for (const before of picture.takeEarlier(pod.metadata.uid)) await followPod(before, owner, null);
+        await followPod(pod, owner, null);
       }
       for (const key of starts.keys()) {
         const uid = key.slice(0, key.indexOf(" "));

@@ -8,19 +8,51 @@ type Station = { at: number; said: string };
 
 /** What of a start the cluster tells: the phases before the container's process, each between two stations that something was said of. */
 export function podPart(times: PodTimes, simulated: readonly string[], createdAt: Date): PodPart {
-  const station = stationOf(times);
-  const cuts = podCuts(station);
-  const known = Object.values(times).flatMap((time) => (time === null ? [] : Date.parse(time)));
-  const startAt = (station("created", "pod created") ?? station("started", "container started"))?.at;
+  const stations = inOrder(times);
+  const station: StationOf = (key, said) => {
+    const at = stations[key];
+    return at === null ? null : { at, said };
+  };
+  const startAt = stations.created ?? stations.started ?? createdAt.getTime();
+  const known = Object.values(stations).filter((at) => at !== null);
   return {
-    startAt: startAt ?? createdAt.getTime(),
-    readyAt: ms(times.ready),
-    finishedAt: times.ready === null ? ms(times.finished) : null,
-    lastAt: Math.max(startAt ?? createdAt.getTime(), ...known),
-    cuts,
+    startAt,
+    processAt: stations.started,
+    readyAt: stations.ready,
+    finishedAt: stations.ready === null ? stations.finished : null,
+    lastAt: Math.max(startAt, ...known),
+    cuts: podCuts(station),
     goesOn: goesOn(times),
     simulated,
   };
+}
+
+/** Those that are passed one after the other. */
+const oneAfterAnother = ["created", "scaleUp", "scheduled", "pulling", "pulled", "started"] as const;
+
+type Stations = Record<keyof PodTimes, number | null>;
+
+/** Some stations are told to the microsecond, others to the second, cut off: one that would lie before the station that led to it is at that. */
+function inOrder(times: PodTimes): Stations {
+  const stations: Stations = {
+    created: null,
+    scaleUp: null,
+    scheduled: null,
+    pulling: null,
+    pulled: null,
+    started: null,
+    nodeReady: ms(times.nodeReady),
+    ready: ms(times.ready),
+    finished: ms(times.finished),
+  };
+  let reached = -Infinity;
+  for (const key of oneAfterAnother) {
+    const at = ms(times[key]);
+    if (at === null) continue;
+    reached = Math.max(reached, at);
+    stations[key] = reached;
+  }
+  return stations;
 }
 
 function podCuts(station: StationOf): Cut[] {
@@ -31,10 +63,9 @@ function podCuts(station: StationOf): Cut[] {
   const pulling = station("pulling", "event Pulling");
   const pulled = station("pulled", "event Pulled");
   const started = station("started", "container started");
-  const asked = scaleUp && scheduled && scaleUp.at <= scheduled.at ? scaleUp : null;
   return [
-    cut("scheduling", created, asked ?? scheduled),
-    cut("node", asked, scheduled, nodeReady),
+    cut("scheduling", created, scaleUp ?? scheduled),
+    cut("node", scaleUp, scheduled, nodeReady),
     cut("container", scheduled, pulling),
     cut("image", pulling, pulled),
     // Without a word of the image, how long it was pulled is not known: then none of it is the container's.
@@ -45,8 +76,7 @@ function podCuts(station: StationOf): Cut[] {
 /** Between two stations; null where one is missing, so that its time stays unaccounted. */
 function cut(key: PhaseKey, from: Station | null, to: Station | null, via: Station | null = null): Cut | null {
   if (!from || !to) return null;
-  // Some stations are told to the second alone, cut off: one may seem to lie before the station that led to it.
-  const seconds = toMilliseconds(Math.max(0, to.at - from.at) / 1000);
+  const seconds = toMilliseconds((to.at - from.at) / 1000);
   const isBetween = via !== null && via.at > from.at && via.at < to.at;
   const steps = isBetween
     ? [
@@ -65,13 +95,6 @@ function goesOn({ created, scaleUp, scheduled, pulling, pulled, started }: PodTi
 }
 
 type StationOf = (key: keyof PodTimes, said: string) => Station | null;
-
-function stationOf(times: PodTimes): StationOf {
-  return (key, said) => {
-    const at = ms(times[key]);
-    return at === null ? null : { at, said };
-  };
-}
 
 function ms(time: string | null): number | null {
   return time === null ? null : Date.parse(time);

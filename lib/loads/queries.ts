@@ -4,6 +4,7 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { explainLog } from "#lib/loads/explain-log.ts";
 import { loadIncluded, loadView } from "#lib/loads/load-view.ts";
+import { shownText } from "#lib/loads/shown-text.ts";
 import { stampedLine } from "#lib/loads/stamped-line.ts";
 import type { ExampleLoad, LoadLogPage, LoadView } from "#lib/loads/schema.ts";
 import { z } from "zod";
@@ -14,9 +15,12 @@ type Deps = { db: Db };
 const pageLines = 1_000;
 const listed = 200;
 
+/** A container that ends at once is started again within the second that the cluster tells times to. */
+const newestFirst = [{ createdAt: "desc" as const }, { number: "desc" as const }];
+
 /** The newest loads. */
 export async function listLoads({ db }: Deps): Promise<LoadView[]> {
-  const loads = await db.load.findMany({ orderBy: { createdAt: "desc" }, take: listed, include: loadIncluded });
+  const loads = await db.load.findMany({ orderBy: newestFirst, take: listed, include: loadIncluded });
   return loads.map(loadView);
 }
 
@@ -24,7 +28,7 @@ export async function listLoads({ db }: Deps): Promise<LoadView[]> {
 export async function listLoadsOf(deploymentId: string, { db }: Deps): Promise<LoadView[]> {
   if (!z.uuid().safeParse(deploymentId).success) return [];
   const where = { deploymentId };
-  const loads = await db.load.findMany({ where, orderBy: { createdAt: "desc" }, take: listed, include: loadIncluded });
+  const loads = await db.load.findMany({ where, orderBy: newestFirst, take: listed, include: loadIncluded });
   return loads.map(loadView);
 }
 
@@ -54,7 +58,9 @@ export async function getLoadLog(id: string, fromLine: number, deps: Deps): Prom
 
 /** The lines of a followed log are kept with the stamps of the container's runtime; those of an uploaded one stand as they came. */
 function shownLine(text: string, { pod }: Pick<LoadView, "pod">): { text: string; at: string | null } {
-  return pod ? stampedLine(text) : { text, at: null };
+  if (!pod) return { text, at: null };
+  const line = stampedLine(text);
+  return { at: line.at, text: shownText(line.text) };
 }
 
 const recording = "0.32.0-runai-gs-1b";

@@ -1,0 +1,243 @@
+import { expect, test, vi } from "vitest";
+import { getDeployment } from "#lib/deployments/queries.ts";
+import { deployModel } from "#lib/deployments/deploy-model.ts";
+import { getLoad, getLoadLog, listLoadsOf } from "#lib/loads/queries.ts";
+import type { LoadView } from "#lib/loads/schema.ts";
+import { shownText } from "#lib/loads/shown-text.ts";
+import { stampedLine } from "#lib/loads/stamped-line.ts";
+import { deleteDeployment } from "#lib/deployments/delete-deployment.ts";
+import { podPrincipal } from "../../sandbox/node/pod-gateway.ts";
+import { clusterRig } from "#lib/testing/cluster-rig.ts";
+
+const until = { timeout: 60_000, interval: 50 };
+const minute = { timeout: 90_000 };
+
+test("a deployed model is followed from its pod to ready, and every second has an owner", minute, async () => {
+  const rig = await clusterRig();
+  await rig.startNodes();
+  rig.follow();
+  const { id } = await deployModel(rig.input(), rig.web);
+  await rig.apply(id);
+
+  const ready = await vi.waitUntil(async () => {
+    const found = await getDeployment(id, rig);
+    return found.state === "ready" ? found : null;
+  }, until);
+  const [listed] = await vi.waitUntil(async () => {
+    const loads = await listLoadsOf(id, rig);
+    return loads[0]?.live === false ? loads : null;
+  }, until);
+  const load = await getLoad(listed?.id ?? "", rig);
+
+  expect(ready.observed).toMatchObject({
+    ready: 1,
+    pending: null,
+    pods: [{ zone: expect.stringMatching(/^us-central1-/) }],
+  });
+  expect(ready.events.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(["Deployed", "Applied", "ScalingReplicaSet", "TriggeredScaleUp"]),
+  );
+  expect(load).toMatchObject({
+    outcome: "ready",
+    live: false,
+    pod: { run: 0, accelerator: "nvidia-l4", logGap: null },
+  });
+  expect(load.explained.phases.map(({ key }) => key)).toEqual(
+    expect.arrayContaining(["scheduling", "node", "image", "container", "python", "engine", "weights", "ready"]),
+  );
+  expect(load.explained.phases.find(({ key }) => key === "weights")?.simulated).toBeUndefined();
+  expect(load.explained.phases.find(({ key }) => key === "node")?.simulated).toBe(true);
+  const sum = load.explained.phases.reduce((total, { seconds }) => total + seconds, 0);
+  expect(sum).toBeCloseTo(load.totalSeconds ?? 0, 1);
+});
+
+test(
+  "a start that ends again and again is a load each time, and the cause is in words on load and deployment",
+  minute,
+  async () => {
+    const rig = await clusterRig();
+    await rig.startNodes({ timeScale: 0.01 });
+    rig.follow();
+    // An account that the bucket does not know.
+    const input = rig.input();
+    const { id } = await deployModel({ ...input, spec: { ...input.spec, serviceAccount: "stranger" } }, rig.web);
+    await rig.apply(id);
+
+    const [again, first] = await vi.waitUntil(async () => {
+      const loads = await listLoadsOf(id, rig);
+      return loads.length >= 2 && loads.slice(-2).every(({ live }) => !live) ? loads.slice(-2) : null;
+    }, until);
+    const failed = await vi.waitUntil(async () => {
+      const found = await getDeployment(id, rig);
+      return found.state === "failed" ? found : null;
+    }, until);
+
+    expect(first).toMatchObject({ outcome: "failed", pod: { run: 0 }, podCause: { class: "exit" } });
+    expect(first?.explained.cause?.class).toBe("gcs_forbidden");
+    expect(again).toMatchObject({ outcome: "failed", pod: { run: 1 } });
+    expect(again?.explained.phases[0]?.key).toBe("python");
+    expect(failed.problem).toContain(podPrincipal("default", "stranger"));
+  },
+);
+
+test("a worker that takes over goes on where the lines stood: none is lost, none is there twice", minute, async () => {
+  const rig = await clusterRig();
+  await rig.startNodes({ timeScale: 0.1 });
+  const before = rig.follow("w1");
+  const { id } = await deployModel(rig.input(), rig.web);
+  await rig.apply(id);
+  await vi.waitUntil(async () => ((await listLoadsOf(id, rig))[0]?.lineCount ?? 0) > 2, until);
+
+  await before.stop();
+  rig.follow("w2");
+  const load = await vi.waitUntil(async () => {
+    const found = (await listLoadsOf(id, rig))[0];
+    return found?.live === false ? found : null;
+  }, until);
+
+  const page = await getLoadLog(load.id, 1, rig);
+  const whole = await textOf(await rig.kube.log(containerOf(load), { signal: AbortSignal.timeout(5_000) }));
+  const kept = page.lines.map(({ at, text }) => `${at} ${text}`);
+  expect(load).toMatchObject({ outcome: "ready", pod: { logGap: null } });
+  // The server goes on to write of its requests.
+  expect(kept).toEqual(whole.slice(0, kept.length).map(shown));
+  expect(kept.join("\n")).toContain("Application startup complete");
+});
+
+test("a pod that is deleted while it loads is an end, and the next one a load of its own", minute, async () => {
+  const rig = await clusterRig();
+  await rig.startNodes({ timeScale: 0.1 });
+  rig.follow();
+  const { id } = await deployModel(rig.input(), rig.web);
+  await rig.apply(id);
+  const loading = await vi.waitUntil(async () => {
+    const [load] = await listLoadsOf(id, rig);
+    return load && load.lineCount > 2 ? load : null;
+  }, until);
+
+  await rig.kube.remove("Pod", { namespace: "default", name: loading.pod?.pod ?? "" });
+
+  const loads = await vi.waitUntil(async () => {
+    const found = await listLoadsOf(id, rig);
+    return found.length === 2 && found[1]?.live === false ? found : null;
+  }, until);
+  expect(loads[1]).toMatchObject({ outcome: "failed", podCause: { source: "pod" } });
+  expect(loads[0]?.pod?.podUid).not.toBe(loading.pod?.podUid);
+});
+
+test(
+  "a deployment that somebody deletes in the cluster is said to be gone, and one that is deleted here ends its starts",
+  minute,
+  async () => {
+    const rig = await clusterRig();
+    rig.follow();
+    const { id } = await deployModel(rig.input(), rig.web);
+    await rig.apply(id);
+    await vi.waitUntil(async () => (await listLoadsOf(id, rig))[0]?.live === true, until);
+
+    await rig.kube.remove("Deployment", { namespace: "default", name: "chat" });
+    const failed = await vi.waitUntil(async () => {
+      const found = await getDeployment(id, rig);
+      return found.state === "failed" ? found : null;
+    }, until);
+    await deleteDeployment({ deploymentId: id, name: "chat" }, rig.web);
+    await rig.apply(id);
+
+    expect(failed.problem).toContain("Somebody else deleted it");
+    await vi.waitUntil(async () => (await listLoadsOf(id, rig))[0]?.live === false, until);
+  },
+);
+
+test(
+  "an API server that is away for a while is said to be, and what happened meanwhile is caught up with",
+  minute,
+  async () => {
+    const rig = await clusterRig({ gated: true });
+    rig.follow();
+    const { id } = await deployModel(rig.input(), rig.web);
+    await rig.apply(id);
+    await vi.waitUntil(async () => (await getDeployment(id, rig)).observed?.pods.length === 1, until);
+
+    await rig.gate.cut();
+    const lost = await vi.waitUntil(async () => {
+      const row = await rig.db.cluster.findUniqueOrThrow({ where: { id: rig.cluster.id } });
+      return row.reachable ? null : row;
+    }, until);
+    await rig.kubeServer.call(
+      "PATCH",
+      "/apis/apps/v1/namespaces/default/deployments/chat/scale",
+      { spec: { replicas: 2 } },
+      "application/merge-patch+json",
+    );
+    await rig.gate.mend();
+
+    expect(lost.problem).toContain("does not answer");
+    expect(lost.unreachableSince).not.toBeNull();
+    await vi.waitUntil(async () => (await getDeployment(id, rig)).observed?.pods.length === 2, until);
+    await vi.waitUntil(
+      async () => (await rig.db.cluster.findUniqueOrThrow({ where: { id: rig.cluster.id } })).reachable,
+      until,
+    );
+    expect(await rig.db.cluster.findUnique({ where: { id: rig.cluster.id } })).toMatchObject({
+      problem: null,
+      unreachableSince: null,
+    });
+  },
+);
+
+test("two hundred events a second are kept up with, each once", minute, async () => {
+  const rig = await clusterRig();
+  rig.follow();
+  const { id } = await deployModel(rig.input(), rig.web);
+  await rig.apply(id);
+  const pod = await vi.waitUntil(async () => (await getDeployment(id, rig)).observed?.pods[0], until);
+
+  const began = performance.now();
+  for (let second = 0; second < 3; second++) {
+    await Promise.all(
+      Array.from({ length: 200 }, (_, index) => tellEvent(rig, pod.name, pod.uid, second * 200 + index)),
+    );
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, began + (second + 1) * 1_000 - performance.now())));
+  }
+
+  await vi.waitUntil(
+    async () => (await rig.db.deploymentEvent.count({ where: { deploymentId: id, kind: "Flood" } })) === 600,
+    until,
+  );
+  expect(await rig.db.loadEvent.count({ where: { kind: "Flood" } })).toBe(600);
+});
+
+type Rig = Awaited<ReturnType<typeof clusterRig>>;
+
+async function tellEvent(rig: Rig, name: string, uid: string, number: number) {
+  const now = new Date().toISOString().replace(/\.\d+Z/, "Z");
+  await rig.kubeServer.call("POST", "/api/v1/namespaces/default/events", {
+    apiVersion: "v1",
+    kind: "Event",
+    metadata: { name: `flood-${number}`, namespace: "default" },
+    involvedObject: { kind: "Pod", namespace: "default", name, uid },
+    reason: "Flood",
+    message: `event ${number}`,
+    type: "Normal",
+    count: 1,
+    firstTimestamp: now,
+    lastTimestamp: now,
+    source: { component: "test" },
+  });
+}
+
+function containerOf({ pod }: LoadView) {
+  return { namespace: pod?.namespace ?? "", pod: pod?.pod ?? "", container: pod?.container ?? "" };
+}
+
+async function textOf(stream: AsyncIterable<Buffer>): Promise<string[]> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks).toString().split("\n").slice(0, -1);
+}
+
+/** As a page of the log shows a line: of a progress bar its last state. */
+function shown(line: string): string {
+  const { at, text } = stampedLine(line);
+  return `${at} ${shownText(text)}`;
+}
