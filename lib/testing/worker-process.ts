@@ -33,7 +33,8 @@ export function startWorkerProcess(
     HUB_FILE_HOSTS: new URL(hub.filesUrl).host,
     GCS_API_URL: gcsUrl,
     GOOGLE_APPLICATION_CREDENTIALS: gcs.credentialsFile,
-    SLUICE_PROJECT: "sandbox-project",
+    // Not `SLUICE_PROJECT`, whose clusters would be asked for at Google.
+    GOOGLE_CLOUD_PROJECT: "sandbox-project",
     SLUICE_SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
     BETTER_AUTH_SECRET: "a-secret-of-at-least-thirty-two-characters",
     SLUICE_PART_BUFFERS_MIB: String((2 * bufferBytes) / 2 ** 20),
