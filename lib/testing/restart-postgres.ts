@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
+import { changeFeed } from "#lib/live/change-feed.ts";
 import { expectCopied } from "#lib/testing/expect-copied.ts";
 import { importRig, until } from "#lib/testing/import-rig.ts";
 import { ownPostgres } from "#lib/testing/own-postgres.ts";
@@ -19,7 +20,8 @@ const repo = {
 
 /**
  * An import whose Postgres is ended in the middle, once for each of these: stays away for so many milliseconds, and comes back. Checks that the worker
- * finishes the import by itself as if nothing had been.
+ * finishes the import by itself as if nothing had been, and that who follows changes is told within ten seconds to read everything again, and then
+ * hears of changes as before.
  */
 export async function restartPostgres(outagesMs: number[]): Promise<void> {
   const postgres = await ownPostgres();
@@ -31,11 +33,16 @@ export async function restartPostgres(outagesMs: number[]): Promise<void> {
   const worker = startWorkerProcess(rig);
   await until("it copies", async () => (await rig.read(id)).copiedBytes > 2 * mib, 60);
 
+  const heard = follow(databaseUrl);
+  await until("changes are followed", async () => heard.includes("lost") && heard.includes(id), 30);
+
   for (const outageMs of outagesMs) {
+    heard.length = 0;
     await postgres.stop();
     await sleep(outageMs);
     await postgres.start();
-    await sleep(1_000);
+    await until("changes are followed again", async () => heard.includes("lost") && heard.at(-1) === id, 10);
+    expect(heard.slice(0, heard.indexOf("lost")).at(-1)).toBe("broken");
   }
   await until(
     "it is done",
@@ -64,4 +71,17 @@ export async function restartPostgres(outagesMs: number[]): Promise<void> {
   expect(await rig.openUploads()).toBe(0);
   expect(await rig.db.model.count()).toBe(1);
   await expectCopied(rig, view);
+}
+
+/** What is heard of an import's rows and of the way to them, in order. */
+function follow(databaseUrl: string): string[] {
+  const heard: string[] = [];
+  const feed = changeFeed(databaseUrl);
+  onTestFinished(() => feed.close());
+  feed.follow({
+    onChange: ({ topic, id }) => void (topic === "imports" && heard.push(id ?? "")),
+    onBroken: () => void heard.push("broken"),
+    onLost: () => void heard.push("lost"),
+  });
+  return heard;
 }
