@@ -1,6 +1,7 @@
 "use client";
 
 import classes from "./deploy-checks-card.module.css";
+import { GrantReader, type Reader } from "#components/deployments/grant-reader.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Status, type StatusKind } from "#components/ui/status.tsx";
 import type { DeployCheck } from "#lib/deployments/schema.ts";
@@ -9,7 +10,7 @@ const kinds: Record<DeployCheck["level"], StatusKind> = { blocks: "failed", warn
 const words: Record<DeployCheck["level"], string> = { blocks: "Blocks: ", warns: "Warns: ", passed: "" };
 
 /** What was checked, as outcomes, worst first; those that passed are folded. */
-export function DeployChecksCard({ checks }: Readonly<{ checks: DeployCheck[] }>) {
+export function DeployChecksCard({ checks, reader }: Readonly<{ checks: DeployCheck[]; reader: Reader }>) {
   const of = (level: DeployCheck["level"]) => checks.filter((check) => check.level === level);
   const [blocks, warns, passed] = [of("blocks"), of("warns"), of("passed")];
   return (
@@ -31,6 +32,7 @@ export function DeployChecksCard({ checks }: Readonly<{ checks: DeployCheck[] }>
               {check.title}
             </Status>
             {check.detail ? <p className={classes.detail}>{check.detail}</p> : null}
+            {check.fix ? <GrantReader reader={reader} commands={check.fix.commands} /> : null}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import dynamic from "next/dynamic";
 import { DeployChecksCard } from "#components/deployments/deploy-checks-card.tsx";
+import type { Reader } from "#components/deployments/grant-reader.tsx";
 import type { Reviewed } from "#components/deployments/use-deploy-review.ts";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
@@ -17,8 +18,10 @@ const PredictedCard = dynamic(
   { ssr: false },
 );
 
+type Props = Readonly<{ reviewed: Reviewed; replicas: string; reader: Reader }>;
+
 /** What speaks for or against the deployment: checks, memory, the start to expect, the price. */
-export function DeployRail({ reviewed: { review }, replicas }: Readonly<{ reviewed: Reviewed; replicas: string }>) {
+export function DeployRail({ reviewed: { review }, replicas, reader }: Props) {
   if (!review) {
     return (
       <Card title="Checks">
@@ -29,7 +32,7 @@ export function DeployRail({ reviewed: { review }, replicas }: Readonly<{ review
   const { checks, memory, predicted, probeSeconds, pricePerHour } = review;
   return (
     <>
-      <DeployChecksCard checks={checks} />
+      <DeployChecksCard checks={checks} reader={reader} />
       {memory ? <MemoryCard plan={memory} /> : null}
       <PredictedCard predicted={predicted} probeSeconds={probeSeconds} />
       <Card title="Price">

@@ -32,6 +32,8 @@ export function DeploySheet({ title, defaults, begin, deploymentId }: Props) {
   const exists = deploymentId !== undefined;
   const reviewed = useDeployReview(form, modelId, exists);
   const { review, failure } = reviewed;
+  const { clusterId, namespace, serviceAccount, replicas } = form;
+  const reader = { clusterId, modelId, namespace, serviceAccount };
   return (
     <>
       <PageTitle
@@ -50,7 +52,7 @@ export function DeploySheet({ title, defaults, begin, deploymentId }: Props) {
           {failure.message}
         </ProblemBanner>
       ) : null}
-      <Columns rail={<DeployRail reviewed={reviewed} replicas={form.replicas} />}>
+      <Columns rail={<DeployRail {...{ reviewed, replicas, reader }} />}>
         <DeployFields {...{ form, defaults, clusters, reviewed, exists }} onForm={setForm} />
         <ReviewCard review={review} />
       </Columns>

@@ -13,6 +13,7 @@ const verbs: Record<string, string> = {
   "settings.skip-token": "Skip token",
   "settings.set-price": "Enter price",
   "settings.remove-price": "Remove price",
+  "identity.grant-reader": "Let account read bucket",
   "loads.explain": "Explain log",
   "loads.remove": "Remove load",
 };

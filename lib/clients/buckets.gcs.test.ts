@@ -60,6 +60,7 @@ test("a bucket is described as Google does", async () => {
     locationType: "region",
     storageClass: "STANDARD",
     hierarchicalNamespace: false,
+    projectNumber: "123456789012",
   });
 });
 

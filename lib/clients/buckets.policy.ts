@@ -1,7 +1,7 @@
-import type { Iam } from "@google-cloud/storage";
+import type { Iam, Policy } from "@google-cloud/storage";
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
-import type { Buckets } from "./buckets.ts";
+import type { Binding, Buckets } from "./buckets.ts";
 
 const policyAnswer = z.looseObject({
   etag: z.string().optional(),
@@ -11,7 +11,7 @@ const policyAnswer = z.looseObject({
       z.object({
         role: z.string(),
         members: z.array(z.string()),
-        condition: z.looseObject({ title: z.string(), expression: z.string() }).optional(),
+        condition: z.looseObject({ title: z.string(), expression: z.string() }).exactOptional(),
       }),
     )
     .default([]),
@@ -35,14 +35,15 @@ export function bucketPolicy(
 
   async function add(bucket: string, member: string, roles: readonly string[]) {
     const policy = await read(bucket);
-    const bindings = [...policy.bindings, ...roles.map((role) => ({ role, members: [member] }))];
-    await explained(`gs://${bucket}`, iamOf(bucket).setPolicy({ ...policy, version: 3, bindings }));
+    const bindings = roles.reduce((all, role) => withMember(all, role, member), policy.bindings);
+    // The library's type takes no condition, its request does.
+    const changed = { ...policy, version: 3, bindings } as Policy;
+    await explained(`gs://${bucket}`, iamOf(bucket).setPolicy(changed));
   }
 
   return {
     async getBindings(bucket) {
-      const { bindings } = await read(bucket);
-      return bindings.map(({ role, members, condition }) => ({ role, members, ...(condition && { condition }) }));
+      return (await read(bucket)).bindings;
     },
 
     async addBindings(bucket, member, roles) {
@@ -56,4 +57,13 @@ export function bucketPolicy(
       }
     },
   };
+}
+
+function withMember(bindings: Binding[], role: string, member: string): Binding[] {
+  const at = bindings.findIndex((binding) => binding.role === role && !binding.condition);
+  const found = bindings[at];
+  if (!found) return [...bindings, { role, members: [member] }];
+  return found.members.includes(member)
+    ? bindings
+    : bindings.with(at, { ...found, members: [...found.members, member] });
 }

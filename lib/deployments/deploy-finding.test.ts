@@ -30,5 +30,5 @@ test("the button says why it cannot be pressed", () => {
 });
 
 function aCheck(level: DeployCheck["level"]): DeployCheck {
-  return { level, code: "pool", title: "No nodes with L4", detail: "", field: null };
+  return { level, code: "pool", title: "No nodes with L4", detail: "", field: null, fix: null };
 }

@@ -41,7 +41,7 @@ test("one rank has nothing to distribute, and empty lines are no arguments", () 
 });
 
 test("a refusal of the server stands before a check, and only what blocks is a problem", () => {
-  const check = { code: "pool", detail: "", field: "spec.replicas" };
+  const check = { code: "pool", detail: "", field: "spec.replicas", fix: null };
   const checks = [
     { ...check, level: "warns" as const, title: "Room for 1 of 2 replicas" },
     { ...check, level: "blocks" as const, title: "No nodes" },

@@ -3,6 +3,7 @@ import type { OpenKube } from "#lib/clusters/open-kube.ts";
 import type { Db } from "#lib/db.ts";
 import { askCluster } from "#lib/deployments/ask-cluster.ts";
 import { blocks, passed } from "#lib/deployments/checks/check.ts";
+import { readerCheck } from "#lib/deployments/checks/reader-check.ts";
 import { sortedChecks } from "#lib/deployments/deploy-checks.ts";
 import { findHourlyPrice } from "#lib/deployments/hourly-price.ts";
 import { prepareDeployment } from "#lib/deployments/prepare-deployment.ts";
@@ -27,6 +28,13 @@ export async function reviewDeployment(input: DeployInput, deps: Deps): Promise<
     ? { dryRun: { outcome: "unasked" as const, problem: null, objects: [] }, checks: [] }
     : await askCluster({ id: notMade, namespace, name, manifests: prepared.manifests, open });
 
+  const { bucket } = prepared.model;
+  const { workloadPool } = prepared.cluster;
+  const reader = await readerCheck(
+    { bucket, workloadPool, namespace, serviceAccount: input.spec.serviceAccount },
+    deps,
+  );
+
   return {
     name,
     manifests: prepared.manifests.map((object) => ({
@@ -36,7 +44,7 @@ export async function reviewDeployment(input: DeployInput, deps: Deps): Promise<
     })),
     yaml: yamlDocuments(prepared.manifests),
     dryRun: asked.dryRun,
-    checks: sortedChecks([nameCheck(own, input), ...asked.checks, ...prepared.checks]),
+    checks: sortedChecks([nameCheck(own, input), ...asked.checks, ...reader, ...prepared.checks]),
     memory: prepared.memory,
     predicted: prepared.predicted,
     probeSeconds: prepared.probeSeconds,

@@ -96,6 +96,8 @@ const deployCheck = z.object({
   detail: z.string(),
   /** The field of the form that it is about, if one: `spec.maxModelLen`. */
   field: z.string().nullable(),
+  /** What mends it at a click, for who may, and the commands that do the same. */
+  fix: z.object({ kind: z.literal("grant-reader"), commands: z.string() }).nullable(),
 });
 export type DeployCheck = z.output<typeof deployCheck>;
 

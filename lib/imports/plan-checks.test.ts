@@ -9,6 +9,7 @@ const destination: PlanFacts["destination"] = {
     locationType: "multi-region",
     storageClass: "STANDARD",
     hierarchicalNamespace: false,
+    projectNumber: "1",
   },
   problem: "",
   missingPermissions: [],

@@ -17,6 +17,7 @@ export const permissions = {
   "settings:read": "viewer",
   "settings:write": "operator",
   "secrets:write": "operator",
+  "identity:write": "operator",
   "members:read": "viewer",
   "members:write": "admin",
   "activity:read": "operator",

@@ -15,5 +15,5 @@ export function passed(code: string, title: string): DeployCheck {
 }
 
 function check(level: DeployCheck["level"], { code, title, detail = "", field }: Said): DeployCheck {
-  return { level, code, title, detail, field: field ?? null };
+  return { level, code, title, detail, field: field ?? null, fix: null };
 }

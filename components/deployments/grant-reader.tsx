@@ -1,0 +1,28 @@
+"use client";
+
+import { notifications } from "@mantine/notifications";
+import classes from "./grant-reader.module.css";
+import { useAction } from "#components/hooks/use-action.ts";
+import { useRefusal } from "#components/shell/actor.tsx";
+import { CopyText } from "#components/ui/copy-text.tsx";
+import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
+import { grantReaderAction } from "#lib/identity/actions.ts";
+
+export type Reader = { clusterId: string; modelId: string; namespace: string; serviceAccount: string };
+
+/** Lets a service account read the bucket at a click, for who may; the commands do the same by hand. */
+export function GrantReader({ reader, commands }: Readonly<{ reader: Reader; commands: string }>) {
+  const refusal = useRefusal("identity:write");
+  const grant = useAction(grantReaderAction, {
+    changes: ["deploy-review"],
+    onRefused: ({ message }) => notifications.show({ color: "red", title: "No binding was added", message }),
+  });
+  return (
+    <div className={classes.fix}>
+      <ReasonedButton variant="default" reason={refusal} loading={grant.isPending} onClick={() => grant.mutate(reader)}>
+        Add this binding
+      </ReasonedButton>
+      <CopyText text={commands} short="gcloud storage buckets add-iam-policy-binding …" label="Copy gcloud commands" />
+    </div>
+  );
+}
