@@ -7,6 +7,7 @@ import { hubNpm } from "./parts/hub-npm.ts";
 import { hubPython } from "./parts/hub-python.ts";
 import { kubeAnswers } from "./parts/kube-answers.ts";
 import { kubeClientNode } from "./parts/kube-client-node.ts";
+import { kubeSandbox } from "./parts/kube-sandbox.ts";
 import { model } from "./parts/model.ts";
 
 /** Every part, in the order in which they run. */
@@ -20,4 +21,5 @@ export const parts: Part[] = [
   fakeGcsServer,
   kubeAnswers,
   kubeClientNode,
+  kubeSandbox,
 ];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isTree } from "./is-tree.ts";
 
 /** A discovery document with only these groups, resources and `resource/subresource`s of the lists in it. */
@@ -11,7 +12,8 @@ export function keepOnly(value: unknown, names: string[], resource = ""): unknow
   }
   if (!isTree(value)) return value;
   const own = typeof value["resource"] === "string" ? value["resource"] : resource;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, keepOnly(item, names, own)]));
+  const kept = Object.entries(value).map(([key, item]) => [key, keepOnly(item, names, own)] as const);
+  return Object.fromEntries(kept.filter(([key, item]) => key !== "subresources" || !isDeepStrictEqual(item, [])));
 }
 
 function nameOf(item: unknown, resource: string): string | undefined {

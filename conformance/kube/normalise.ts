@@ -54,6 +54,7 @@ const patterns: [RegExp, string][] = [
   [/too old resource version: \d+ \(\d+\)/g, "too old resource version: <version> (<version>)"],
   [/resource version: \d+, current: \d+/g, "resource version: <version>, current: <version>"],
   [/ResourceVersion in record \(\d+\)/g, "ResourceVersion in record (<version>)"],
+  [/\bdefault-scheduler-[\w.-]+/g, "default-scheduler-<host>"],
   [/^go1\.\d+(\.\d+)?$/g, "<go>"],
   [/^(linux|darwin)\/\w+$/g, "<platform>"],
   [/^\$Format:%H\$$|^[0-9a-f]{40}$/g, "<commit>"],

@@ -15,7 +15,9 @@ process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 await withRealTarget(folder, async (target) => {
   for (const group of groups.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    const answers = normalise(await runGroup(group, target));
+    const ran = await runGroup(group, target);
+    if (ran.brokeOff !== undefined) throw new Error(ran.brokeOff);
+    const answers = normalise(ran);
     recordAnswers(group.name, { server: `v${kubernetesVersion}`, answers });
     console.log(`${group.name}: ${answers.length} answers`);
   }

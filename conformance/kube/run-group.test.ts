@@ -97,7 +97,14 @@ async function asking(answer: (req: IncomingMessage, res: ServerResponse) => voi
     tokens: { admin: "all", nobody: "none" },
     forgetHistory: () => Promise.resolve(),
   };
-  return { asked, run: async (steps: Step[]) => (await runGroup({ name: "test", steps }, target)).answers };
+  return {
+    asked,
+    async run(steps: Step[]) {
+      const { answers, brokeOff } = await runGroup({ name: "test", steps }, target);
+      if (brokeOff !== undefined) throw new Error(brokeOff);
+      return answers;
+    },
+  };
 }
 
 function json(res: ServerResponse, body: unknown) {

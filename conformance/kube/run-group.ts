@@ -12,9 +12,14 @@ import { valueAt } from "./value-at.ts";
 const untilMs = 60_000;
 
 /** The answers of one run, and what of them no two runs have in common: each such text with the placeholder that stands for it. */
-export type Ran = { answers: KubeAnswer[]; known: [text: string, placeholder: string][] };
+export type Ran = {
+  answers: KubeAnswer[];
+  known: [text: string, placeholder: string][];
+  /** Why the steps after the last answer were not made: something did not come that they need. */
+  brokeOff?: string;
+};
 
-/** Asks a server all requests of a group, one after the other. Throws when something does not come that a later request needs. */
+/** Asks a server all requests of a group, one after the other. */
 export async function runGroup({ name, steps }: Group, target: Target): Promise<Ran> {
   const logs = await startLogServer();
   const sender = openSender(target);
@@ -49,16 +54,19 @@ export async function runGroup({ name, steps }: Group, target: Target): Promise<
     if (!step.unkept) answers.push(answer);
   }
 
+  let brokeOff: string | undefined;
   try {
     for (const step of steps) await make(step);
-  } finally {
-    await sender.close();
-    logs.close();
+  } catch (error) {
+    brokeOff = error instanceof Error ? error.message : String(error);
   }
-  return {
-    answers,
-    known: [[String(logs.port), "<kubelet port>"] as const, [new URL(target.server).host, "<server>"]],
-  };
+  await sender.close();
+  logs.close();
+  const known: Ran["known"] = [
+    [String(logs.port), "<kubelet port>"],
+    [new URL(target.server).host, "<server>"],
+  ];
+  return { answers, known, ...(brokeOff !== undefined && { brokeOff }) };
 }
 
 async function wanted(

@@ -1,4 +1,4 @@
-import { get, post, put, until } from "../ask.ts";
+import { get, post, put, settled, until } from "../ask.ts";
 import { apps, core, newNamespace } from "../common-steps.ts";
 import { aConfigMap, aDeployment, aPod } from "../manifests.ts";
 import type { Group } from "../step.ts";
@@ -42,6 +42,7 @@ export const objects: Group = {
     ),
     put("a deployment under another's name", `${deployments}/web`, aDeployment("other", idle)),
     put("the deployment, without a version", `${deployments}/web`, aDeployment("web", idle, "web:2")),
+    settled(`${deployments}/web`, 2),
     put("the deployment, from a version that is past", `${deployments}/web`, {
       ...aDeployment("web", idle, "web:3"),
       metadata: { name: "web", resourceVersion: "{version}" },
