@@ -14,6 +14,8 @@ const verbs: Record<string, string> = {
   "settings.set-price": "Enter price",
   "settings.remove-price": "Remove price",
   "identity.grant-reader": "Let account read bucket",
+  "clusters.find": "Look for clusters",
+  "deployments.deploy": "Deploy model",
   "loads.explain": "Explain log",
   "loads.remove": "Remove load",
 };

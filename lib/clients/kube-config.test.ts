@@ -1,12 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
+import { createCertificate } from "../../sandbox/tls/certificate.ts";
 import { readKubeConfig } from "./kube-config.ts";
 
-const ca = certificate();
+const ca = createCertificate("test").pem;
 
 test("server, authority and token of the current context are taken", () => {
   expect(readKubeConfig(kubeConfig())).toEqual({
@@ -75,18 +72,4 @@ function bomb(): string {
           .join(", ")}]`,
     )
     .join("\n");
-}
-
-function certificate(): string {
-  const folder = mkdtempSync(join(tmpdir(), "sluice-ca-"));
-  try {
-    const out = join(folder, "ca.pem");
-    const options = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj"];
-    execFileSync("openssl", [...options, "/CN=test", "-keyout", join(folder, "key.pem"), "-out", out], {
-      stdio: "ignore",
-    });
-    return readFileSync(out, "utf8");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }

@@ -21,7 +21,6 @@ const condition = z.object({
   message: z.string().nullish(),
   lastTransitionTime: z.string().nullish(),
 });
-export type KubeCondition = z.output<typeof condition>;
 
 const terminated = z.object({
   exitCode: z.number(),

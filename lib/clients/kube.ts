@@ -31,7 +31,7 @@ export type Applicable = {
 
 export type KubeQuery = { namespace?: string; labelSelector?: string; fieldSelector?: string };
 
-export type KubeContainer = { namespace: string; pod: string; container: string };
+type KubeContainer = { namespace: string; pod: string; container: string };
 
 export type LogOptions = {
   signal: AbortSignal;

@@ -7,7 +7,7 @@ import { sandboxPools } from "../../sandbox/node/pools.ts";
 import { defaultAuth, testGcs } from "../../sandbox/gcs/test-gcs.ts";
 import { controlPlane } from "../../sandbox/gcs/project.ts";
 import { findClusters } from "./find-clusters.ts";
-import { listClusters } from "./queries.ts";
+import { listClusters, readPools } from "./queries.ts";
 
 test("a cluster of the project is found with its pools, their zones and what they may grow to", async () => {
   const { db, find } = await rig();
@@ -39,7 +39,7 @@ test("looking again changes nothing that has not changed, and keeps what nodes t
   const { db, find } = await rig();
   await find();
   const [before] = await db.cluster.findMany();
-  const pools = (before?.pools as { name: string; nodesNow: number }[]).map((pool) => ({ ...pool, nodesNow: 2 }));
+  const pools = readPools(before?.pools).map((pool) => ({ ...pool, nodesNow: 2 }));
   await db.cluster.updateMany({ data: { pools } });
 
   await find();

@@ -22,7 +22,7 @@ export const nodePool = z.object({
 export type NodePool = z.output<typeof nodePool>;
 
 /** A cluster as screens and `/api/v1/clusters` show it. */
-export const clusterView = z.object({
+const clusterView = z.object({
   id: z.string(),
   name: z.string(),
   source: z.enum(clusterSources),

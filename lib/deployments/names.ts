@@ -1,6 +1,3 @@
-/** Who applies: the one field manager that Sluice has. */
-export const fieldManager = "sluice";
-
 /** The annotation that says whose an object is: a deployment of another Sluice may have the same name. */
 export const ownerAnnotation = "sluice.dev/deployment";
 

@@ -22,7 +22,7 @@ export async function findPredictedStart(
 }
 
 /** The median of each phase; the whole is the median of the wholes. */
-export function predictedStart(starts: Pick<ExplainedLog, "phases" | "totalSeconds">[]): PredictedStart | null {
+function predictedStart(starts: Pick<ExplainedLog, "phases" | "totalSeconds">[]): PredictedStart | null {
   const totals = starts.flatMap(({ totalSeconds }) => totalSeconds ?? []).toSorted((a, b) => a - b);
   if (totals.length === 0) return null;
   const keys = [...new Set(starts.flatMap(({ phases }) => phases.map(({ key }) => key)))];

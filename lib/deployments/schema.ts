@@ -141,7 +141,7 @@ const dryRun = z.object({
 });
 
 /** The answer to a review: nothing is written or applied. */
-export const deployReview = z.object({
+const deployReview = z.object({
   name: z.string(),
   manifests: z.array(manifestText),
   /** All of them in one document, fit for `kubectl apply -f -`. */
@@ -158,7 +158,7 @@ export const deployReview = z.object({
 export type DeployReview = z.output<typeof deployReview>;
 
 /** What the form begins with for a model: names nobody has, the cheapest GPU it fits on. */
-export const deployDefaults = z.object({
+const deployDefaults = z.object({
   input: deployInput.omit({ clusterId: true }).extend({ clusterId: z.string().nullable() }),
   /** GPU types any cluster has a pool for, with how the model fits on one GPU of it. */
   accelerators: z.array(
@@ -237,7 +237,7 @@ const lastLoad = z.object({
 });
 
 /** A row of the list of deployments. */
-export const deploymentRow = z.object({
+const deploymentRow = z.object({
   id: z.string(),
   number: z.number().int(),
   name: z.string(),
@@ -285,7 +285,7 @@ const deploymentRevision = z.object({
 });
 
 /** A deployment with all its page shows. Its loads come from `/api/v1/loads?deployment=ID`. */
-export const deploymentView = deploymentRow.omit({ lastLoad: true }).extend({
+const deploymentView = deploymentRow.omit({ lastLoad: true }).extend({
   /** `http://NAME.NAMESPACE.svc:8000/v1`, as clients in the cluster reach it. */
   endpoint: z.string(),
   /** The command that brings it to this machine. */

@@ -34,7 +34,8 @@ export async function openStart(
 
 function created(place: StartPlace, hold: Hold): Promise<{ id: string }> {
   const { clusterId, deployment, namespace, pod, uid, container, run, createdAt } = place;
-  const first = explained(emptyLoad, { pod: podPart(noTimes, [], createdAt) });
+  const times = run === 0 ? { ...noTimes, created: createdAt.toISOString() } : noTimes;
+  const first = explained(emptyLoad, { pod: podPart(times, [], createdAt) });
   const { podUid, ...row } = {
     podUid: uid,
     name: pod,
@@ -52,7 +53,7 @@ function created(place: StartPlace, hold: Hold): Promise<{ id: string }> {
     container,
     run,
     live: true,
-    podTimes: noTimes,
+    podTimes: times,
   };
   const where = { podUid_container_run: { podUid, container, run } };
   return hold.write((tx) => tx.load.upsert({ where, create: { podUid, ...row }, update: {}, select: { id: true } }));
@@ -73,7 +74,7 @@ function begun(
     createdAt,
     state: emptyLoad,
     window: lineWindow(),
-    times: noTimes,
+    times: run === 0 ? { ...noTimes, created: createdAt.toISOString() } : noTimes,
     cause: null,
     simulated: [],
     pending: [],

@@ -89,7 +89,9 @@ function cut(key: PhaseKey, from: Station | null, to: Station | null, via: Stati
 }
 
 function goesOn({ created, scaleUp, scheduled, pulling, pulled, started }: PodTimes): PhaseKey | null {
-  if (started !== null || created === null) return null;
+  if (started !== null) return null;
+  // A later run: its pod is where it was.
+  if (created === null) return "container";
   if (scheduled === null) return scaleUp === null ? "scheduling" : "node";
   return pulling !== null && pulled === null ? "image" : "container";
 }

@@ -7,10 +7,15 @@ const aliveSeconds = 30;
 type Deps = { db: Db; defaults: { sandbox: boolean; project: string | null } };
 
 export async function getShell({ db, defaults }: Deps): Promise<ShellView> {
-  const [models, importsActive, loads, workers] = await Promise.all([
+  const [models, importsActive, loads, deployments, clusters, workers] = await Promise.all([
     db.model.count(),
     db.import.count({ where: { state: { in: ["queued", "copying", "paused"] } } }),
     db.load.count(),
+    db.deployment.count({ where: { state: { not: "deleted" } } }),
+    db.cluster.findMany({
+      orderBy: { name: "asc" },
+      select: { id: true, name: true, project: true, reachable: true },
+    }),
     db.$queryRaw<{ alive: bigint; running: bigint | null }[]>`
       SELECT count(*) AS alive, sum("running") AS running FROM "worker" WHERE "seenAt" > now() - make_interval(secs => ${aliveSeconds})`,
   ]);
@@ -18,6 +23,8 @@ export async function getShell({ db, defaults }: Deps): Promise<ShellView> {
     models,
     importsActive,
     loads,
+    deployments,
+    clusters,
     workers: { alive: Number(workers[0]?.alive ?? 0), running: Number(workers[0]?.running ?? 0) },
     sandbox: defaults.sandbox,
     project: defaults.project,

@@ -23,7 +23,7 @@ import { podPrincipal } from "../../sandbox/node/pod-gateway.ts";
 import { type NodesOptions, startNodes } from "../../sandbox/node/start-nodes.ts";
 import { testModel } from "../../sandbox/vllm/test-vllm.ts";
 
-export const grace: Actor = { id: "grace", name: "Grace", email: "grace@example.org", role: "engineer" };
+const grace: Actor = { id: "grace", name: "Grace", email: "grace@example.org", role: "engineer" };
 
 /** A cluster as it is attached, a bucket with a model that the account `model-reader` may read, and what web and worker are given. */
 export async function clusterRig({ gated = false }: { gated?: boolean } = {}) {
