@@ -1,3 +1,4 @@
+import type { Meta } from "./objects.ts";
 import { qualified, type Resource } from "./resources.ts";
 
 export type Cause = { reason?: string; message: string; field?: string };
@@ -17,20 +18,23 @@ export class KubeError extends Error {
   /** Empty where the real server gives none. */
   readonly reason: string;
   readonly details: Details | undefined;
+  /** How to go on with a list whose pages are too old. */
+  readonly next: string | undefined;
 
-  constructor(code: number, reason: string, message: string, details?: Details) {
+  constructor(code: number, reason: string, message: string, details?: Details, next?: string) {
     super(message);
     this.code = code;
     this.reason = reason;
     this.details = details;
+    this.next = next;
   }
 }
 
-export function statusOf({ code, reason, message, details }: KubeError) {
+export function statusOf({ code, reason, message, details, next }: KubeError) {
   return {
     kind: "Status",
     apiVersion: "v1",
-    metadata: {},
+    metadata: next === undefined ? {} : { continue: next },
     status: "Failure",
     ...(message !== "" && { message }),
     ...(reason !== "" && { reason }),
@@ -57,9 +61,21 @@ export function modified(resource: Resource, name: string): KubeError {
   return conflict(resource, name, `the object has been modified; ${advice}`);
 }
 
-export function forbidden(resource: Resource, name: string, why: string): KubeError {
+/** What the storage below the real server says of a uid that is another, in its own words. */
+export function otherUid(resource: Resource, { name, namespace, uid }: Meta, asked: string): KubeError {
+  const folder = { services: "services/specs", nodes: "minions" }[resource.plural] ?? resource.plural;
+  const key = ["/registry", folder, namespace, name].filter((part) => part !== undefined).join("/");
+  const failed = `Precondition failed: UID in precondition: ${asked}, UID in object meta: ${uid}`;
+  const error = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: ${failed}`;
+  return conflict(resource, name, error);
+}
+
+export function forbidden(resource: Resource, name: string, why: string, causes?: Cause[]): KubeError {
   const named = name === "" ? qualified(resource) : `${qualified(resource)} "${name}"`;
-  return new KubeError(403, "Forbidden", `${named} is forbidden: ${why}`, about(resource, name));
+  return new KubeError(403, "Forbidden", `${named} is forbidden: ${why}`, {
+    ...about(resource, name),
+    ...(causes && { causes }),
+  });
 }
 
 export function badRequest(message: string): KubeError {
@@ -105,7 +121,8 @@ export function invalid(resource: Pick<Resource, "group" | "kind">, name: string
   const texts = [...new Set(errors.map(({ field, text }) => `${field}: ${text}`))];
   const all = texts.length === 1 ? texts[0] : `[${texts.join(", ")}]`;
   const causes = errors.map(({ field, reason, text }) => ({ reason, message: text, field }));
-  const details = { ...(name !== "" && { name }), ...group(resource), kind: resource.kind, causes };
+  const kindName = resource.kind !== "" && { kind: resource.kind };
+  const details = { ...(name !== "" && { name }), ...group(resource), ...kindName, causes };
   return new KubeError(422, "Invalid", `${kind} "${name}" is invalid: ${all}`, details);
 }
 

@@ -51,7 +51,7 @@ export async function startKube({
   const userOf: Authenticate = (token) =>
     token === adminToken ? { name: "admin", isAdmin: true } : (authenticate?.(token) ?? null);
   const server = await listen("kube", port, (req, res) => handleRequest(req, res, registry, userOf), certificate);
-  const stopControllers = startControllers(registry);
+  const stopControllers = startControllers(registry, certificate.ca);
 
   const kubeconfigFile = `${stateDir}/kubeconfig`;
   writeKubeconfig(kubeconfigFile, { server: server.url, ca: certificate.ca, token: adminToken });

@@ -129,7 +129,7 @@ test("a field that the kind does not have is refused by name, and so is an apply
     status: 500,
     body: {
       message:
-        "failed to create typed patch object (default/web; apps/v1, Kind=Deployment): .spec.replicaz: field not declared in schema",
+        "failed to create typed patch object (/web; apps/v1, Kind=Deployment): .spec.replicaz: field not declared in schema",
     },
   });
   expect(nested.body.message).toContain(

@@ -5,14 +5,14 @@ import { readObject } from "../registry/read-object.ts";
 import { pods } from "../resources.ts";
 import { answer, type Call } from "./call.ts";
 import { liveObject } from "./get-objects.ts";
-import { readBody } from "./read-body.ts";
+import { readSent } from "./read-body.ts";
 import { fieldValidation, writeOptions } from "./write-objects.ts";
 
 /** What a scheduler says where a pod goes. */
 export async function handleBinding(call: Call): Promise<void> {
   if (call.req.method !== "POST") throw methodNotAllowed();
   const kind = { group: "", version: "v1", kind: "Binding", type: "Binding" };
-  const { object } = readObject(kind, await readBody(call.req), fieldValidation(call));
+  const { object } = readObject(kind, await readSent(call.req, kind), fieldValidation(call));
   const { name } = liveObject(call).metadata;
   const pod = call.registry.store.get(pods, call.namespace, name);
   if (!pod || pod.spec.nodeName) {

@@ -17,8 +17,14 @@ export type Call = Target & {
   registry: Registry;
 };
 
-export function answer(res: ServerResponse, status: number, value: unknown, warnings: string[] = []): void {
-  const headers: OutgoingHttpHeaders = { "Content-Type": "application/json", "Cache-Control": "no-cache, private" };
+export function answer(
+  res: ServerResponse,
+  status: number,
+  value: unknown,
+  warnings: string[] = [],
+  contentType = "application/json",
+): void {
+  const headers: OutgoingHttpHeaders = { "Content-Type": contentType, "Cache-Control": "no-cache, private" };
   if (warnings.length > 0) headers["Warning"] = warnings.map((text) => `299 - ${JSON.stringify(text)}`);
   sendJson(res, status, value, headers);
 }

@@ -1,18 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { KubeError, methodNotAllowed, noSuchPath } from "../errors.ts";
+import { KubeError, methodNotAllowed } from "../errors.ts";
 import type { Registry } from "../registry/registry.ts";
 import { reviewAccess } from "./access-review.ts";
+import { checkWatch } from "./asked-version.ts";
 import { type Authenticate, authorize, userOf } from "./authenticate.ts";
 import { handleBinding } from "./bind-pod.ts";
 import { answer, answerError, type Call } from "./call.ts";
-import { discovery } from "./discovery.ts";
+import { discovery, isServed } from "./discovery.ts";
 import { getObject, listObjects } from "./get-objects.ts";
 import { openApi } from "./openapi.ts";
 import { patchObject } from "./patch-object.ts";
 import { podLog } from "./pod-log.ts";
 import { handleScale } from "./scale.ts";
 import { readTarget } from "./target.ts";
-import { checkVersion, watchObjects } from "./watch-objects.ts";
+import { watchObjects } from "./watch-objects.ts";
 import { deleteMany, deleteOne, postObject, putObject } from "./write-objects.ts";
 
 const reviewPath = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
@@ -37,18 +38,20 @@ export async function handleRequest(
 async function route(req: IncomingMessage, res: ServerResponse, registry: Registry, authenticate: Authenticate) {
   const { pathname, searchParams: query } = new URL(req.url ?? "/", "http://local");
   const path = pathname.replace(/(.)\/$/, "$1");
-  if (["/healthz", "/livez", "/readyz"].includes(path)) return void res.writeHead(200).end("ok");
+  if (["/healthz", "/livez", "/readyz"].includes(path)) return sendText(res, 200, "ok");
   const user = userOf(req, authenticate);
-  if (path === reviewPath && req.method === "POST") return reviewAccess({ req, res, user });
+  if (path === reviewPath && req.method === "POST") return reviewAccess({ req, res, user, query });
   if (path === "/openapi/v2") {
     // kubectl 1.20 reads this document in protobuf alone, and takes an empty one for "nothing to check".
     return void res
       .writeHead(200, { "Content-Type": "application/com.github.proto-openapi.spec.v2@v1.0+protobuf" })
       .end();
   }
-  const found = req.method === "GET" ? (discovery(path, req.headers.host ?? "") ?? openApi(path)) : undefined;
-  if (found !== undefined) return answer(res, 200, found);
-  if (!/^\/apis?\//.test(path)) throw noSuchPath();
+  const found = discovery(path, req.headers) ?? openApi(path);
+  if (found && req.method !== "GET") throw methodNotAllowed();
+  if (found) return answer(res, 200, found.body, [], found.contentType);
+  if (!isServed(path)) return sendText(res, 404, "404 page not found\n");
+  checkAccept(req);
 
   const call: Call = { ...readTarget(path), req, res, query, user, registry };
   const { verb, handle } = operationOf(call);
@@ -57,6 +60,19 @@ async function route(req: IncomingMessage, res: ServerResponse, registry: Regist
 }
 
 type Operation = { verb: string; handle: (call: Call) => void | Promise<void> };
+
+function sendText(res: ServerResponse, status: number, text: string): void {
+  res
+    .writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Content-Length": Buffer.byteLength(text) })
+    .end(text);
+}
+
+/** The real server has three forms of an answer, this one JSON alone. */
+function checkAccept({ headers: { accept = "*/*" } }: IncomingMessage): void {
+  if (accept.split(",").some((type) => /^\s*(\*|application)\/(\*|json)/.test(type))) return;
+  const forms = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
+  throw new KubeError(406, "NotAcceptable", `406: Not Acceptable\n\nAvailable representations: ${forms}`, {});
+}
 
 /** What a method does to what the path names. */
 function operationOf(call: Call): Operation {
@@ -88,6 +104,6 @@ function isWatch({ req, isWatch, query, subresource }: Call): boolean {
 }
 
 function startWatch(call: Call): void {
-  checkVersion(call);
+  checkWatch(call.query);
   watchObjects(call);
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { type Call, testKube } from "../test-kube.ts";
 
-const path = "/api/v1/namespaces/default/configmaps";
+const path = "/api/v1/namespaces/default/secrets";
 const paged = z.object({ continue: z.string().optional(), remainingItemCount: z.number().optional() });
 
 test("pages follow each other by a token that is good until the history is forgotten", async () => {
@@ -49,7 +49,7 @@ test("a field that its kind cannot be selected by is refused", async () => {
 });
 
 function makeMap(call: Call, name: string, labels: Record<string, string> = {}) {
-  return call("POST", path, { apiVersion: "v1", kind: "ConfigMap", metadata: { name, labels } });
+  return call("POST", path, { apiVersion: "v1", kind: "Secret", metadata: { name, labels } });
 }
 
 function names({ body }: Awaited<ReturnType<Call>>) {

@@ -5,10 +5,10 @@ import { knownGroupVersions } from "./discovery.ts";
  * As much OpenAPI as kubectl reads before it writes: that each kind takes `dryRun` and `fieldValidation`, so that it
  * leaves both to the server. Undefined: not one of these paths.
  */
-export function openApi(path: string): unknown {
+export function openApi(path: string): { body: unknown; contentType?: string } | undefined {
   if (path === "/openapi/v3") {
     const paths = knownGroupVersions().map((one) => [folder(one), { serverRelativeURL: `/openapi/v3/${folder(one)}` }]);
-    return { paths: Object.fromEntries(paths) };
+    return { body: { paths: Object.fromEntries(paths) } };
   }
   const groupVersion = knownGroupVersions().find((one) => path === `/openapi/v3/${folder(one)}`);
   if (groupVersion === undefined) return undefined;
@@ -23,7 +23,7 @@ export function openApi(path: string): unknown {
     return [at, { patch: { parameters, "x-kubernetes-group-version-kind": { group, version, kind } } }];
   });
   const info = { title: "Kubernetes", version: "v1.37.2" };
-  return { openapi: "3.0.0", info, paths: Object.fromEntries(paths), components: { schemas: {} } };
+  return { body: { openapi: "3.0.0", info, paths: Object.fromEntries(paths), components: { schemas: {} } } };
 }
 
 function folder(groupVersion: string): string {

@@ -9,7 +9,7 @@ import { applyObject, updateObject } from "../registry/update.ts";
 import type { Resource } from "../resources.ts";
 import { schemaOf } from "../schema/schema.ts";
 import type { Call } from "./call.ts";
-import { mediaType, readBody } from "./read-body.ts";
+import { mediaType, readPatch } from "./read-body.ts";
 import { shown } from "./shown.ts";
 import { answerObject, fieldValidation, storedForm, writeOptions } from "./write-objects.ts";
 
@@ -22,7 +22,8 @@ export const patchTypes = [
 ];
 
 export async function patchObject(call: Call): Promise<void> {
-  const body = await readBody(call.req, patchTypes);
+  const body = await readPatch(call.req, patchTypes);
+  checkOptions(call);
   if (mediaType(call.req) === applyType) return apply(call, body);
   if (call.query.has("force")) throw patchOptions("force", "Forbidden: may not be specified for non-apply patch");
 
@@ -51,7 +52,7 @@ function apply(call: Call, body: Json): void {
   if (!query.get("fieldManager")) {
     throw patchOptions("fieldManager", "Required value: is required for apply patch");
   }
-  const applied = readApplied(resource, body, namespace, name);
+  const applied = readApplied(resource, body, name);
   const metadata = mapAt(applied, "metadata");
   if (metadata["managedFields"] !== undefined) throw badRequest("metadata.managedFields must be nil");
   if (metadata["name"] !== undefined && metadata["name"] !== name) {
@@ -75,7 +76,17 @@ function apply(call: Call, body: Json): void {
   answerObject(call, live ? 200 : 201, made);
 }
 
+function checkOptions({ query }: Call): void {
+  const tried = query.getAll("dryRun").filter((one) => one !== "");
+  if (tried.some((one) => one !== "All")) {
+    throw patchOptions("dryRun", `Unsupported value: ${JSON.stringify(tried)}: supported values: "All"`);
+  }
+  const { length } = query.get("fieldManager") ?? "";
+  if (length > 128) throw patchOptions("fieldManager", "Too long: may not be more than 128 bytes");
+}
+
 function patchOptions(field: string, text: string) {
-  const reason = text.startsWith("Required") ? "FieldValueRequired" : "FieldValueForbidden";
+  const reasons: Record<string, string> = { Required: "Required", Unsupported: "NotSupported", Too: "TooLong" };
+  const reason = `FieldValue${reasons[text.split(" ")[0] ?? ""] ?? "Forbidden"}`;
   return invalid({ group: "meta.k8s.io", kind: "PatchOptions" }, "", [{ field, reason, text }]);
 }

@@ -2,12 +2,14 @@ import { methodNotAllowed } from "../errors.ts";
 import { isMap, type JsonMap, mapAt } from "../json.ts";
 import type { KubeObject } from "../objects.ts";
 import { readObject } from "../registry/read-object.ts";
+import { scaledBy } from "../fields/ownership.ts";
+import { complete, managerOf, timeText } from "../registry/registry.ts";
 import { updateObject } from "../registry/update.ts";
 import { selectorText } from "../store/label-selector.ts";
 import { answer, type Call } from "./call.ts";
 import { liveObject } from "./get-objects.ts";
 import { patchedBy, patchTypes } from "./patch-object.ts";
-import { mediaType, readBody } from "./read-body.ts";
+import { mediaType, readPatch, readSent } from "./read-body.ts";
 import { fieldValidation, writeOptions } from "./write-objects.ts";
 
 const scaleKind = { group: "autoscaling", version: "v1", kind: "Scale", type: "Scale" };
@@ -18,17 +20,21 @@ export async function handleScale(call: Call): Promise<void> {
   if (req.method === "GET") return answer(res, 200, scaleOf(liveObject(call)));
   if (req.method !== "PUT" && req.method !== "PATCH") throw methodNotAllowed();
 
-  const body = await readBody(req, req.method === "PUT" ? ["application/json"] : patchTypes);
+  const body = await (req.method === "PUT" ? readSent(req, scaleKind) : readPatch(req, patchTypes));
   const live = liveObject(call);
   const sent = req.method === "PUT" ? body : patchedBy(mediaType(req), scaleKind, scaleOf(live), body);
   const { object, warnings } = readObject(scaleKind, sent, fieldValidation(call));
   const spec = { ...mapAt(live, "spec"), replicas: mapAt(object, "spec")["replicas"] ?? 0 };
+  const options = writeOptions(call);
+  const who = managerOf(resource, "Update", options);
   const { resourceVersion, uid } = mapAt(object, "metadata");
   const metadata = { ...live.metadata, resourceVersion, uid };
   answer(
     res,
     200,
-    scaleOf(updateObject(registry, resource, live, { ...live, spec, metadata }, writeOptions(call))),
+    scaleOf(
+      updateObject(registry, resource, live, { ...live, spec, metadata }, options, scaledBy(live, who, timeText())),
+    ),
     warnings,
   );
 }
@@ -36,7 +42,7 @@ export async function handleScale(call: Call): Promise<void> {
 function scaleOf(object: KubeObject): JsonMap {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
   const { replicas, selector } = mapAt(object, "spec");
-  return {
+  return complete(scaleKind, {
     kind: "Scale",
     apiVersion: "autoscaling/v1",
     metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
@@ -45,5 +51,5 @@ function scaleOf(object: KubeObject): JsonMap {
       replicas: mapAt(object, "status")["replicas"] ?? 0,
       ...(isMap(selector) && { selector: selectorText(selector) }),
     },
-  };
+  });
 }

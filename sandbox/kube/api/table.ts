@@ -4,6 +4,11 @@ import { columnsOf } from "../tables/columns.ts";
 import type { Call } from "./call.ts";
 import { shown } from "./shown.ts";
 
+/** Only the metadata of each object: what a client asks for that collects garbage or counts. */
+export function wantsMetadata(req: IncomingMessage): boolean {
+  return (req.headers.accept ?? "").split(",").some((type) => type.includes("as=PartialObjectMetadata"));
+}
+
 /** What kubectl asks for: rows and columns for people, with the objects' metadata beside them. */
 export function wantsTable(req: IncomingMessage): boolean {
   return (req.headers.accept ?? "").split(",").some((type) => type.includes("as=Table"));
@@ -35,6 +40,6 @@ export function tableOf(
   };
 }
 
-function metadataOf({ metadata }: KubeObject) {
+export function metadataOf({ metadata }: KubeObject) {
   return { kind: "PartialObjectMetadata", apiVersion: "meta.k8s.io/v1", metadata };
 }

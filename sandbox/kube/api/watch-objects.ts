@@ -1,12 +1,12 @@
 import type { ServerResponse } from "node:http";
-import { expired, KubeError, statusOf } from "../errors.ts";
+import { expired, statusOf } from "../errors.ts";
 import type { KubeObject } from "../objects.ts";
 import { apiVersionOf } from "../resources.ts";
 import type { Change } from "../store/journal.ts";
 import type { Call } from "./call.ts";
 import { selection } from "./select.ts";
 import { shown } from "./shown.ts";
-import { tableOf, wantsTable } from "./table.ts";
+import { metadataOf, tableOf, wantsMetadata, wantsTable } from "./table.ts";
 
 const defaultSeconds = 1800;
 const bookmarkSeconds = 60;
@@ -24,11 +24,11 @@ export function watchObjects(call: Call): void {
   const tell = (change: Change) => {
     seen = change.version;
     if (change.shelf !== resource.shelf) return;
-    const type = typeFor(change, isWanted);
-    if (type) send(type, change.object);
+    const seenChange = asSeen(change, isWanted);
+    if (seenChange) send(...seenChange);
   };
   const bookmark = (annotations?: Record<string, string>) => {
-    const metadata = { resourceVersion: String(seen), creationTimestamp: null, ...(annotations && { annotations }) };
+    const metadata = { resourceVersion: String(seen), ...(annotations && { annotations }) };
     line(res, "BOOKMARK", { kind: resource.kind, apiVersion: apiVersionOf(resource), metadata });
   };
 
@@ -65,27 +65,30 @@ export function watchObjects(call: Call): void {
   });
 }
 
-/** An object that comes into the selection is added to it, one that leaves it deleted, whatever happened to it itself. */
-function typeFor({ type, object, previous }: Change, isWanted: (object: KubeObject) => boolean): string | null {
+/**
+ * An object that comes into the selection is added to it, one that leaves it deleted, whatever happened to it itself. A
+ * watch that does not see it any more is shown it as it was.
+ */
+function asSeen(
+  { type, object, previous }: Change,
+  isWanted: (object: KubeObject) => boolean,
+): [type: string, object: KubeObject] | null {
   const was = previous !== undefined && isWanted(previous);
   const is = type !== "DELETED" && isWanted(object);
-  if (is) return was ? "MODIFIED" : "ADDED";
-  return was ? "DELETED" : null;
+  if (is) return [was ? "MODIFIED" : "ADDED", object];
+  if (!was) return null;
+  const { resourceVersion } = object.metadata;
+  return [
+    "DELETED",
+    type === "DELETED" ? object : { ...previous, metadata: { ...previous.metadata, resourceVersion } },
+  ];
 }
 
 function wireForm(call: Call, object: KubeObject): unknown {
   if (wantsTable(call.req)) return tableOf(call, [object], { resourceVersion: object.metadata.resourceVersion });
-  return shown(call.resource, object);
+  return wantsMetadata(call.req) ? metadataOf(object) : shown(call.resource, object);
 }
 
 function line(res: ServerResponse, type: string, object: unknown): void {
   if (!res.writableEnded && !res.destroyed) res.write(`${JSON.stringify({ type, object })}\n`);
-}
-
-/** A version that is no number is refused before anything is sent. */
-export function checkVersion({ query }: Call): void {
-  const asked = query.get("resourceVersion") ?? "";
-  if (/^\d*$/.test(asked)) return;
-  const text = `Invalid value: ${JSON.stringify(asked)}: strconv.ParseUint: parsing ${JSON.stringify(asked)}: invalid syntax`;
-  throw new KubeError(400, "BadRequest", `resourceVersion: ${text}`);
 }

@@ -1,5 +1,6 @@
 import { KubeError } from "../errors.ts";
 import type { Deployment, ReplicaSet } from "../objects.ts";
+import { conditionOf } from "../registry/conditions.ts";
 import { deleteObject } from "../registry/delete.ts";
 import type { Registry } from "../registry/registry.ts";
 import { updateObject } from "../registry/update.ts";
@@ -36,7 +37,7 @@ export function deploymentLoop(registry: Registry): Loop {
       const [namespace, name] = splitKey(key);
       const deployment = store.get(deployments, namespace, name);
       if (!deployment) return undefined;
-      if (!deployment.metadata.deletionTimestamp) move(registry, deployment);
+      if (!deployment.metadata.deletionTimestamp) move(registry, notePause(registry, deployment));
       const moved = store.get(deployments, namespace, name);
       if (!moved) return undefined;
       const { current, old } = setsOf(registry, moved);
@@ -45,6 +46,19 @@ export function deploymentLoop(registry: Registry): Loop {
       return secondsToDeadline(next, timeScale) ?? undefined;
     },
   };
+}
+
+/** That a rollout is paused, or goes on, is said before anything else. */
+function notePause(registry: Registry, deployment: Deployment): Deployment {
+  const { spec, status } = deployment;
+  const reason = conditionOf(status.conditions, "Progressing")?.reason;
+  if (reason === "ProgressDeadlineExceeded" || (spec.paused ?? false) === (reason === "DeploymentPaused"))
+    return deployment;
+  const told = spec.paused
+    ? ({ status: "Unknown", reason: "DeploymentPaused", message: "Deployment is paused" } as const)
+    : ({ status: "Unknown", reason: "DeploymentResumed", message: "Deployment is resumed" } as const);
+  const conditions = withCondition(status.conditions, "Progressing", told);
+  return writeStatus(registry, deployment, { ...status, conditions });
 }
 
 /** One step. What follows from it comes back as a change, and wakes the next. */
@@ -115,9 +129,12 @@ function ensureSet(
   if (!live) return set;
   const annotations = { ...live.metadata.annotations, [revisionNote]: String(revisionOf(set)) };
   const metadata = { ...live.metadata, annotations };
-  const noted = updateObject(registry, deployments, live, { ...live, metadata }, { manager: controllerManager });
-  const known = noted.status.conditions?.some(({ type }) => type === "Progressing");
-  if (found && known) return set;
+  const noted = { ...live, metadata };
+  const known = live.status.conditions?.some(({ type }) => type === "Progressing");
+  if (found && known) {
+    writeStatus(registry, noted, live.status);
+    return set;
+  }
   const [reason, message] = found
     ? ["FoundNewReplicaSet", `Found new replica set "${set.metadata.name}"`]
     : ["NewReplicaSetCreated", `Created new replica set "${set.metadata.name}"`];
@@ -163,7 +180,10 @@ function cleanUp(registry: Registry, deployment: Deployment): void {
   }
 }
 
+/** The real controller writes the revision along with the status. */
 function writeStatus(registry: Registry, deployment: Deployment, status: Deployment["status"]): Deployment {
+  const { namespace, name } = deployment.metadata;
+  const live = registry.store.get(deployments, namespace, name);
   const options = { manager: controllerManager, subresource: "status" };
-  return updateObject(registry, deployments, deployment, { ...deployment, status }, options);
+  return updateObject(registry, deployments, live ?? deployment, { ...deployment, status }, options);
 }

@@ -1,23 +1,33 @@
+import type { JsonMap } from "../json.ts";
 import { deleteObject } from "../registry/delete.ts";
 import type { Registry } from "../registry/registry.ts";
-import { namespaces } from "../resources.ts";
+import { createObject } from "../registry/create.ts";
+import { configMaps, namespaces, type Resource, serviceAccounts } from "../resources.ts";
+import { controllerManager } from "./replica-set.ts";
 import { kinds } from "./garbage-collector.ts";
 import type { Loop } from "./loop.ts";
 
-/** Empties a namespace that is being deleted, and takes it away once nothing is left in it. Keys are names. */
-export function namespaceLoop(registry: Registry): Loop {
+/**
+ * Gives each namespace its service account and the authority of the API server, empties one that is being deleted, and
+ * takes it away once nothing is left in it. Keys are names.
+ */
+export function namespaceLoop(registry: Registry, ca: string): Loop {
   const { store } = registry;
-  const ending = () => store.list(namespaces).filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
 
   return {
     keysOf: ({ shelf, object, type }) => {
       if (shelf === namespaces.shelf) return [object.metadata.name];
+      // Both are made anew when somebody deletes them.
       return type === "DELETED" && object.metadata.namespace !== undefined ? [object.metadata.namespace] : [];
     },
-    firstKeys: () => ending().map(({ metadata }) => metadata.name),
+    firstKeys: () => store.list(namespaces).map(({ metadata }) => metadata.name),
     reconcile(name) {
       const namespace = store.get(namespaces, undefined, name);
-      if (namespace?.metadata.deletionTimestamp === undefined) return undefined;
+      if (!namespace) return undefined;
+      if (namespace.metadata.deletionTimestamp === undefined) {
+        furnish(registry, name, ca);
+        return undefined;
+      }
       const content = kinds
         .filter(({ namespaced }) => namespaced)
         .flatMap((resource) => store.list(resource, name).map((object) => ({ resource, object })));
@@ -29,4 +39,17 @@ export function namespaceLoop(registry: Registry): Loop {
       return undefined;
     },
   };
+}
+
+function furnish(registry: Registry, namespace: string, ca: string): void {
+  const make = (resource: Resource, name: string, sent: JsonMap) => {
+    if (registry.store.get(resource, namespace, name)) return;
+    const object = { apiVersion: "v1", kind: resource.kind, ...sent };
+    createObject(registry, resource, object, namespace, { manager: controllerManager });
+  };
+  make(serviceAccounts, "default", { metadata: { name: "default" } });
+  const about =
+    "Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.";
+  const metadata = { name: "kube-root-ca.crt", annotations: { "kubernetes.io/description": about } };
+  make(configMaps, "kube-root-ca.crt", { metadata, data: { "ca.crt": ca } });
 }

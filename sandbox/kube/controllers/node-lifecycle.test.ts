@@ -57,9 +57,9 @@ test("a node that falls silent becomes unknown, and its pods are deleted after t
 });
 
 test("pods of a node that is gone are gone too, and made anew", async () => {
-  const { call } = await testKube();
-  await addNode(call, "n1");
+  const { call } = await testKube({ timeScale: 0.01 });
   await call("POST", inDefault, aDeployment("web"));
+  await addNode(call, "n1");
   const [first] = await until(
     () => pods(call),
     ([one]) => nodeOf(one) === "n1",

@@ -11,13 +11,18 @@ import { controllerManager } from "./replica-set.ts";
 
 const component = "node-controller";
 const notReady = "node.kubernetes.io/not-ready";
+const ttlNote = "node.alpha.kubernetes.io/ttl";
 const unreachable = "node.kubernetes.io/unreachable";
 /** How long a node may say nothing before it counts as lost: `--node-monitor-grace-period`. */
 const graceSeconds = 50;
 
+/** How long a pod outlives its node: a node that is made anew takes it back. */
+const quarantineSeconds = 40;
+
 /** Keeps the taints of nodes by what they say of themselves, and clears the pods off those that are lost or gone. */
 export function nodeLoop(registry: Registry): Loop {
   const { store, timeScale } = registry;
+  const goneSince = new Map<string, number>();
 
   return {
     keysOf({ shelf, object, type }) {
@@ -33,8 +38,15 @@ export function nodeLoop(registry: Registry): Loop {
     },
     reconcile(key) {
       const [, name] = splitKey(key);
-      const node = store.get(nodes, undefined, name);
-      if (!node) return clearPods(registry, name);
+      const found = store.get(nodes, undefined, name);
+      if (!found) {
+        const gone = goneSince.get(name) ?? Date.now();
+        goneSince.set(name, gone);
+        const left = quarantineSeconds * timeScale - (Date.now() - gone) / 1000;
+        return left > 0 ? left : clearPods(registry, name);
+      }
+      goneSince.delete(name);
+      const node = annotate(registry, found);
       const silent = silentSeconds(registry, node);
       const limit = graceSeconds * timeScale;
       const known = silent > limit ? markUnknown(registry, node) : node;
@@ -52,6 +64,14 @@ function silentSeconds({ store }: Registry, node: Node): number {
   const heard = [lease?.spec.renewTime, ready?.lastHeartbeatTime, node.metadata.creationTimestamp];
   const times = heard.flatMap((text) => (text ? [Date.parse(text)] : []));
   return (Date.now() - Math.max(...times)) / 1000;
+}
+
+/** How long a kubelet may keep secrets it has read: no time at all in a cluster of this size. */
+function annotate(registry: Registry, node: Node): Node {
+  if (node.metadata.annotations?.[ttlNote] !== undefined) return node;
+  const annotations = { ...node.metadata.annotations, [ttlNote]: "0" };
+  const metadata = { ...node.metadata, annotations };
+  return updateObject(registry, nodes, node, { ...node, metadata }, { manager: controllerManager });
 }
 
 function markUnknown(registry: Registry, node: Node): Node {

@@ -1,61 +1,57 @@
 import { randomBytes } from "node:crypto";
-import type { EventObject, KubeObject } from "../objects.ts";
+import { hostname } from "node:os";
+import type { KubeObject } from "../objects.ts";
+import { createObject } from "../registry/create.ts";
+import { createEvent } from "../registry/create-event.ts";
 import { type Registry, timeText } from "../registry/registry.ts";
+import { updateObject } from "../registry/update.ts";
 import { apiVersionOf, events, type Resource } from "../resources.ts";
 
 export type Told = { type?: "Normal" | "Warning"; reason: string; message: string; component: string };
 
-/**
- * Writes an event about an object; the same one again only counts up. `isNew` writes it as the scheduler does, in the
- * newer form, which has a time in microseconds and no source.
- */
-export function recordEvent(
-  { store }: Registry,
-  resource: Resource,
-  about: KubeObject,
-  { type = "Normal", reason, message, component }: Told,
-  isNew = false,
-): void {
+const scheduler = "default-scheduler";
+
+/** Writes an event about an object; the same one again only counts up. The scheduler writes in the newer form of events. */
+export function recordEvent(registry: Registry, resource: Resource, about: KubeObject, told: Told): void {
+  const { type = "Normal", reason, message, component } = told;
   const { name, uid, resourceVersion } = about.metadata;
   const namespace = about.metadata.namespace ?? "default";
+  const manager = component === scheduler ? "kube-scheduler" : "kube-controller-manager";
   const now = timeText();
-  const before = store
+  const before = registry.store
     .list(events, namespace)
     .find((one) => one.involvedObject.uid === uid && one.reason === reason && one.message === message);
   if (before) {
-    const lastTimestamp = now;
-    store.write(events, { ...before, lastTimestamp, count: (before.count ?? 1) + 1 });
+    const next = { ...before, lastTimestamp: now, count: (before.count ?? 1) + 1 };
+    updateObject(registry, events, before, next, { manager });
     return;
   }
-  const made: EventObject = {
-    apiVersion: "v1",
-    kind: "Event",
-    metadata: {
-      name: `${name}.${randomBytes(8).toString("hex")}`,
-      namespace,
-      uid: crypto.randomUUID(),
-      resourceVersion: "",
-      creationTimestamp: now,
-    },
-    involvedObject: {
-      kind: resource.kind,
-      ...(about.metadata.namespace !== undefined && { namespace }),
-      name,
-      uid,
-      apiVersion: apiVersionOf(resource),
-      resourceVersion,
-    },
-    reason,
-    message,
-    type,
-    source: isNew ? {} : { component },
-    firstTimestamp: isNew ? null : now,
-    lastTimestamp: isNew ? null : now,
-    ...(!isNew && { count: 1 }),
-    eventTime: isNew ? new Date().toISOString().replace("Z", "000Z") : null,
-    ...(isNew && { action: reason === "Scheduled" ? "Binding" : "Scheduling" }),
-    reportingComponent: component,
-    reportingInstance: isNew ? `${component}-sandbox` : "",
+  const metadata = { name: `${name}.${randomBytes(8).toString("hex")}`, namespace };
+  const subject = {
+    kind: resource.kind,
+    ...(about.metadata.namespace !== undefined && { namespace }),
+    name,
+    uid,
+    apiVersion: apiVersionOf(resource),
+    resourceVersion,
   };
-  store.write(events, made);
+  if (component === scheduler) {
+    const event = {
+      metadata,
+      eventTime: new Date().toISOString().replace("Z", "000Z"),
+      reportingController: component,
+      reportingInstance: `${component}-${hostname()}`,
+      action: reason === "Scheduled" ? "Binding" : "Scheduling",
+      reason,
+      regarding: subject,
+      note: message,
+      type,
+    };
+    createEvent(registry, event, namespace, { manager });
+    return;
+  }
+  const times = { firstTimestamp: now, lastTimestamp: now, count: 1 };
+  const event = { apiVersion: "v1", kind: "Event", metadata, involvedObject: subject, reason, message, type };
+  const reported = { source: { component }, reportingComponent: component };
+  createObject(registry, events, { ...event, ...times, ...reported }, namespace, { manager });
 }

@@ -54,7 +54,7 @@ function takesRoom({ spec, status }: Pod): boolean {
 function schedule(registry: Registry, pod: Pod, node: Node): void {
   bindPod(registry, pod, node.metadata.name, { manager });
   const message = `Successfully assigned ${keyOf(pod)} to ${node.metadata.name}`;
-  recordEvent(registry, pods, pod, { reason: "Scheduled", message, component }, true);
+  recordEvent(registry, pods, pod, { reason: "Scheduled", message, component });
 }
 
 function refuse(registry: Registry, pod: Pod, message: string): void {
@@ -73,7 +73,7 @@ function refuse(registry: Registry, pod: Pod, message: string): void {
     { ...pod, status: { ...pod.status, conditions } },
     { manager, subresource: "status" },
   );
-  recordEvent(registry, pods, pod, { type: "Warning", reason: "FailedScheduling", message, component }, true);
+  recordEvent(registry, pods, pod, { type: "Warning", reason: "FailedScheduling", message, component });
 }
 
 /** The reasons counted over all nodes, and what taking pods away would help: as the real scheduler words both. */

@@ -7,10 +7,11 @@ import { nodeLoop } from "./node-lifecycle.ts";
 import { replicaSetLoop } from "./replica-set.ts";
 import { schedulerLoop } from "./scheduler.ts";
 
-/** Starts what keeps the cluster as it was asked to be. Returns what ends it. */
-export function startControllers(registry: Registry): () => void {
-  const loops = [deploymentLoop, replicaSetLoop, schedulerLoop, nodeLoop, garbageLoop, namespaceLoop];
-  const stops = loops.map((loop) => runLoop(registry, loop(registry)));
+/** Starts what keeps the cluster as it was asked to be. `ca` is given to every namespace. Returns what ends it. */
+export function startControllers(registry: Registry, ca: string): () => void {
+  const loops = [deploymentLoop, replicaSetLoop, schedulerLoop, nodeLoop, garbageLoop];
+  const all = [...loops.map((loop) => loop(registry)), namespaceLoop(registry, ca)];
+  const stops = all.map((loop) => runLoop(registry, loop));
   return () => {
     for (const stop of stops) stop();
   };

@@ -4,7 +4,7 @@ import type { KubeObject, ManagedFields } from "../objects.ts";
 import type { Struct } from "../schema/schema.ts";
 import { kubeObject } from "../typed.ts";
 import { compare, fieldsOf } from "./compare.ts";
-import { difference, type FieldSet, intersection, outside, pathText, union } from "./field-set.ts";
+import { below, difference, type FieldSet, intersection, outside, pathText, union } from "./field-set.ts";
 import { isSame, type Manager, managerText, type Owner, readOwners, writeOwners } from "./managers.ts";
 import { merge, prune } from "./merge.ts";
 
@@ -59,20 +59,25 @@ export function applyTo(live: KubeObject, applied: KubeObject, force: boolean, w
   if (conflicts.length > 0 && !force) throw applyConflict(conflicts);
 
   const left = others.map((owner) => ({ ...owner, fields: difference(owner.fields, union(changed, removed)) }));
-  const isUnchanged = changed.size === 0 && removed.size === 0 && last && sameSet(last.fields, fields);
-  const mine: Owner = { who, fields, time: isUnchanged ? last.time : now };
+  const isUnchanged = changed.size === 0 && removed.size === 0;
+  const mine: Owner = { who, fields, time: isUnchanged ? last?.time : now };
   const object = copied(kubeObject(pruned));
   return { ...object, metadata: { ...object.metadata, managedFields: writeOwners([...left, mine]) } };
+}
+
+/** Who scales owns the replicas and nobody else, even where their number stays. */
+export function scaledBy(live: KubeObject, who: Manager, now: string): ManagedFields[] {
+  const replicas = new Set([below("f:spec", "f:replicas")]);
+  const others = readOwners(live.metadata.managedFields)
+    .filter((owner) => !isSame(owner.who, who))
+    .map((owner) => ({ ...owner, fields: difference(owner.fields, replicas) }));
+  return writeOwners([...others, { who, fields: replicas, time: now }]);
 }
 
 function ownable(fields: FieldSet, reset: string[]): FieldSet {
   const kept = new Set(outside(fields, [...unowned, ...reset]));
   kept.delete("f:metadata");
   return kept;
-}
-
-function sameSet(a: FieldSet, b: FieldSet): boolean {
-  return a.size === b.size && [...a].every((path) => b.has(path));
 }
 
 function applyConflict(conflicts: { who: Manager; fields: FieldSet }[]): KubeError {

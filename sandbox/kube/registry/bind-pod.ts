@@ -2,6 +2,7 @@ import { ownersAfterUpdate } from "../fields/ownership.ts";
 import type { Pod } from "../objects.ts";
 import { pods } from "../resources.ts";
 import { schemaOf } from "../schema/schema.ts";
+import { withPlace } from "./admission.ts";
 import { setCondition } from "./conditions.ts";
 import { managerOf, type Registry, timeText, type WriteOptions } from "./registry.ts";
 
@@ -12,8 +13,10 @@ export function bindPod(registry: Registry, pod: Pod, nodeName: string, options:
     status: "True",
     ...(pod.metadata.generation !== undefined && { observedGeneration: pod.metadata.generation }),
   });
+  const labels = withPlace(registry.store, pod.metadata, nodeName);
   const bound: Pod = {
     ...pod,
+    metadata: { ...pod.metadata, ...(labels && { labels }) },
     spec: { ...pod.spec, nodeName },
     status: { ...pod.status, conditions },
   };
@@ -21,7 +24,7 @@ export function bindPod(registry: Registry, pod: Pod, nodeName: string, options:
     type: schemaOf("Pod"),
     who: managerOf(pods, "Update", { manager: options.manager, subresource: "binding" }),
     // The real server keeps no record of who bound a pod.
-    reset: ["f:spec", "f:status"],
+    reset: ["f:metadata", "f:spec", "f:status"],
     now: timeText(),
   };
   const managedFields = ownersAfterUpdate(pod, bound, write);

@@ -14,6 +14,8 @@ export function allocateAddresses(store: Store, service: KubeObject): void {
     spec["clusterIP"] = addresses().find((address) => !taken.has(address)) ?? "None";
   }
   spec["clusterIPs"] = [spec["clusterIP"]];
+  spec["ipFamilies"] ??= ["IPv4"];
+  spec["ipFamilyPolicy"] ??= "SingleStack";
   if (spec["type"] !== "NodePort" && spec["type"] !== "LoadBalancer") return;
   const taken = new Set(others.flatMap((one: JsonMap) => maps(one["ports"]).map(({ nodePort }) => nodePort)));
   for (const port of maps(spec["ports"])) {
@@ -26,8 +28,5 @@ export function allocateAddresses(store: Store, service: KubeObject): void {
 
 /** The first is the API server's own. */
 function addresses(): string[] {
-  return Array.from(
-    { length: 4000 },
-    (_, index) => `10.96.${Math.floor((index + 2) / 254)}.${((index + 2) % 254) + 1}`,
-  );
+  return Array.from({ length: 253 }, (_, index) => `10.0.0.${index + 2}`);
 }

@@ -43,28 +43,35 @@ export function createObject<T extends KubeObject>(
   checkNamespace(registry, resource, namespace, name);
   const kept =
     resource.kind === nodes.kind || resource.kind === "Namespace" ? {} : withoutStatusOf(resource, undefined);
-  const admitted = complete(resource, { ...sent, metadata, ...kept });
-  defaultsOf[resource.kind]?.(admitted);
-  admitNew(registry, resource, admitted);
-  const made = complete(resource, admitted);
+  const defaulted = complete(resource, { ...sent, metadata, ...kept });
+  defaultsOf[resource.kind]?.(defaulted);
+  const made = complete(resource, defaulted);
+  const owners = managedFields ?? ownersOfNew(resource, made, options);
+  admitNew(registry, resource, made);
   if (resource.kind === "Pod") made["status"] = { ...mapAt(made, "status"), qosClass: qosClass(made) };
 
   const errors = objectErrors(resource, made);
   if (errors.length > 0) throw invalid(resource, name, errors);
   if (store.get(resource, namespace, name)) throw alreadyExists(resource, name);
 
-  const empty = complete(resource, { apiVersion: made.apiVersion, kind: made.kind, metadata: { name } });
-  const write = {
+  if (resource.kind === "Service") allocateAddresses(store, made);
+  // Written by the server itself, which owns nothing.
+  if (resource.kind === "Namespace") made["spec"] = { ...mapAt(made, "spec"), finalizers: ["kubernetes"] };
+  const owned = { ...made, metadata: { ...made.metadata, ...(owners.length > 0 && { managedFields: owners }) } };
+  const object = typed(resource, owned);
+  return options.dryRun ? copied(object) : store.write(resource, object);
+}
+
+/** Who makes an object owns all that it has beyond an empty one of its kind. */
+export function ownersOfNew(resource: Resource, made: KubeObject, options: WriteOptions): ManagedFields[] {
+  const { apiVersion, kind } = made;
+  const empty = complete(resource, { apiVersion, kind });
+  return ownersAfterUpdate(empty, made, {
     type: schemaOf(resource.type),
     who: managerOf(resource, "Update", options),
     reset: resetFields(resource, options.subresource),
     now: timeText(),
-  };
-  const owners = managedFields ?? ownersAfterUpdate(empty, made, write);
-  if (resource.kind === "Service") allocateAddresses(store, made);
-  const owned = { ...made, metadata: { ...made.metadata, ...(owners.length > 0 && { managedFields: owners }) } };
-  const object = typed(resource, owned);
-  return options.dryRun ? copied(object) : store.write(resource, object);
+  });
 }
 
 function newMetadata(resource: Resource, sent: JsonMap, namespace: string | undefined) {
@@ -102,6 +109,7 @@ function checkNamespace({ store }: Registry, resource: Resource, namespace: stri
   if (!found) throw notFound(namespaces, namespace);
   if (isMap(found["status"]) && found["status"]["phase"] === "Terminating") {
     const why = `unable to create new content in namespace ${namespace} because it is being terminated`;
-    throw forbidden(resource, name, why);
+    const message = `namespace ${namespace} is being terminated`;
+    throw forbidden(resource, name, why, [{ reason: "NamespaceTerminating", message, field: "metadata.namespace" }]);
   }
 }

@@ -14,23 +14,12 @@ export const defaultsOf: Record<string, (object: JsonMap) => void> = {
   Pod(pod) {
     const spec = mapAt(pod, "spec");
     podSpec(spec);
-    set(spec, { enableServiceLinks: true, priority: 0, preemptionPolicy: "PreemptLowerPriority" });
+    set(spec, { enableServiceLinks: true });
     for (const container of containersOf(spec)) {
       const resources = mapAt(container, "resources");
       const limits = mapAt(resources, "limits");
       if (Object.keys(limits).length > 0) resources["requests"] = { ...limits, ...mapAt(resources, "requests") };
     }
-    const tolerations = isList(spec["tolerations"]) ? spec["tolerations"] : [];
-    const missing = ["not-ready", "unreachable"]
-      .map((name) => `node.kubernetes.io/${name}`)
-      .filter((key) => !maps(tolerations).some((one) => tolerates(one, key)));
-    const added = missing.map((key) => ({
-      key,
-      operator: "Exists",
-      effect: "NoExecute",
-      tolerationSeconds: 300,
-    }));
-    spec["tolerations"] = [...tolerations, ...added];
   },
   Deployment(deployment) {
     const spec = mapAt(deployment, "spec");
@@ -50,9 +39,7 @@ export const defaultsOf: Record<string, (object: JsonMap) => void> = {
   Service(service) {
     const spec = mapAt(service, "spec");
     set(spec, { type: "ClusterIP", sessionAffinity: "None" });
-    if (spec["type"] !== "ExternalName") {
-      set(spec, { internalTrafficPolicy: "Cluster", ipFamilies: ["IPv4"], ipFamilyPolicy: "SingleStack" });
-    }
+    if (spec["type"] !== "ExternalName") set(spec, { internalTrafficPolicy: "Cluster" });
     if (spec["type"] === "LoadBalancer") set(spec, { allocateLoadBalancerNodePorts: true });
     if (spec["type"] === "LoadBalancer" || spec["type"] === "NodePort") set(spec, { externalTrafficPolicy: "Cluster" });
     for (const port of maps(spec["ports"])) {
@@ -72,7 +59,6 @@ export const defaultsOf: Record<string, (object: JsonMap) => void> = {
   Namespace(namespace) {
     const metadata = mapAt(namespace, "metadata");
     metadata["labels"] = { ...mapAt(metadata, "labels"), "kubernetes.io/metadata.name": metadata["name"] };
-    set(mapAt(namespace, "spec"), { finalizers: ["kubernetes"] });
     set(mapAt(namespace, "status"), { phase: "Active" });
   },
   Event(event) {
@@ -133,10 +119,4 @@ function volumeDefaults(volume: JsonMap): void {
   }
   const host = volume["hostPath"];
   if (isMap(host)) set(host, { type: "" });
-}
-
-function tolerates(toleration: JsonMap, key: string): boolean {
-  const { key: own, operator, effect } = toleration;
-  const forKey = own === key || ((own ?? "") === "" && operator === "Exists");
-  return forKey && ((effect ?? "") === "" || effect === "NoExecute");
 }

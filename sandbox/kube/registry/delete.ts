@@ -1,7 +1,8 @@
 import { conflict } from "../errors.ts";
-import { copied, mapAt } from "../json.ts";
+import { copied, mapAt, same, without } from "../json.ts";
 import type { KubeObject, Meta } from "../objects.ts";
 import type { Resource } from "../resources.ts";
+import { typed } from "../typed.ts";
 import { type Registry, timeText } from "./registry.ts";
 
 export type DeleteOptions = {
@@ -24,22 +25,27 @@ export function deleteObject<T extends KubeObject>(
   options: DeleteOptions,
 ): { object: T; gone: boolean } {
   checkPreconditions(resource, live, options.preconditions ?? {});
-  const grace = resource.kind === "Pod" ? podGrace(live, options.gracePeriodSeconds) : 0;
+  const { store } = registry;
+  const isPod = resource.kind === "Pod";
+  const isNamespace = resource.kind === "Namespace";
+  const grace = isPod ? podGrace(live, options.gracePeriodSeconds) : 0;
   const finalizers = finalizersAfter(live.metadata.finalizers ?? [], options.propagationPolicy);
-  const isHeld = finalizers.length > 0 || resource.kind === "Namespace" || grace > 0;
+  const isHeld = finalizers.length > 0 || isNamespace || grace > 0;
   if (options.dryRun) return { object: copied(live), gone: !isHeld };
-  if (!isHeld) {
-    registry.store.remove(resource, live);
+  if (!isHeld && !isPod) {
+    store.remove(resource, live);
     return { object: live, gone: true };
   }
 
-  const earlier =
-    live.metadata.deletionTimestamp !== undefined && (live.metadata.deletionGracePeriodSeconds ?? 0) <= grace;
-  const marked = earlier ? {} : deletionMarks(grace, live.metadata);
-  const metadata: Meta = { ...live.metadata, ...marked, ...(finalizers.length > 0 && { finalizers }) };
-  const phase = resource.kind === "Namespace" ? { status: { ...mapAt(live, "status"), phase: "Terminating" } } : {};
-  if (finalizers.length === 0) delete metadata.finalizers;
-  return { object: registry.store.write(resource, { ...live, ...phase, metadata }), gone: false };
+  const metadata: Meta = {
+    ...without(live.metadata, ["finalizers"]),
+    ...deletionMarks(grace, live.metadata, isNamespace),
+  };
+  if (finalizers.length > 0) metadata.finalizers = finalizers;
+  const phase = isNamespace ? { status: { ...mapAt(live, "status"), phase: "Terminating" } } : {};
+  const marked = { ...live, ...phase, metadata };
+  if (!isHeld) return { object: typed(resource, store.remove(resource, marked)), gone: true };
+  return { object: same(marked, live) ? live : store.write(resource, marked), gone: false };
 }
 
 /** An object that was marked goes once nothing holds it any more. Returns the object as it is, or last was. */
@@ -55,13 +61,16 @@ function checkPreconditions(
   { metadata }: KubeObject,
   { uid, resourceVersion }: { uid?: string; resourceVersion?: string },
 ) {
+  // In these the real server names the kind where it names the resource elsewhere.
+  const kind = { ...resource, plural: resource.kind };
   if (uid !== undefined && uid !== metadata.uid) {
-    const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${metadata.uid}`;
-    throw conflict(resource, metadata.name, why);
+    const why = `the UID in the precondition (${uid}) does not match the UID in record (${metadata.uid})`;
+    throw conflict(kind, metadata.name, `${why}. The object might have been deleted and then recreated`);
   }
   if (resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion) {
-    const why = `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${metadata.resourceVersion}`;
-    throw conflict(resource, metadata.name, why);
+    const record = `the ResourceVersion in record (${metadata.resourceVersion})`;
+    const why = `the ResourceVersion in the precondition (${resourceVersion}) does not match ${record}`;
+    throw conflict(kind, metadata.name, `${why}. The object might have been modified`);
   }
 }
 
@@ -81,10 +90,14 @@ function finalizersAfter(finalizers: string[], policy: string | undefined): stri
   return policy === "Background" ? others : finalizers;
 }
 
-function deletionMarks(grace: number, { generation }: Meta) {
+/** A second deletion can only shorten the time that the first one gave. */
+function deletionMarks(grace: number, before: Meta, isNamespace: boolean): Partial<Meta> {
+  const { generation, deletionTimestamp, deletionGracePeriodSeconds = 0 } = before;
+  if (deletionTimestamp !== undefined && deletionGracePeriodSeconds <= grace) return {};
+  const isFirst = deletionTimestamp === undefined && generation !== undefined;
   return {
     deletionTimestamp: timeText(new Date(Date.now() + grace * 1000)),
-    deletionGracePeriodSeconds: grace,
-    ...(generation !== undefined && { generation: generation + 1 }),
+    ...(!isNamespace && { deletionGracePeriodSeconds: grace }),
+    ...(isFirst && { generation: generation + 1 }),
   };
 }

@@ -1,6 +1,7 @@
 import { badRequest, KubeError } from "../errors.ts";
 import { isMap, type Json, type JsonMap, mapAt, textOf } from "../json.ts";
-import { apiVersionOf, type Resource } from "../resources.ts";
+import { apiVersionOf, type Resource, resourceOfKind } from "../resources.ts";
+import { duplicateItems } from "../fields/duplicate-items.ts";
 import { itemElement } from "../fields/items.ts";
 import { pathText } from "../fields/field-set.ts";
 import { readFields } from "../schema/read-fields.ts";
@@ -34,35 +35,44 @@ export function readObject(
 }
 
 /** The body of an apply: nothing may be in it that its kind does not have. Throws the real server's bare 500 otherwise. */
-export function readApplied(resource: Resource, body: Json, namespace: string | undefined, name: string): JsonMap {
+export function readApplied(resource: Resource, body: Json, name: string): JsonMap {
+  const { apiVersion, kind } = isMap(body) ? body : {};
+  if (apiVersion !== apiVersionOf(resource) || kind !== resource.kind) {
+    throw badRequest(`invalid object type: ${textOf(apiVersion ?? "/")}, Kind=${textOf(kind ?? "")}`);
+  }
   const named = withKind(resource, body);
+  const namespace = textOf(mapAt(named, "metadata")["namespace"] ?? "");
   const { value, problems } = readFields(schemaOf(resource.type), named);
+  const untyped = (what: string) => {
+    const object = `${namespace}/${name}; ${apiVersionOf(resource)}, Kind=${resource.kind}`;
+    return new KubeError(500, "", `failed to create typed patch object (${object}): ${what}`);
+  };
   const [first] = problems;
   if (first) {
     const path = declaredPath(schemaOf(resource.type), named, first.path);
     const what = first.wrong
-      ? `expected ${first.wrong.wanted}, got ${first.wrong.got}`
+      ? `expected ${smdType(first.wrong.wanted)}, got ${first.wrong.got}`
       : "field not declared in schema";
-    const object = `${namespace === undefined ? "" : namespace}/${name}; ${apiVersionOf(resource)}, Kind=${resource.kind}`;
-    throw new KubeError(500, "", `failed to create typed patch object (${object}): ${path}: ${what}`);
+    throw untyped(`${path}: ${what}`);
   }
+  const [twice] = duplicateItems(schemaOf(resource.type), value);
+  if (twice !== undefined) throw untyped(twice);
   return isMap(value) ? value : {};
 }
 
 function withKind(kind: Kind, body: Json): JsonMap {
-  if (!isMap(body)) throw badRequest(`couldn't get version/kind; json parse error: the body is no object`);
-  const apiVersion = body["apiVersion"] ?? apiVersionOf(kind);
-  const named = body["kind"] ?? kind.kind;
-  if (apiVersion !== apiVersionOf(kind) || named !== kind.kind) {
-    const [group, version] = textOf(apiVersion).includes("/")
-      ? textOf(apiVersion).split("/")
-      : ["", textOf(apiVersion)];
-    const sent = `${group}/${version}, Kind=${textOf(named)}`.replace(/^\//, "");
-    throw badRequest(
-      `${textOf(named)} in version "${textOf(apiVersion)}" cannot be handled as a ${kind.kind}: no kind "${sent}" here`,
-    );
+  const sent = isMap(body) ? body : {};
+  const apiVersion = textOf(sent["apiVersion"] ?? apiVersionOf(kind));
+  const named = textOf(sent["kind"] ?? kind.kind);
+  if (apiVersion === apiVersionOf(kind) && named === kind.kind) {
+    return { ...sent, apiVersion, kind: named, metadata: mapAt(sent, "metadata") };
   }
-  return { ...body, apiVersion, kind: named, metadata: mapAt(body, "metadata") };
+  const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
+  const known = resourceOfKind(apiVersion, named);
+  const why = known
+    ? `converting (${known.group || "v1"}.${named}) to (${kind.group || "core"}.${kind.kind}): unknown conversion`
+    : `no kind "${named}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`;
+  throw badRequest(`${named} in version "${version}" cannot be handled as a ${kind.kind}: ${why}`);
 }
 
 /** `spec.containers[0].imge` as the merge names it: `.spec.containers[name="vllm"].imge`. */
@@ -83,6 +93,10 @@ function declaredPath(type: Type, value: Json, path: string): string {
     return `.${part}`;
   });
   return elements.join("");
+}
+
+function smdType(wanted: string): string {
+  return wanted === "number" ? "numeric (int or float)" : wanted;
 }
 
 function goType(wanted: string): string {

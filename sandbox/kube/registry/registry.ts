@@ -3,7 +3,7 @@ import type { Manager } from "../fields/managers.ts";
 import { copied, type JsonMap } from "../json.ts";
 import type { KubeObject } from "../objects.ts";
 import { schemaOf } from "../schema/schema.ts";
-import { withStructs } from "../schema/read-fields.ts";
+import { goForm } from "../schema/go-form.ts";
 import { kubeObject } from "../typed.ts";
 import type { Store } from "../store/store.ts";
 
@@ -20,6 +20,8 @@ export type WriteOptions = {
   /** `status` or `scale` when only that is written. */
   subresource?: string;
   dryRun?: boolean;
+  /** The object that is written was made of the live one. */
+  isPatch?: boolean;
 };
 
 export function managerOf(resource: Resource, operation: Manager["operation"], options: WriteOptions): Manager {
@@ -44,7 +46,7 @@ export function resetFields(resource: Resource, subresource: string | undefined)
 
 /** An object as the real server would print it, and as it counts what was there before anybody wrote: empty structs included. */
 export function complete(resource: Pick<Resource, "type">, object: JsonMap): KubeObject {
-  return copied(kubeObject(withStructs(schemaOf(resource.type), object)));
+  return copied(kubeObject(goForm(schemaOf(resource.type), object)));
 }
 
 export function withoutStatusOf(resource: Resource, live: KubeObject | undefined): JsonMap {

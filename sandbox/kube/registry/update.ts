@@ -1,4 +1,4 @@
-import { badRequest, conflict, invalid, modified } from "../errors.ts";
+import { badRequest, fieldError, invalid, modified, otherUid } from "../errors.ts";
 import { applyTo, ownersAfterUpdate } from "../fields/ownership.ts";
 import { copied, type Json, type JsonMap, mapAt, same, textOf } from "../json.ts";
 import type { KubeObject, ManagedFields, Meta } from "../objects.ts";
@@ -23,8 +23,9 @@ export function updateObject<T extends KubeObject>(
   options: WriteOptions,
   managedFields?: ManagedFields[],
 ): T {
-  checkPreconditions(resource, live, mapAt(sent, "metadata"));
+  checkPreconditions(resource, live, mapAt(sent, "metadata"), options);
   const metadata = nextMetadata(live.metadata, mapAt(sent, "metadata"));
+  if (options.subresource === "status" && resource.kind === "Deployment") metadata["labels"] = live.metadata.labels;
   const next = complete(resource, { ...reached(resource, live, sent, options.subresource), metadata });
   defaultsOf[resource.kind]?.(next);
   const specChanged = !same(next["spec"], live["spec"]);
@@ -75,7 +76,7 @@ export function applyObject<T extends KubeObject>(
   return updateObject(registry, resource, live, sent, options, managed);
 }
 
-function checkPreconditions(resource: Resource, live: KubeObject, sent: JsonMap): void {
+function checkPreconditions(resource: Resource, live: KubeObject, sent: JsonMap, options: WriteOptions): void {
   const { name, uid, resourceVersion } = sent;
   if (name !== undefined && name !== live.metadata.name) {
     throw badRequest(
@@ -83,8 +84,10 @@ function checkPreconditions(resource: Resource, live: KubeObject, sent: JsonMap)
     );
   }
   if (uid !== undefined && uid !== live.metadata.uid) {
-    const why = `Precondition failed: UID in precondition: ${textOf(uid)}, UID in object meta: ${live.metadata.uid}`;
-    throw conflict(resource, live.metadata.name, why);
+    if (!options.isPatch) throw otherUid(resource, live.metadata, textOf(uid));
+    throw invalid(resource, live.metadata.name, [
+      fieldError("Invalid value", "metadata.uid", uid, "field is immutable"),
+    ]);
   }
   if (resourceVersion !== undefined && resourceVersion !== "" && resourceVersion !== live.metadata.resourceVersion) {
     throw modified(resource, live.metadata.name);

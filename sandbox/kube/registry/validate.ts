@@ -60,7 +60,9 @@ function templateErrors(spec: JsonMap): FieldError[] {
   if (!isMap(selector)) errors.push(fieldError("Required value", "spec.selector", "", ""));
   else if (Object.keys(selector).length === 0) {
     errors.push(fieldError("Invalid value", "spec.selector", selector, "empty selector is invalid for deployment"));
-  } else if (!matches(selector, labels)) {
+  }
+  // Without a selector nothing matches, and an empty one matches everything.
+  if (!isMap(selector) || !matches(selector, labels)) {
     const text = "`selector` does not match template `labels`";
     errors.push(fieldError("Invalid value", "spec.template.metadata.labels", labels ?? null, text));
   }

@@ -42,19 +42,6 @@ export function readFields(type: Type, sent: Json | undefined): { value: Json | 
   return { value: read(type, sent, ""), problems };
 }
 
-/** Fills in what is always there, if only empty: as the real server writes its structs. */
-export function withStructs(type: Type, value: Json | undefined): Json | undefined {
-  if (type.kind === "list" && isList(value)) return value.map((item) => withStructs(type.of, item));
-  if (type.kind === "map" && isMap(value)) return mapped(value, (inner) => withStructs(type.of, inner));
-  if (type.kind !== "struct" || !isMap(value)) return value;
-  const filled: JsonMap = { ...value };
-  for (const [key, field] of type.fields) {
-    const inner = filled[key] ?? (field.always ? {} : undefined);
-    if (inner !== undefined) filled[key] = withStructs(field.type, inner);
-  }
-  return filled;
-}
-
 function mapped(value: JsonMap, change: (inner: Json | undefined, key: string) => Json | undefined, asText = false) {
   const entries = Object.entries(value).map(([key, inner]): [string, Json | undefined] => {
     const changed = change(inner, key);

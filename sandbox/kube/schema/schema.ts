@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-export type Field = { type: Type; always: boolean; fallback: string | undefined };
+/** `nonzero`: zero, false and the empty text count as missing; `always`: it is there, if only as one of them. */
+export type Field = { type: Type; presence: "optional" | "nonzero" | "always"; fallback: string | undefined };
 
 export type Struct = { kind: "struct"; name: string; fields: Map<string, Field>; atomic: boolean };
 
@@ -14,14 +15,15 @@ export type Type =
   | { kind: "map"; of: Type; atomic: boolean }
   | List;
 
+const form = /^([^:=+?]+)(?::([^=+?]+))?([+?])?(?:=(.*))?$/;
 const structs = new Map<string, Struct>();
 const lines = new Map<string, string>();
 
 /**
- * The fields of a kind. types.txt has a line for each type, taken from the schema that Kubernetes 1.37 merges by:
+ * The fields of a kind. types.txt has a line for each type, taken from what Kubernetes 1.37 merges and writes by:
  * `name` is a string, `name:Type` anything else; `[]` is a list that is one value, `[a,b]` one whose items are told
- * apart by these fields, `[*]` a set; `{T}` is a map; `!` makes a map or type one value; `+` is a type that is always
- * there, if only empty; `=x` is what an item without the field counts as.
+ * apart by these fields, `[*]` a set; `{T}` is a map; `!` makes a map or type one value; `+` is always there, `?` only
+ * where it is not zero; `=x` is what an item without the field counts as.
  */
 export function schemaOf(name: string): Struct {
   if (lines.size === 0) readLines();
@@ -32,9 +34,9 @@ export function schemaOf(name: string): Struct {
   const struct: Struct = { kind: "struct", name, fields: new Map(), atomic: head.endsWith("!") };
   structs.set(name, struct);
   for (const field of fields) {
-    const [, key = "", type = "string", always, fallback] =
-      /^([^:=+]+)(?::([^=+]+))?(\+)?(?:=(.*))?$/.exec(field) ?? [];
-    struct.fields.set(key, { type: typeOf(type), always: always === "+", fallback });
+    const [, key = "", type = "string", mark, fallback] = form.exec(field) ?? [];
+    const presence = mark === "+" ? "always" : mark === "?" ? "nonzero" : "optional";
+    struct.fields.set(key, { type: typeOf(type), presence, fallback });
   }
   return struct;
 }

@@ -29,9 +29,12 @@ export function parseFieldSelector(text: string, resource: Resource): (object: K
   const requirements = parts.map((part) => {
     const [, field = "", operator = "", value = ""] = /^([^=!]+)(==?|!=)(.*)$/.exec(part) ?? [];
     if (field === "") throw badRequest(`invalid selector: '${text}'; can't understand '${part}'`);
-    if (![...everywhere, ...(selectable.get(resource.shelf) ?? [])].includes(field)) {
-      throw badRequest(`field label not supported: ${field}`);
+    const own = selectable.get(resource.shelf);
+    if (!own && !everywhere.includes(field)) {
+      const known = everywhere.map((one) => `"${one}"`).join(", ");
+      throw badRequest(`"${field}" is not a known field selector: only ${known}`);
     }
+    if (own && ![...everywhere, ...own].includes(field)) throw badRequest(`field label not supported: ${field}`);
     return { path: field.split("."), equal: operator !== "!=", value };
   });
   return (object) => requirements.every(({ path, equal, value }) => (textAt(object, path) === value) === equal);

@@ -10,7 +10,8 @@ export function parseLabelSelector(text: string): (labels: Labels) => boolean {
   const requirements = parts.map((part) => {
     const requirement = parsePart(part.trim());
     if (requirement) return requirement;
-    throw badRequest(`unable to parse requirement: found '${part.trim()}', expected: a label selector`);
+    const wrong = /^[^\s=!]+\s*(?:==?|!=)(.)/.exec(part.trim())?.[1] ?? part.trim();
+    throw badRequest(`unable to parse requirement: found '${wrong}', expected: identifier`);
   });
   return (labels) => requirements.every((one) => holds(one, labels));
 }
@@ -61,7 +62,7 @@ function parsePart(part: string): Requirement | null {
     const values = (inSet[3] ?? "").split(",").map((value) => value.trim());
     return { key: inSet[1], operator: inSet[2] === "in" ? "In" : "NotIn", values };
   }
-  const equal = /^([^\s=!]+)\s*(==?|!=)\s*(\S*)$/.exec(part);
+  const equal = /^([^\s=!]+)\s*(==?|!=)\s*([-\w.]*)$/.exec(part);
   if (equal?.[1] !== undefined) {
     return { key: equal[1], operator: equal[2] === "!=" ? "NotIn" : "In", values: [equal[3] ?? ""] };
   }

@@ -8,6 +8,8 @@ export type Store = {
   get<T extends KubeObject>(resource: Resource<T>, namespace: string | undefined, name: string): T | undefined;
   /** In the order of etcd's keys: by namespace, then name. */
   list<T extends KubeObject>(resource: Resource<T>, namespace?: string): T[];
+  /** As it was at a version; null when that is too long ago to know. */
+  listAt<T extends KubeObject>(resource: Resource<T>, namespace: string | undefined, version: number): T[] | null;
   /** The resourceVersion of the last change to anything. */
   version(): number;
   /** Keeps the object under a new resourceVersion, and returns it so. */
@@ -67,21 +69,32 @@ export function openStore(folder: string): Store {
     journal.compact({ version, objects });
   }
 
+  function since(shelf: string, asked: number): Change[] | null {
+    return asked < compacted ? null : changes.filter((one) => one.version > asked && one.shelf === shelf);
+  }
+
   return {
     get(resource, namespace, name) {
       const found = shelfOf(resource.shelf).get(`${namespace ?? ""}/${name}`);
       return found && typed(resource, found);
     },
     list(resource, namespace) {
-      const kept = [...shelfOf(resource.shelf)];
-      const all = namespace === undefined ? kept : kept.filter(([key]) => key.startsWith(`${namespace}/`));
-      return all.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, object]) => typed(resource, object));
+      return sorted(resource, shelfOf(resource.shelf), namespace);
+    },
+    listAt(resource, namespace, asked) {
+      const later = since(resource.shelf, asked);
+      if (!later) return null;
+      const kept = new Map(shelfOf(resource.shelf));
+      for (const { object, previous } of later.toReversed()) {
+        if (previous) kept.set(keyOf(object), previous);
+        else kept.delete(keyOf(object));
+      }
+      return sorted(resource, kept, namespace);
     },
     version: () => version,
     write: (resource, object) => typed(resource, change("WRITTEN", resource, object)),
     remove: (resource, object) => change("DELETED", resource, object),
-    since: (shelf, asked) =>
-      asked < compacted ? null : changes.filter((one) => one.version > asked && one.shelf === shelf),
+    since,
     compact: () => forget(changes.length),
     oldest: () => compacted,
     subscribe(listener) {
@@ -89,6 +102,12 @@ export function openStore(folder: string): Store {
       return () => listeners.delete(listener);
     },
   };
+}
+
+function sorted<T extends KubeObject>(resource: Resource<T>, shelf: Map<string, KubeObject>, namespace?: string): T[] {
+  const kept = [...shelf];
+  const all = namespace === undefined ? kept : kept.filter(([key]) => key.startsWith(`${namespace}/`));
+  return all.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, object]) => typed(resource, object));
 }
 
 function keyOf({ metadata }: KubeObject): string {

@@ -1,14 +1,17 @@
 import { isMap, type Json, mapAt, textOf } from "../json.ts";
-import type { Deployment, EventObject, KubeObject, Namespace, Node, ReplicaSet } from "../objects.ts";
+import type { Deployment, EventObject, KubeObject, Lease, Namespace, Node, ReplicaSet } from "../objects.ts";
 import {
+  configMaps,
   deployments,
   events,
+  leases,
   namespaces,
   newEvents,
   nodes,
   pods,
   replicaSets,
   type Resource,
+  secrets,
   services,
 } from "../resources.ts";
 import { selectorText } from "../store/label-selector.ts";
@@ -31,8 +34,8 @@ const created: Column = { name: "Age", cell: ({ metadata }) => age(metadata.crea
 const deploymentColumns: Column<Deployment>[] = [
   name,
   { name: "Ready", cell: ({ spec, status }) => `${status.readyReplicas ?? 0}/${spec.replicas}` },
-  { name: "Up-to-date", type: "integer", cell: ({ status }) => status.updatedReplicas ?? 0 },
-  { name: "Available", type: "integer", cell: ({ status }) => status.availableReplicas ?? 0 },
+  { name: "Up-to-date", cell: ({ status }) => status.updatedReplicas ?? 0 },
+  { name: "Available", cell: ({ status }) => status.availableReplicas ?? 0 },
   created,
   ...templateColumns<Deployment>(),
 ];
@@ -85,8 +88,19 @@ const eventColumns: Column<EventObject>[] = [
   { name: "Type", cell: ({ type }) => type },
   { name: "Reason", cell: ({ reason }) => reason },
   { name: "Object", cell: ({ involvedObject: { kind, name } }) => `${kind.toLowerCase()}/${name}` },
-  { name: "Message", cell: ({ message }) => message },
-  { name: "Count", type: "integer", wide: true, cell: ({ count = 1 }) => count },
+  {
+    name: "Subobject",
+    wide: true,
+    cell: ({ involvedObject }) => mapAt({ involvedObject }, "involvedObject")["fieldPath"] ?? "",
+  },
+  { name: "Source", wide: true, cell: sourceOf },
+  { name: "Message", cell: ({ message }) => message.trim() },
+  {
+    name: "First Seen",
+    wide: true,
+    cell: (event) => age(event.firstTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp),
+  },
+  { name: "Count", wide: true, cell: ({ count = 1 }) => count },
   { name: "Name", format: "name", wide: true, cell: ({ metadata }) => metadata.name },
 ];
 
@@ -96,7 +110,25 @@ const namespaceColumns: Column<Namespace>[] = [
   created,
 ];
 
+const configMapColumns: Column[] = [name, { name: "Data", cell: dataCount }, created];
+
+const secretColumns: Column[] = [
+  name,
+  { name: "Type", cell: (secret) => secret["type"] ?? "" },
+  { name: "Data", cell: dataCount },
+  created,
+];
+
+const leaseColumns: Column<Lease>[] = [
+  name,
+  { name: "Holder", cell: ({ spec }) => spec.holderIdentity ?? "" },
+  created,
+];
+
 const byShelf = new Map<string, Column<never>[]>([
+  [configMaps.shelf, configMapColumns],
+  [secrets.shelf, secretColumns],
+  [leases.shelf, leaseColumns],
   [pods.shelf, podColumns],
   [deployments.shelf, deploymentColumns],
   [replicaSets.shelf, replicaSetColumns],
@@ -135,6 +167,10 @@ function templateColumns<T extends Deployment | ReplicaSet>(): Column<T>[] {
   ];
 }
 
+function dataCount(object: KubeObject): number {
+  return Object.keys(mapAt(object, "data")).length + Object.keys(mapAt(object, "binaryData")).length;
+}
+
 function nodeStatus({ spec, status }: Node): string {
   const ready = status.conditions?.find(({ type }) => type === "Ready")?.status;
   const state =
@@ -150,6 +186,12 @@ function nodeStatus({ spec, status }: Node): string {
 
 function addressOf({ addresses = [] }: Node["status"], type: string): string {
   return addresses.find((one) => one.type === type)?.address ?? "<none>";
+}
+
+function sourceOf(event: EventObject): string {
+  const { component, host } = mapAt(event, "source");
+  const parts = component === undefined ? [event["reportingComponent"], event["reportingInstance"]] : [component, host];
+  return parts.flatMap((part) => (part === undefined || part === "" ? [] : [textOf(part)])).join(", ");
 }
 
 function portsOf(service: KubeObject): string {
