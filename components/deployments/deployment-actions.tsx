@@ -37,7 +37,7 @@ export function DeploymentActions({ deployment }: Readonly<{ deployment: Deploym
   }
   return (
     <>
-      {state === "failed" ? <Retry deployment={deployment} /> : null}
+      {state === "failed" && !isApplied(deployment) ? <Retry deployment={deployment} /> : null}
       <LinkButton
         variant="default"
         href={`/deployments/${deployment.id}/change`}
@@ -62,6 +62,10 @@ export function DeploymentActions({ deployment }: Readonly<{ deployment: Deploym
       {asked === "delete" ? <DeleteDialog deployment={deployment} onClose={() => setAsked(null)} /> : null}
     </>
   );
+}
+
+function isApplied({ revision, revisions }: DeploymentView): boolean {
+  return revisions.some(({ number, appliedAt }) => number === revision && appliedAt !== null);
 }
 
 function Retry({ deployment: { id } }: Readonly<{ deployment: DeploymentView }>) {

@@ -43,9 +43,11 @@ export function ReplicasCard({ deployment, rows }: Props) {
           <Replica key={row.pod.uid} row={row} scaleSeconds={scale} />
         ))}
       </ol>
-      <div className={classes.legend}>
-        <PhaseLegend loads={rows.flatMap(({ load }) => load ?? [])} />
-      </div>
+      {scale > 0 ? (
+        <div className={classes.legend}>
+          <PhaseLegend loads={rows.map(({ bar }) => ({ explained: { phases: bar?.segments ?? [] } }))} />
+        </div>
+      ) : null}
     </Card>
   );
 }

@@ -1,10 +1,11 @@
 import classes from "./phase-legend.module.css";
 import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
-import { phases } from "#lib/loads/phases.ts";
-import type { ExplainedLog } from "#lib/loads/schema.ts";
+import { type PhaseKey, phases } from "#lib/loads/phases.ts";
+
+type Timed = { key: PhaseKey; seconds: number };
 
 /** Names the colours that the bars above have. */
-export function PhaseLegend({ loads }: Readonly<{ loads: { explained: Pick<ExplainedLog, "phases"> }[] }>) {
+export function PhaseLegend({ loads }: Readonly<{ loads: { explained: { phases: Timed[] } }[] }>) {
   const seen = new Set(
     loads.flatMap(({ explained }) => explained.phases.filter(({ seconds }) => seconds > 0).map(({ key }) => key)),
   );

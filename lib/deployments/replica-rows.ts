@@ -58,7 +58,7 @@ function wordsOf(pod: ObservedPod, load: LoadView | null): LoadWords {
 function noteOf({ pending, restarts }: ObservedPod, load: LoadView | null): string | null {
   const progress = load?.live && load.explained.stoppedIn === "weights" ? load.explained.progress : null;
   const said = [
-    load?.podCause?.title ?? (load?.live === false ? (load.explained.cause?.title ?? null) : null),
+    load?.explained.cause?.title ?? load?.podCause?.title ?? null,
     pending,
     progress && progress.total > 1 ? `${count(progress.done)} of ${count(progress.total)} parts` : null,
     restarts > 0 ? `${count(restarts)} ${restarts === 1 ? "restart" : "restarts"}` : null,

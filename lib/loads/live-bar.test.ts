@@ -93,5 +93,5 @@ function aLoad(given: { live: boolean; phases: LoadPhase[] } & Partial<Explained
     warnings: [],
     ...log,
   };
-  return { live, startedAt, explained };
+  return { live, startedAt, explained, pod: null };
 }

@@ -1,3 +1,4 @@
+import { goesOn } from "#lib/loads/live-load.ts";
 import { type PhaseKey, phases } from "#lib/loads/phases.ts";
 import type { ExplainedLog, LoadView } from "#lib/loads/schema.ts";
 
@@ -32,14 +33,15 @@ const roomAhead = 1.1;
 
 /** The bar of one start: what was measured, what goes on until `now` (milliseconds), and what earlier starts say is still to come. */
 export function liveBar(
-  { live, startedAt, explained }: Pick<LoadView, "live" | "startedAt" | "explained">,
+  load: Pick<LoadView, "live" | "startedAt" | "explained" | "pod">,
   predicted: Prediction | null,
   now: number | null,
 ): LiveBar {
+  const { startedAt, explained } = load;
   const measured = measuredSegments(explained);
   const end = Math.max(0, ...measured.map(({ startSeconds, seconds }) => startSeconds + seconds));
   const seen = Math.max(end, explained.totalSeconds ?? 0);
-  if (!live)
+  if (!goesOn(load))
     return { segments: withLast(measured, explained, seen), nowSeconds: null, endSeconds: seen, leftSeconds: null };
 
   const elapsed = now === null || startedAt === null ? seen : (now - new Date(startedAt).getTime()) / 1000;
