@@ -42,6 +42,7 @@ export const pageGroups: readonly (readonly Page[])[] = [
       Icon: IconRocket,
       permission: "deployments:read",
       key: "d",
+      count: (shell) => shell.deployments,
     },
     {
       href: "/loads",

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { ClusterMark } from "#components/shell/cluster-mark.tsx";
 import { LiveState } from "#components/shell/live-state.tsx";
 import { Logo } from "#components/shell/logo.tsx";
 import { isCurrent, type Page, pageGroups } from "#components/shell/pages.ts";
@@ -15,6 +16,7 @@ export function Sidebar() {
       <Link href="/" className={classes.brand} aria-label="Sluice, to the overview">
         <Logo /> <span className={classes.name}>Sluice</span>
       </Link>
+      <ClusterMark />
       <nav aria-label="Pages" className={classes.nav}>
         {pageGroups.map((pages) => (
           <ul key={pages[0]?.href} className={classes.group}>

@@ -4,12 +4,7 @@ import { z } from "zod";
 const shellView = z.object({
   models: z.number(),
   importsActive: z.number(),
-  deployments: z.number(),
   loads: z.number(),
-  /** Those that deployments can go to, by name. */
-  clusters: z.array(
-    z.object({ id: z.string(), name: z.string(), project: z.string().nullable(), reachable: z.boolean() }),
-  ),
   /** Those that are not deleted. */
   deployments: z.number(),
   clusters: z.array(
