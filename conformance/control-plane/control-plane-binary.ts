@@ -21,15 +21,12 @@ const hash = createHash("sha256").update([...files, ...flags].join("\n"));
 const folder = `${cache}${hash.digest("hex").slice(0, 16)}`;
 const binary = `${folder}/control-plane`;
 
-/** Whether `controlPlaneBinary` comes back at once. */
-export const controlPlaneIsBuilt = () => existsSync(binary);
-
 /**
  * The program that holds a control plane. It is built once, in about six minutes on two cores, and kept below `.conformance/`. Throws `CannotRun`
  * where it is not there and cannot be built.
  */
 export async function controlPlaneBinary(): Promise<string> {
-  if (controlPlaneIsBuilt()) return binary;
+  if (existsSync(binary)) return binary;
   const { code, stderr } = await runCommand(["go", "version"], { seconds: 60 });
   if (code !== 0) throw new CannotRun(`no Go to build the control plane with: ${stderr.trim()}`);
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What was asked and what came back, as the files below `kube-answers/` hold it. Exactly one of `body`, `text` and `lines` is there. */
-export const kubeAnswer = z.strictObject({
+const kubeAnswer = z.strictObject({
   name: z.string(),
   request: z.strictObject({
     method: z.string(),

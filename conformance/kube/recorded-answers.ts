@@ -10,7 +10,7 @@ const formatter = fileURLToPath(new URL("../../node_modules/.bin/oxfmt", import.
 export function recordedAnswers(group: string): z.output<typeof answersFile> {
   const file = fileOf(group);
   if (!existsSync(file))
-    throw new Error(`Nothing is recorded of ${group}. Run: node conformance/kube/record.ts ${group}`);
+    throw new Error(`Nothing is recorded of ${group}. Run: npm run conformance:record -- ${group}`);
   return answersFile.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
