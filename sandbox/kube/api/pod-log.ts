@@ -1,12 +1,11 @@
 import { request } from "node:https";
-import { badRequest, KubeError, methodNotAllowed } from "../errors.ts";
+import { badRequest, KubeError, methodNotAllowed, notFound } from "../errors.ts";
 import { mapAt } from "../json.ts";
 import type { Node, Pod } from "../objects.ts";
 import { nodes, pods } from "../resources.ts";
 import type { Call } from "./call.ts";
+import { logQuery } from "./log-query.ts";
 import { liveObject } from "./get-objects.ts";
-
-const passedOn = new Set(["follow", "previous", "timestamps", "tailLines", "sinceSeconds", "sinceTime", "limitBytes"]);
 
 /** A container's log, fetched from the kubelet of its node as it comes. Its certificate is not verified, as by default. */
 export async function podLog(call: Call): Promise<void> {
@@ -18,10 +17,11 @@ export async function podLog(call: Call): Promise<void> {
   const container = containerOf(pod, query.get("container") ?? "");
   const node = pod.spec.nodeName === undefined ? undefined : registry.store.get(nodes, undefined, pod.spec.nodeName);
   // A pod that has no node yet has written nothing.
-  if (!node) return void res.writeHead(200, { "Content-Type": "text/plain" }).end();
+  if (pod.spec.nodeName === undefined) return void res.writeHead(204).end();
+  if (!node) throw notFound(pods, pod.spec.nodeName);
 
-  const asked = new URLSearchParams([...query].filter(([key]) => passedOn.has(key)));
-  const path = `/containerLogs/${namespace}/${name}/${container}?${asked.toString()}`;
+  const asked = logQuery(query, name);
+  const path = `/containerLogs/${namespace}/${name}/${container}${asked === "" ? "" : `?${asked}`}`;
   await passOn(call, kubeletOf(node), path);
 }
 
@@ -58,7 +58,7 @@ function passOn({ req, res }: Call, { host, port }: { host: string; port: number
   });
   asked.once("error", (error) => {
     const url = `https://${host}:${port}${path}`;
-    reject(new KubeError(500, "InternalError", `Get "${url}": dial tcp ${host}:${port}: ${plain(error)}`));
+    reject(new KubeError(500, "", `Get "${url}": dial tcp ${host}:${port}: ${plain(error)}`));
   });
   // Whoever follows a log and goes away must not leave the node writing to nobody.
   res.once("close", () => {

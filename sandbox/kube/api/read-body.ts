@@ -26,15 +26,17 @@ export async function readSent(req: IncomingMessage, { kind }: Pick<Resource, "k
 
 /** A patch. Throws the 415 of a form that none of these is. */
 export async function readPatch(req: IncomingMessage, accepted: string[]): Promise<Json> {
-  if (!accepted.includes(mediaType(req))) throw unsupported(accepted);
+  if (!accepted.includes(mediaType(req))) {
+    throw new KubeError(415, "UnsupportedMediaType", "415: Unsupported Media Type", {});
+  }
   const isYaml = mediaType(req).endsWith("+yaml");
   const text = await textOf(req);
   const body = parsed(text);
   if (body !== undefined || (isYaml && text === "")) return body ?? {};
-  const why = isYaml
-    ? "error converting YAML to JSON: yaml: line 1: did not find expected ',' or ']'"
-    : "unexpected end of JSON input";
-  throw badRequest(`error decoding patch: ${why}`);
+  if (!isYaml) throw badRequest("invalid JSON patch");
+  throw badRequest(
+    "error decoding patch: error converting YAML to JSON: yaml: line 1: did not find expected ',' or ']'",
+  );
 }
 
 /** How to delete; null where nothing is said of it. */

@@ -3,7 +3,7 @@ import { isMap, type JsonMap, mapAt } from "../json.ts";
 import type { KubeObject } from "../objects.ts";
 import { readObject } from "../registry/read-object.ts";
 import { scaledBy } from "../fields/ownership.ts";
-import { complete, managerOf, timeText } from "../registry/registry.ts";
+import { complete, managerOf } from "../registry/registry.ts";
 import { updateObject } from "../registry/update.ts";
 import { selectorText } from "../store/label-selector.ts";
 import { answer, type Call } from "./call.ts";
@@ -32,9 +32,7 @@ export async function handleScale(call: Call): Promise<void> {
   answer(
     res,
     200,
-    scaleOf(
-      updateObject(registry, resource, live, { ...live, spec, metadata }, options, scaledBy(live, who, timeText())),
-    ),
+    scaleOf(updateObject(registry, resource, live, { ...live, spec, metadata }, options, scaledBy(live, who))),
     warnings,
   );
 }

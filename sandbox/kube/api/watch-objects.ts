@@ -10,6 +10,9 @@ import { metadataOf, tableOf, wantsMetadata, wantsTable } from "./table.ts";
 
 const defaultSeconds = 1800;
 const bookmarkSeconds = 60;
+/** A client gets one more before its time is up, so that it goes on from there; for a short watch that is too late. */
+const lastBookmarkMs = 2000;
+const shortSeconds = 5;
 
 /** A watch, until its time is up or the client is gone: what is there or has happened since a version, then what happens. */
 export function watchObjects(call: Call): void {
@@ -53,14 +56,14 @@ export function watchObjects(call: Call): void {
   const stop = store.subscribe(tell);
   const seconds = Number(query.get("timeoutSeconds") ?? 0) || defaultSeconds * timeScale;
   const wantsBookmarks = query.get("allowWatchBookmarks") === "true";
-  const end = setTimeout(() => {
-    if (wantsBookmarks) bookmark();
-    res.end();
-  }, seconds * 1000);
+  const end = setTimeout(() => res.end(), seconds * 1000);
+  const last = setTimeout(() => bookmark(), Math.max(0, seconds * 1000 - lastBookmarkMs));
+  if (!wantsBookmarks || seconds < shortSeconds) clearTimeout(last);
   const marks = wantsBookmarks ? setInterval(() => bookmark(), bookmarkSeconds * timeScale * 1000) : undefined;
   res.once("close", () => {
     stop();
     clearTimeout(end);
+    clearTimeout(last);
     clearInterval(marks);
   });
 }

@@ -82,7 +82,7 @@ export function answerObject(call: Call, status: number, object: KubeObject, war
   else answer(res, status, shown(resource, object), warnings);
 }
 
-const policies = ["Foreground", "Background", "Orphan"];
+const policies = new Set(["Foreground", "Background", "Orphan"]);
 const returnedWhole = new Set(["Pod", "Service", "ServiceAccount", "Namespace"]);
 
 async function deleteOptions(call: Call): Promise<DeleteOptions> {
@@ -97,7 +97,7 @@ async function deleteOptions(call: Call): Promise<DeleteOptions> {
   const grace = query.get("gracePeriodSeconds") ?? sent["gracePeriodSeconds"];
   const policy = query.get("propagationPolicy") ?? sent["propagationPolicy"];
   const orphan = query.get("orphanDependents") ?? sent["orphanDependents"];
-  if (policy !== undefined && !policies.includes(textOf(policy))) {
+  if (policy !== undefined && !policies.has(textOf(policy))) {
     const text = `Unsupported value: ${JSON.stringify(policy)}: supported values: "Foreground", "Background", "Orphan", "nil"`;
     const errors = [{ field: "propagationPolicy", reason: "FieldValueNotSupported", text }];
     throw invalid({ group: "meta.k8s.io", kind: "DeleteOptions" }, "", errors);

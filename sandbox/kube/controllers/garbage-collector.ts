@@ -1,6 +1,8 @@
 import { without } from "../json.ts";
 import type { KubeObject, OwnerReference } from "../objects.ts";
 import { deleteObject, removeIfDue } from "../registry/delete.ts";
+import { updateObject } from "../registry/update.ts";
+import { controllerManager } from "./replica-set.ts";
 import type { Registry } from "../registry/registry.ts";
 import { resourceOfKind, type Resource, resources } from "../resources.ts";
 import type { Loop } from "./loop.ts";
@@ -91,9 +93,10 @@ function finish(registry: Registry, resource: Resource, object: KubeObject, depe
   if (blocking.length === 0) drop(registry, resource, object, "foregroundDeletion");
 }
 
-function release({ store }: Registry, { resource, object }: Found, uid: string): void {
+function release(registry: Registry, { resource, object }: Found, uid: string): void {
   const ownerReferences = object.metadata.ownerReferences?.filter((owner) => owner.uid !== uid) ?? [];
-  store.write(resource, { ...object, metadata: { ...object.metadata, ownerReferences } });
+  const metadata = { ...object.metadata, ownerReferences };
+  updateObject(registry, resource, object, { ...object, metadata }, { manager: controllerManager });
 }
 
 function drop(registry: Registry, resource: Resource, object: KubeObject, finalizer: string): void {

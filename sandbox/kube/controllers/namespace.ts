@@ -7,6 +7,8 @@ import { controllerManager } from "./replica-set.ts";
 import { kinds } from "./garbage-collector.ts";
 import type { Loop } from "./loop.ts";
 
+const pauseSeconds = 1;
+
 /**
  * Gives each namespace its service account and the authority of the API server, empties one that is being deleted, and
  * takes it away once nothing is left in it. Keys are names.
@@ -28,6 +30,9 @@ export function namespaceLoop(registry: Registry, ca: string): Loop {
         furnish(registry, name, ca);
         return undefined;
       }
+      // The real controller takes its time: whoever asks meanwhile is told that the namespace ends.
+      const waited = (Date.now() - Date.parse(namespace.metadata.deletionTimestamp)) / 1000;
+      if (waited < pauseSeconds * registry.timeScale) return pauseSeconds * registry.timeScale;
       const content = kinds
         .filter(({ namespaced }) => namespaced)
         .flatMap((resource) => store.list(resource, name).map((object) => ({ resource, object })));

@@ -15,6 +15,8 @@ const ttlNote = "node.alpha.kubernetes.io/ttl";
 const unreachable = "node.kubernetes.io/unreachable";
 /** How long a node may say nothing before it counts as lost: `--node-monitor-grace-period`. */
 const graceSeconds = 50;
+/** How often the state of nodes is looked at. */
+const monitorSeconds = 5;
 
 /** How long a pod outlives its node: a node that is made anew takes it back. */
 const quarantineSeconds = 40;
@@ -52,7 +54,9 @@ export function nodeLoop(registry: Registry): Loop {
       const known = silent > limit ? markUnknown(registry, node) : node;
       taint(registry, known);
       const eviction = evict(registry, known);
-      return Math.min(eviction, silent > limit ? Number.POSITIVE_INFINITY : limit - silent + 0.05);
+      const untilSilent = silent > limit ? Number.POSITIVE_INFINITY : limit - silent + 0.05;
+      const isReady = conditionOf(known.status.conditions, "Ready")?.status === "True";
+      return Math.min(eviction, untilSilent, isReady ? Number.POSITIVE_INFINITY : monitorSeconds * timeScale);
     },
   };
 }
@@ -105,10 +109,13 @@ function markPodLost(registry: Registry, pod: Pod): void {
 }
 
 function taint(registry: Registry, node: Node): void {
-  const state = conditionOf(node.status.conditions, "Ready")?.status;
+  const ready = conditionOf(node.status.conditions, "Ready");
+  const state = ready?.status;
   const keys = state === "True" ? [] : [state === "Unknown" ? unreachable : notReady];
-  // A node that was never heard of yet only gets no pods; nothing runs on it that would have to go.
-  const effects = state === undefined ? ["NoSchedule"] : ["NoSchedule", "NoExecute"];
+  // A node that only now is not ready gets no pods; those on it have to go if that lasts.
+  const seconds = (Date.now() - Date.parse(ready?.lastTransitionTime ?? timeText())) / 1000;
+  const isNews = state === undefined || (state === "False" && seconds < monitorSeconds * registry.timeScale);
+  const effects = isNews ? ["NoSchedule"] : ["NoSchedule", "NoExecute"];
   const wanted: Taint[] = keys.flatMap((key) => effects.map((effect) => ({ key, effect })));
   const before = node.spec.taints ?? [];
   const others = before.filter(({ key }) => key !== notReady && key !== unreachable);

@@ -65,13 +65,13 @@ export function applyTo(live: KubeObject, applied: KubeObject, force: boolean, w
   return { ...object, metadata: { ...object.metadata, managedFields: writeOwners([...left, mine]) } };
 }
 
-/** Who scales owns the replicas and nobody else, even where their number stays. */
-export function scaledBy(live: KubeObject, who: Manager, now: string): ManagedFields[] {
+/** Who scales owns the replicas and nobody else, even where their number stays. The real server notes no time of it. */
+export function scaledBy(live: KubeObject, who: Manager): ManagedFields[] {
   const replicas = new Set([below("f:spec", "f:replicas")]);
   const others = readOwners(live.metadata.managedFields)
     .filter((owner) => !isSame(owner.who, who))
     .map((owner) => ({ ...owner, fields: difference(owner.fields, replicas) }));
-  return writeOwners([...others, { who, fields: replicas, time: now }]);
+  return writeOwners([...others, { who, fields: replicas, time: undefined }]);
 }
 
 function ownable(fields: FieldSet, reset: string[]): FieldSet {

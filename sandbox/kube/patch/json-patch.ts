@@ -11,7 +11,7 @@ export function jsonPatch(target: Json, patch: Json): Json {
     const { op, path, from, value } = operation;
     const keys = pointer(path);
     if (op === "test") {
-      if (!same(read(result, keys), value)) throw misfit(`testing path ${textOf(path)}: test failed`);
+      if (!same(read(result, keys), value)) throw misfit();
     } else if (op === "remove") result = change(result, keys, "remove");
     else if (op === "replace") result = change(result, keys, "replace", value);
     else if (op === "add") result = change(result, keys, "add", value);
@@ -46,10 +46,9 @@ function change(root: Json, keys: string[], how: "add" | "replace" | "remove", v
   if (last === undefined) return value ?? null;
   const parent = read(root, keys.slice(0, -1));
   if (isList(parent)) changeItem(parent, last, how, value);
-  else if (!isMap(parent))
-    throw misfit(`${how} operation does not apply: doc is missing path: "/${keys.join("/")}": missing value`);
+  else if (!isMap(parent)) throw misfit();
   else if (how !== "add" && parent[last] === undefined) {
-    throw misfit(`${how} operation does not apply: doc is missing key: /${keys.join("/")}: missing value`);
+    throw misfit();
   } else if (how === "remove") delete parent[last];
   else parent[last] = value;
   return root;
@@ -59,17 +58,14 @@ function changeItem(list: (Json | undefined)[], key: string, how: "add" | "repla
   const index = key === "-" ? list.length : Number(key);
   const isThere = Number.isInteger(index) && index >= 0 && index < list.length;
   if (!isThere && !(how === "add" && index === list.length)) {
-    throw misfit(
-      `${how} operation does not apply: doc is missing path: unable to access invalid index: ${key}: invalid index referenced`,
-    );
+    throw misfit();
   }
   if (how === "add") list.splice(index, 0, value);
   else if (how === "remove") list.splice(index, 1);
   else list[index] = value;
 }
 
-function misfit(text: string): KubeError {
-  return new KubeError(422, "Invalid", `the server rejected our request due to an error in our request`, {
-    causes: [{ message: text }],
-  });
+/** The real server does not say which operation it was. */
+function misfit(): KubeError {
+  return new KubeError(422, "Invalid", "the server rejected our request due to an error in our request", {});
 }

@@ -28,9 +28,9 @@ export function strategicMerge(type: Type, target: Json | undefined, patch: Json
   for (const [key, order] of Object.entries(fields)) {
     const field = /^\$setElementOrder\/(.+)$/.exec(key)?.[1];
     const list = field === undefined ? undefined : merged[field];
-    if (field !== undefined && isList(list) && isList(order)) {
-      merged[field] = ordered(list, order, mergeKey(typeAt(type, field)));
-    }
+    if (field === undefined || !isList(list) || !isList(order)) continue;
+    const before = isMap(target) ? target[field] : undefined;
+    merged[field] = ordered(list, order, isList(before) ? before : [], mergeKey(typeAt(type, field)));
   }
   return merged;
 }
@@ -59,7 +59,7 @@ function mergeItems(type: Type, key: string, target: JsonList, patch: JsonList):
     } else if (next === undefined) merged.splice(index, 1);
     else merged[index] = next;
   }
-  return merged;
+  return ordered(merged, patch, target, key);
 }
 
 /** The first of the keys that tell items apart is the one this patch goes by; null where a list is replaced. */
@@ -67,14 +67,22 @@ function mergeKey(type: Type | undefined): string | null {
   return type?.kind === "list" && Array.isArray(type.keys) ? (type.keys[0] ?? null) : null;
 }
 
-function ordered(list: JsonList, order: JsonList, key: string | null): JsonList {
+/**
+ * The items that the patch speaks of in its order, and the others in that of the target: of two the one goes first that
+ * was before the other in the target, and of what was not there the patch's own.
+ */
+function ordered(list: JsonList, order: JsonList, target: JsonList, key: string | null): JsonList {
   const idOf = (item: Json | undefined) => (key !== null && isMap(item) ? item[key] : item);
-  const wanted = order.map(idOf);
-  const place = (item: Json | undefined) => {
-    const index = wanted.indexOf(idOf(item));
-    return index < 0 ? wanted.length : index;
-  };
-  return list.toSorted((a, b) => place(a) - place(b));
+  const [wanted, before] = [order.map(idOf), target.map(idOf)];
+  const spoken = list.filter((item) => wanted.includes(idOf(item)));
+  const ours = spoken.toSorted((a, b) => wanted.indexOf(idOf(a)) - wanted.indexOf(idOf(b)));
+  const others = list.filter((item) => !wanted.includes(idOf(item)));
+  const merged: JsonList = [];
+  while (ours.length > 0 && others.length > 0) {
+    const [left, right] = [before.indexOf(idOf(others[0])), before.indexOf(idOf(ours[0]))];
+    merged.push(left >= 0 && right >= 0 && left < right ? others.shift() : ours.shift());
+  }
+  return [...merged, ...ours, ...others];
 }
 
 function without(list: Json | undefined, removed: Json | undefined): Json | undefined {

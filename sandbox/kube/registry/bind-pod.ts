@@ -4,15 +4,12 @@ import { pods } from "../resources.ts";
 import { schemaOf } from "../schema/schema.ts";
 import { withPlace } from "./admission.ts";
 import { setCondition } from "./conditions.ts";
-import { managerOf, type Registry, timeText, type WriteOptions } from "./registry.ts";
+import { typed } from "../typed.ts";
+import { complete, managerOf, type Registry, timeText, type WriteOptions } from "./registry.ts";
 
 /** Puts a pod on a node, for good. */
 export function bindPod(registry: Registry, pod: Pod, nodeName: string, options: WriteOptions): Pod {
-  const conditions = setCondition(pod.status.conditions, {
-    type: "PodScheduled",
-    status: "True",
-    ...(pod.metadata.generation !== undefined && { observedGeneration: pod.metadata.generation }),
-  });
+  const conditions = setCondition(pod.status.conditions, { type: "PodScheduled", status: "True" });
   const labels = withPlace(registry.store, pod.metadata, nodeName);
   const bound: Pod = {
     ...pod,
@@ -28,5 +25,6 @@ export function bindPod(registry: Registry, pod: Pod, nodeName: string, options:
     now: timeText(),
   };
   const managedFields = ownersAfterUpdate(pod, bound, write);
-  return registry.store.write(pods, { ...bound, metadata: { ...bound.metadata, managedFields } });
+  const owned = { ...bound, metadata: { ...bound.metadata, managedFields } };
+  return registry.store.write(pods, typed(pods, complete(pods, owned)));
 }

@@ -4,19 +4,17 @@ import type { Field, Type } from "./schema.ts";
 const zeros = { string: "", number: 0, boolean: false, any: null };
 
 /**
- * A value as the real server would write it, which is by Go's rules: empty lists and maps are left out, some fields also
- * when they are zero, and others are there even then.
+ * A value as the real server would write it, which is by Go's rules: fields in their order, empty lists and maps left
+ * out, some fields also when they are zero, and others there even then.
  */
 export function goForm(type: Type, value: Json | undefined): Json | undefined {
   if (type.kind === "list" && isList(value)) return value.map((item) => goForm(type.of, item));
   if (type.kind === "map" && isMap(value)) return mapped(value, (inner) => goForm(type.of, inner));
   if (type.kind !== "struct" || !isMap(value)) return value;
-  const written = mapped(value, (inner, key) => {
-    const field = type.fields.get(key);
-    return field ? fieldForm(field, inner) : inner;
-  });
+  const written: JsonMap = {};
   for (const [key, field] of type.fields) {
-    if (field.presence === "always" && written[key] === undefined) written[key] = emptyForm(field.type);
+    const inner = fieldForm(field, value[key]) ?? (field.presence === "always" ? emptyForm(field.type) : undefined);
+    if (inner !== undefined) written[key] = inner;
   }
   return written;
 }
