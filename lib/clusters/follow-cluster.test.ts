@@ -104,6 +104,30 @@ test("a worker that takes over goes on where the lines stood: none is lost, none
   expect(kept.join("\n")).toContain("Application startup complete");
 });
 
+test("a database that is gone for a while loses no line of a log", minute, async () => {
+  const rig = await clusterRig();
+  await rig.startNodes({ timeScale: 0.1 });
+  rig.follow();
+  const { id } = await deployModel(rig.input(), rig.web);
+  await rig.apply(id);
+  await vi.waitUntil(async () => ((await listLoadsOf(id, rig))[0]?.lineCount ?? 0) > 2, until);
+
+  await rig.database.cut();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await rig.database.mend();
+  const load = await vi.waitUntil(async () => {
+    const found = (await listLoadsOf(id, rig).catch(() => []))[0];
+    return found?.live === false ? found : null;
+  }, until);
+
+  const page = await getLoadLog(load.id, 1, rig);
+  const whole = await textOf(await rig.kube.log(containerOf(load), { signal: AbortSignal.timeout(5_000) }));
+  const kept = page.lines.map(({ at, text }) => `${at} ${text}`);
+  expect(load).toMatchObject({ outcome: "ready", pod: { logGap: null } });
+  expect(kept).toEqual(whole.slice(0, kept.length).map(shown));
+  expect((await rig.db.cluster.findUniqueOrThrow({ where: { id: rig.cluster.id } })).problem).toBeNull();
+});
+
 test("a pod that is deleted while it loads is an end, and the next one a load of its own", minute, async () => {
   const rig = await clusterRig();
   await rig.startNodes({ timeScale: 0.1 });
@@ -204,7 +228,7 @@ test("two hundred events a second are kept up with, each once", minute, async ()
     async () => (await rig.db.deploymentEvent.count({ where: { deploymentId: id, kind: "Flood" } })) === 600,
     until,
   );
-  expect(await rig.db.loadEvent.count({ where: { kind: "Flood" } })).toBe(600);
+  await vi.waitUntil(async () => (await rig.db.loadEvent.count({ where: { kind: "Flood" } })) === 600, until);
 });
 
 type Rig = Awaited<ReturnType<typeof clusterRig>>;

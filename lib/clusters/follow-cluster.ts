@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { clusterPicture, type ClusterPicture } from "#lib/clusters/cluster-picture.ts";
 import type { OpenKube } from "#lib/clusters/open-kube.ts";
-import { clusterReach } from "#lib/clusters/reach.ts";
+import { clusterReach, PlaceUnread } from "#lib/clusters/reach.ts";
 import { watchNamespace, watchNodes } from "#lib/clusters/watch-cluster.ts";
 import { writeClusterFacts } from "#lib/clusters/write-cluster-facts.ts";
 import { isDatabaseGone } from "#lib/database-gone.ts";
 import type { Db } from "#lib/db.ts";
 import { observeDeployments } from "#lib/deployments/observe-deployments.ts";
 import { AppError } from "#lib/errors.ts";
+import type { Cluster } from "#lib/generated/prisma/client.ts";
 import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
 import { endLostStarts } from "#lib/loads/end-lost-starts.ts";
 import { followStarts } from "#lib/loads/follow-starts.ts";
@@ -33,8 +34,8 @@ async function follow(clusterId: string, hold: Hold, { db, openKube }: FollowDep
   const signal = AbortSignal.any([hold.signal, ended.signal]);
   const held = { ...hold, signal };
   const picture = clusterPicture();
-  const kube = async () => openKube(await db.cluster.findUniqueOrThrow({ where: { id: clusterId } }));
-  const reach = clusterReach(clusterId, { db, hold: held });
+  const kube = async () => openKube(await findPlace(db, clusterId));
+  const reach = clusterReach(clusterId, held);
   const watching = { kube, picture, reach, signal };
   const namespaces = watchedNamespaces(picture, (namespace, until) =>
     watchNamespace(namespace, { ...watching, signal: AbortSignal.any([signal, until]) }),
@@ -78,6 +79,18 @@ async function follow(clusterId: string, hold: Hold, { db, openKube }: FollowDep
     ended.abort(new Error("The cluster is followed no longer."));
     starts.stop();
   }
+}
+
+/** Throws `not_found` once it is detached, `upstream_unavailable` while the database is gone: both are waited for by who follows it. */
+async function findPlace(db: Db, clusterId: string): Promise<Cluster> {
+  try {
+    const cluster = await db.cluster.findUnique({ where: { id: clusterId } });
+    if (cluster) return cluster;
+  } catch (cause) {
+    if (!isDatabaseGone(cause)) throw cause;
+    throw new PlaceUnread(cause);
+  }
+  throw new AppError("not_found", "The cluster is not attached any more.");
 }
 
 /** What is ours there: also what is deleted, while a start of it goes on. Null once the cluster is detached. */

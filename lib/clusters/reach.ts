@@ -1,13 +1,19 @@
-import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
 import { storable } from "#lib/storable.ts";
+
+/** How a cluster is reached could not be read: the database is gone. Like any break it is waited for. */
+export class PlaceUnread extends AppError {
+  constructor(cause: unknown) {
+    super("upstream_unavailable", "The database did not answer.", { cause });
+  }
+}
 
 /** How often a row says that its cluster still answers. */
 const freshMs = 15_000;
 
 /** Whether a cluster answers, as its row says it: a break is told at once, and since when it lasts. */
-export function clusterReach(clusterId: string, { db, hold }: { db: Db; hold: Hold }) {
+export function clusterReach(clusterId: string, hold: Hold) {
   let told: string | null = null;
   let freshAt = -Infinity;
   const broken = new Map<string, string>();
@@ -30,7 +36,7 @@ export function clusterReach(clusterId: string, { db, hold }: { db: Db; hold: Ho
       if (told === "" && performance.now() - freshAt < freshMs) return;
       freshAt = performance.now();
       if (told === "") {
-        await db.cluster.updateMany({ where: { id: clusterId }, data: { observedAt: new Date() } });
+        await hold.write((tx) => tx.cluster.updateMany({ where: { id: clusterId }, data: { observedAt: new Date() } }));
         return;
       }
       const data = { reachable: true, problem: null, unreachableSince: null, observedAt: new Date() };
@@ -38,6 +44,8 @@ export function clusterReach(clusterId: string, { db, hold }: { db: Db; hold: Ho
       told = "";
     },
     async lost(way: string, error: unknown): Promise<void> {
+      // That we cannot look up how it is reached says nothing of the cluster.
+      if (error instanceof PlaceUnread) return;
       if (!(error instanceof AppError)) console.error(error);
       const problem =
         error instanceof AppError ? storable(error.message) : "It cannot be followed. Why is in the worker's log.";

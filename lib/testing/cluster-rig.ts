@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { gcsBuckets } from "#lib/clients/buckets.gcs.ts";
+import { createDb } from "#lib/db.ts";
 import { httpKube } from "#lib/clients/kube.http.ts";
 import { followCluster } from "#lib/clusters/follow-cluster.ts";
 import type { OpenKube } from "#lib/clusters/open-kube.ts";
@@ -12,7 +13,7 @@ import { manifestName } from "#lib/imports/manifest.ts";
 import type { JobName, Queue } from "#lib/jobs/queue.ts";
 import type { Actor } from "#lib/members/roles.ts";
 import { aModel } from "#lib/testing/builders.ts";
-import { testDb } from "#lib/testing/db.ts";
+import { testDatabaseUrl } from "#lib/testing/db.ts";
 import { aPool, aSpec } from "#lib/testing/deployments.ts";
 import { record } from "#lib/testing/record.ts";
 import { tcpGate } from "#lib/testing/tcp-gate.ts";
@@ -39,7 +40,9 @@ export async function clusterRig({ gated = false }: { gated?: boolean } = {}) {
   const gate = await tcpGate(kubeServer.url);
   // Its own address, or the one behind the gate: the certificate is for loopback.
   const server = gated ? gate.url : kubeServer.url;
-  const db = await testDb();
+  const database = await tcpGate(await testDatabaseUrl());
+  const db = createDb(database.url);
+  onTestFinished(() => db.$disconnect());
   const cluster = await db.cluster.create({
     data: { name: "test", source: "kubeconfig", server, caData: kubeServer.ca, pools: [aPool()] },
   });
@@ -82,6 +85,7 @@ export async function clusterRig({ gated = false }: { gated?: boolean } = {}) {
     kube,
     kubeServer,
     gate,
+    database,
     cluster,
     model,
     token,
