@@ -7,6 +7,7 @@ import { hubNpm } from "./parts/hub-npm.ts";
 import { hubPython } from "./parts/hub-python.ts";
 import { kubeAnswers } from "./parts/kube-answers.ts";
 import { kubeClientNode } from "./parts/kube-client-node.ts";
+import { kubeKubectl } from "./parts/kube-kubectl.ts";
 import { kubeSandbox } from "./parts/kube-sandbox.ts";
 import { model } from "./parts/model.ts";
 
@@ -22,4 +23,5 @@ export const parts: Part[] = [
   kubeAnswers,
   kubeClientNode,
   kubeSandbox,
+  kubeKubectl,
 ];

@@ -66,3 +66,31 @@ export function nodeStatus() {
     },
   };
 }
+
+/** What a kubelet says of a pod whose one container is ready. */
+export const runningPod = {
+  status: {
+    phase: "Running",
+    podIP: "127.0.0.1",
+    podIPs: [{ ip: "127.0.0.1" }],
+    hostIP: "127.0.0.1",
+    startTime: time,
+    conditions: [
+      { type: "Ready", status: "True", lastProbeTime: null, lastTransitionTime: time },
+      { type: "ContainersReady", status: "True", lastProbeTime: null, lastTransitionTime: time },
+    ],
+    containerStatuses: [
+      {
+        name: "web",
+        image: "docker.io/library/web:1",
+        imageID: "docker.io/library/web@sha256:0123",
+        containerID: "containerd://1",
+        ready: true,
+        started: true,
+        restartCount: 0,
+        state: { running: { startedAt: time } },
+        lastState: {},
+      },
+    ],
+  },
+};

@@ -99,7 +99,7 @@ async function asking(answer: (req: IncomingMessage, res: ServerResponse) => voi
   };
   return {
     asked,
-    async run(steps: Step[]) {
+    run: async (steps: Step[]) => {
       const { answers, brokeOff } = await runGroup({ name: "test", steps }, target);
       if (brokeOff !== undefined) throw new Error(brokeOff);
       return answers;

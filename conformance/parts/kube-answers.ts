@@ -5,7 +5,7 @@ import { withRealTarget } from "../kube/with-real-target.ts";
 import type { Part } from "../part.ts";
 
 /** Those that wait for restarts of the server and for controllers take four fifths of the time. */
-const slow = ["lists", "watches", "rollout", "deletion"];
+const slow = new Set(["lists", "watches", "rollout", "deletion"]);
 
 export const kubeAnswers: Part = {
   name: "kube-answers",
@@ -18,7 +18,7 @@ export const kubeAnswers: Part = {
       version: kubernetesVersion,
       run: ({ checks, folder, quick }) =>
         withRealTarget(folder, async (target) => {
-          const asked = groups.filter(({ name }) => !quick || !slow.includes(name));
+          const asked = groups.filter(({ name }) => !quick || !slow.has(name));
           for (const group of asked) await judgeAnswers(group, target, checks);
         }),
     };

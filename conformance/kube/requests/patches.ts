@@ -1,38 +1,11 @@
 import { jsonPatch, mergePatch, patch, settled, strategicPatch } from "../ask.ts";
 import { apps, core, namespaceSteps, nodeLeaves, nodeSteps } from "../common-steps.ts";
-import { aDeployment, aPod, nodeStatus } from "../manifests.ts";
+import { aDeployment, aPod, nodeStatus, runningPod } from "../manifests.ts";
 import type { Group } from "../step.ts";
 
 const web = `${apps}/deployments/web`;
 const pod = `${core}/pods/web`;
 const time = "2026-01-01T00:00:00Z";
-
-const running = {
-  status: {
-    phase: "Running",
-    podIP: "127.0.0.1",
-    podIPs: [{ ip: "127.0.0.1" }],
-    hostIP: "127.0.0.1",
-    startTime: time,
-    conditions: [
-      { type: "Ready", status: "True", lastProbeTime: null, lastTransitionTime: time },
-      { type: "ContainersReady", status: "True", lastProbeTime: null, lastTransitionTime: time },
-    ],
-    containerStatuses: [
-      {
-        name: "web",
-        image: "docker.io/library/web:1",
-        imageID: "docker.io/library/web@sha256:0123",
-        containerID: "containerd://1",
-        ready: true,
-        started: true,
-        restartCount: 0,
-        state: { running: { startedAt: time } },
-        lastState: {},
-      },
-    ],
-  },
-};
 
 const failed = {
   status: {
@@ -137,7 +110,7 @@ export const patches: Group = {
     ),
 
     { name: "a pod on the node", method: "POST", path: `${core}/pods`, body: aPod("web", { nodeName: "patch-node" }) },
-    patch("the pod runs", `${pod}/status`, strategicPatch, running),
+    patch("the pod runs", `${pod}/status`, strategicPatch, runningPod),
     patch("its container failed", `${pod}/status`, strategicPatch, failed),
     patch("its condition alone", `${pod}/status`, strategicPatch, {
       status: {
