@@ -56,7 +56,8 @@ test(
   minute,
   async () => {
     const rig = await clusterRig();
-    await rig.startNodes({ timeScale: 0.01 });
+    // Slow enough that a log is there for as long as it takes to read it.
+    await rig.startNodes({ timeScale: 0.05 });
     rig.follow();
     // An account that the bucket does not know.
     const input = rig.input();
