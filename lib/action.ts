@@ -1,6 +1,6 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
-import { z } from "zod";
+import type { z } from "zod";
 import { checkRole, currentActor, requireSameOrigin } from "#lib/access.ts";
 import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
 import { recordRefusal } from "#lib/activity/record-refusal.ts";
@@ -57,9 +57,13 @@ export function action<S extends z.ZodType, T>(
   };
 }
 
-function invalidInput(error: z.ZodError): ActionFailure {
-  const { fieldErrors, formErrors } = z.flattenError(error);
-  const fields = fieldErrors as Record<string, string[]>;
-  const first = formErrors[0] ?? Object.values(fields)[0]?.[0] ?? "Check what you entered.";
-  return { ok: false, code: "invalid_input", message: first, fields };
+/** A field inside of another is named with a dot: `spec.replicas`. */
+function invalidInput({ issues }: z.ZodError): ActionFailure {
+  const fields: Record<string, string[]> = {};
+  for (const { path, message } of issues) {
+    const field = path.join(".");
+    if (field !== "") fields[field] = [...(fields[field] ?? []), message];
+  }
+  const first = issues.find(({ path }) => path.length === 0) ?? issues[0];
+  return { ok: false, code: "invalid_input", message: first?.message ?? "Check what you entered.", fields };
 }

@@ -38,7 +38,7 @@ export function DeploySheet({ title, defaults, begin, deploymentId }: Props) {
     <>
       <PageTitle
         title={title}
-        finding={deployFinding(review)}
+        finding={deployFinding(review, failure?.message ?? null)}
         actions={
           exists ? (
             <ChangeButton {...{ deploymentId, modelId, form, reviewed }} />

@@ -2,6 +2,7 @@
 
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useRefusal } from "#components/shell/actor.tsx";
 import type { ActionFailure } from "#lib/action-result.ts";
 import { reviewDeploymentAction } from "#lib/deployments/actions.ts";
@@ -12,7 +13,7 @@ import type { DeployReview } from "#lib/deployments/schema.ts";
 const pauseMs = 400;
 
 export type Reviewed = {
-  /** Of the form as it was a moment ago while a newer answer is on its way. */
+  /** Of the form as it was before, while a newer answer is on its way or the form has a mistake. */
   review: DeployReview | null;
   /** What is wrong with the form itself. */
   failure: ActionFailure | null;
@@ -32,6 +33,9 @@ export function useDeployReview(form: DeployForm, modelId: string, exists: boole
     staleTime: 30_000,
   });
 
+  const [last, setLast] = useState<DeployReview | null>(null);
+  if (data?.ok && data.data !== last) setLast(data.data);
+
   const unanswered: ActionFailure | null = error
     ? {
         ok: false,
@@ -40,7 +44,7 @@ export function useDeployReview(form: DeployForm, modelId: string, exists: boole
       }
     : null;
   return {
-    review: data?.ok ? reviewOf(data.data, exists) : null,
+    review: last ? reviewOf(last, exists) : null,
     failure: data && !data.ok ? data : unanswered,
     pending: isFetching || settled !== form,
   };

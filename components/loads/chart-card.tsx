@@ -31,7 +31,7 @@ type Props = Readonly<{
 
 /** Where the time went: the waterfall, or the same rows as a table. */
 export function ChartCard({ load, finding, view, onView, onOpenLine }: Props) {
-  const rows = waterfallRows(load.explained, load.live);
+  const rows = waterfallRows(load.explained, load.live, load.pod?.simulated);
   const [chosen, setChosen] = useState<string | null>(null);
   const selected = rows.find(({ id }) => id === chosen) ?? longest(rows);
 

@@ -39,7 +39,9 @@ export function ExportMenu({ load }: Readonly<{ load: LoadView }>) {
         <button
           type="button"
           className={classes.item}
-          onClick={choose(() => save(`${name}.csv`, "text/csv", tableAsCsv(waterfallRows(load.explained, load.live))))}
+          onClick={choose(() =>
+            save(`${name}.csv`, "text/csv", tableAsCsv(waterfallRows(load.explained, load.live, load.pod?.simulated))),
+          )}
         >
           Phases as CSV
         </button>

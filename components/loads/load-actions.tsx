@@ -12,7 +12,10 @@ export function LoadActions({ load }: Readonly<{ load: LoadView }>) {
   const { copied, copy } = useClipboard();
   return (
     <>
-      <Button variant="default" onClick={() => copy(tableAsTsv(waterfallRows(load.explained, load.live)))}>
+      <Button
+        variant="default"
+        onClick={() => copy(tableAsTsv(waterfallRows(load.explained, load.live, load.pod?.simulated)))}
+      >
         {copied ? "Copied" : "Copy as TSV"}
       </Button>
       <ExportMenu load={load} />

@@ -43,7 +43,10 @@ export function LogView({ load, line, onLine, picker = null }: Props) {
         load.pod ? (
           <>
             {picker}
-            <FollowState {...{ live: load.live, following, newLines }} onFollow={() => setFollowing(true)} />
+            <FollowState
+              {...{ live: load.live, outcome: load.outcome, following, newLines }}
+              onFollow={() => setFollowing(true)}
+            />
           </>
         ) : null
       }

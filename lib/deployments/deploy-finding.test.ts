@@ -11,6 +11,13 @@ test("what blocks is said first, then when the first replica may be ready", () =
   });
 });
 
+test("a form with a mistake says which, whatever an earlier review said", () => {
+  expect(deployFinding({ checks: [], predicted }, "Enter a number.")).toEqual({
+    strong: "This cannot be checked.",
+    rest: "Enter a number.",
+  });
+});
+
 test("few earlier starts promise nothing", () => {
   expect(deployFinding({ checks: [aCheck("warns"), aCheck("warns")], predicted: { ...predicted, starts: 2 } })).toEqual(
     {

@@ -4,8 +4,12 @@ import { leastStarts } from "#lib/loads/live-bar.ts";
 
 type Finding = { strong: string; rest: string };
 
-/** The sentence above the form: what blocks, and when the first replica may be ready. Null while it is not known. */
-export function deployFinding(review: Pick<DeployReview, "checks" | "predicted"> | null): Finding | null {
+/** The sentence above the form: its `mistake`, or what blocks, and when the first replica may be ready. Null while it is not known. */
+export function deployFinding(
+  review: Pick<DeployReview, "checks" | "predicted"> | null,
+  mistake: string | null = null,
+): Finding | null {
+  if (mistake !== null) return { strong: "This cannot be checked.", rest: mistake };
   if (!review) return null;
   const blocking = review.checks.filter(({ level }) => level === "blocks").length;
   const warning = review.checks.filter(({ level }) => level === "warns").length;

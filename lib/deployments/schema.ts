@@ -32,9 +32,13 @@ const dnsName = (what: string, most: number) =>
 
 const streamerSettings = z.object({
   /** `RUNAI_STREAMER_CONCURRENCY`: reads at a time. */
-  concurrency: z.coerce.number().int().min(1, "At least 1.").max(256, "At most 256."),
+  concurrency: z.coerce
+    .number("Enter a number.")
+    .int("Enter a whole number.")
+    .min(1, "At least 1.")
+    .max(256, "At most 256."),
   /** `RUNAI_STREAMER_MEMORY_LIMIT` in bytes; null for what fits the node. */
-  memoryLimitBytes: z.coerce.number().int().min(0).nullable(),
+  memoryLimitBytes: z.coerce.number("Enter a number.").int("Enter a whole number.").min(0, "Not below 0.").nullable(),
   /** Each rank reads its part and hands it to the others; with more than one GPU only. */
   distributed: z.boolean(),
 });
@@ -43,7 +47,11 @@ const streamerSettings = z.object({
 export const deploymentSpec = z.object({
   /** As in the label `cloud.google.com/gke-accelerator`. */
   accelerator: z.string().min(1, "Choose a GPU type.").max(63),
-  replicas: z.coerce.number("Enter a number.").int().min(1, "At least one replica.").max(100, "At most 100 replicas."),
+  replicas: z.coerce
+    .number("Enter a number.")
+    .int("Enter a whole number.")
+    .min(1, "At least one replica.")
+    .max(100, "At most 100 replicas."),
   image: z
     .string()
     .trim()
@@ -51,10 +59,19 @@ export const deploymentSpec = z.object({
     .max(300)
     .regex(/^[\w.\-/:@]+$/, "An image is named as registry/name:tag."),
   /** Null for the model's own. */
-  maxModelLen: z.coerce.number().int().min(16, "At least 16 tokens.").max(10_000_000).nullable(),
-  gpuMemoryUtilization: z.coerce.number().min(0.1, "At least 0.1.").max(0.99, "At most 0.99."),
+  maxModelLen: z.coerce
+    .number("Enter a number.")
+    .int("Enter a whole number.")
+    .min(16, "At least 16 tokens.")
+    .max(10_000_000, "At most 10,000,000 tokens.")
+    .nullable(),
+  gpuMemoryUtilization: z.coerce.number("Enter a number.").min(0.1, "At least 0.1.").max(0.99, "At most 0.99."),
   /** GPUs of a replica. */
-  tensorParallelSize: z.coerce.number().int().min(1).max(16),
+  tensorParallelSize: z.coerce
+    .number("Enter a number.")
+    .int("Enter a whole number.")
+    .min(1, "At least 1.")
+    .max(16, "At most 16."),
   streamer: streamerSettings,
   serviceAccount: dnsName("the service account a name", 63),
   servedName: z
@@ -81,7 +98,11 @@ export type DeployInput = z.output<typeof deployInput>;
 export const deploymentIdInput = z.object({ deploymentId: z.uuid() });
 export const scaleInput = z.object({
   deploymentId: z.uuid(),
-  replicas: z.coerce.number("Enter a number.").int().min(1, "At least one. To run none, stop it.").max(100),
+  replicas: z.coerce
+    .number("Enter a number.")
+    .int("Enter a whole number.")
+    .min(1, "At least one. To run none, stop it.")
+    .max(100),
 });
 /** Deleting is confirmed by the name, typed. */
 export const deleteDeploymentInput = z.object({ deploymentId: z.uuid(), name: z.string() });

@@ -37,16 +37,22 @@ export function liveBar(
   predicted: Prediction | null,
   now: number | null,
 ): LiveBar {
-  const { startedAt, explained } = load;
+  const { startedAt, explained, pod } = load;
+  const pretended = pod?.simulated ?? [];
   const measured = measuredSegments(explained);
   const end = Math.max(0, ...measured.map(({ startSeconds, seconds }) => startSeconds + seconds));
   const seen = Math.max(end, explained.totalSeconds ?? 0);
   if (!goesOn(load))
-    return { segments: withLast(measured, explained, seen), nowSeconds: null, endSeconds: seen, leftSeconds: null };
+    return {
+      segments: withLast(measured, explained, seen, pretended),
+      nowSeconds: null,
+      endSeconds: seen,
+      leftSeconds: null,
+    };
 
   const elapsed = now === null || startedAt === null ? seen : (now - new Date(startedAt).getTime()) / 1000;
   const nowSeconds = Math.max(seen, elapsed);
-  const segments = withLast(measured, explained, nowSeconds);
+  const segments = withLast(measured, explained, nowSeconds, pretended);
   if (!predicted || predicted.starts < leastStarts || explained.stoppedIn === null) {
     return { segments, nowSeconds, endSeconds: nowSeconds * roomAhead, leftSeconds: null };
   }
@@ -76,12 +82,23 @@ function gapBefore(segments: LiveSegment[], index: number): LiveSegment[] {
 }
 
 /** The phase that has no end yet, or had none when the start failed, lasts from the end of those before it. */
-function withLast(measured: LiveSegment[], { stoppedIn }: ExplainedLog, until: number): LiveSegment[] {
+function withLast(
+  measured: LiveSegment[],
+  { stoppedIn }: ExplainedLog,
+  until: number,
+  pretended: readonly string[],
+): LiveSegment[] {
   const end = Math.max(0, ...measured.map(({ startSeconds, seconds }) => startSeconds + seconds));
   if (stoppedIn === null || until <= end) return measured;
   return [
     ...measured,
-    { key: stoppedIn, state: "going_on", startSeconds: end, seconds: until - end, simulated: false },
+    {
+      key: stoppedIn,
+      state: "going_on",
+      startSeconds: end,
+      seconds: until - end,
+      simulated: pretended.includes(stoppedIn),
+    },
   ];
 }
 

@@ -54,7 +54,15 @@ test("a live start goes on in its last phase, and the cluster's later phases are
     "image not_begun",
     "container not_begun",
   ]);
-  expect(rows[1]).toMatchObject({ startSeconds: 2, seconds: 14 });
+  expect(rows[1]).toMatchObject({ startSeconds: 2, seconds: 14, simulated: false });
+});
+
+test("what goes on is marked as simulated when its node only waits, and what has not begun is not", () => {
+  const load = aLoad({ outcome: "incomplete", stoppedIn: "node", phases: [aPhase("scheduling", 0, 2, null)] });
+
+  const rows = waterfallRows(load, true, ["node", "image"]);
+
+  expect(rows.filter(({ simulated }) => simulated).map(({ key }) => key)).toEqual(["node"]);
 });
 
 test("a phase that was measured in part and stopped is marked, not added", () => {

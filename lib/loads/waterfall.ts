@@ -33,15 +33,20 @@ const leastGapSeconds = 0.05;
 
 /**
  * The rows of one start in the order of time: measured phases, gaps where they are, and where it never got ready the phase it stopped in and
- * those that never began. A `live` start has not stopped: its last phase goes on.
+ * those that never began. A `live` start has not stopped: its last phase goes on. `pretended` are the phases that
+ * its node only waits for.
  */
-export function waterfallRows(load: ExplainedLog, live = false): WaterfallRow[] {
+export function waterfallRows(load: ExplainedLog, live = false, pretended: readonly string[] = []): WaterfallRow[] {
   const total = totalSeconds(load);
   const measured = load.phases
     .filter(({ key, seconds }) => key !== "unaccounted" || seconds >= leastGapSeconds)
     .map((phase, index) => measuredRow(phase, `${phase.key}-${index}`, total));
   const rows = withGapLines(inTime(measured));
-  return load.stoppedIn === null ? rows : withTheStop(rows, load, load.stoppedIn, live ? "going_on" : "stopped");
+  if (load.stoppedIn === null) return rows;
+  const marked = withTheStop(rows, load, load.stoppedIn, live ? "going_on" : "stopped");
+  return marked.map((row) =>
+    pretended.includes(row.key) && row.state !== "not_begun" ? { ...row, simulated: true } : row,
+  );
 }
 
 /** Seconds that the axis spans: until ready or the last line; where no line carries a time, the sum of what the lines state. */
