@@ -1,5 +1,5 @@
 import { methodNotAllowed } from "../errors.ts";
-import { isMap, type JsonMap, mapAt } from "../json.ts";
+import { isMap, type JsonMap, mapAt, same } from "../json.ts";
 import type { KubeObject } from "../objects.ts";
 import { readObject } from "../registry/read-object.ts";
 import { scaledBy } from "../fields/ownership.ts";
@@ -24,6 +24,9 @@ export async function handleScale(call: Call): Promise<void> {
   const live = liveObject(call);
   const sent = req.method === "PUT" ? body : patchedBy(mediaType(req), scaleKind, scaleOf(live), body);
   const { object, warnings } = readObject(scaleKind, sent, fieldValidation(call));
+  // A patch to the same number is none; who puts it owns it all the same.
+  if (req.method === "PATCH" && same(complete(scaleKind, object), scaleOf(live)))
+    return answer(res, 200, scaleOf(live));
   const spec = { ...mapAt(live, "spec"), replicas: mapAt(object, "spec")["replicas"] ?? 0 };
   const options = writeOptions(call);
   const who = managerOf(resource, "Update", options);

@@ -37,15 +37,10 @@ export function deploymentStatus(
   const progress = progressOf(deployment, counts, current, timeScale);
   if (progress) conditions = withCondition(conditions, "Progressing", progress.told, progress.moved);
   const failure = sets.toReversed().flatMap(({ status }) => conditionOf(status.conditions, "ReplicaFailure") ?? [])[0];
-  conditions = conditions.filter(({ type }) => type !== "ReplicaFailure");
   if (failure) {
     const { reason = "", message = "" } = failure;
-    const kept = conditionOf(before.conditions, "ReplicaFailure");
-    conditions =
-      kept?.message === message
-        ? [...conditions, kept]
-        : withCondition(conditions, "ReplicaFailure", { status: "True", reason, message });
-  }
+    conditions = withCondition(conditions, "ReplicaFailure", { status: "True", reason, message });
+  } else conditions = conditions.filter(({ type }) => type !== "ReplicaFailure");
   return {
     ...(metadata.generation !== undefined && { observedGeneration: metadata.generation }),
     // Zero is left out, as Go's `omitempty` does.

@@ -25,6 +25,7 @@ const quarantineSeconds = 40;
 export function nodeLoop(registry: Registry): Loop {
   const { store, timeScale } = registry;
   const goneSince = new Map<string, number>();
+  const unreadySince = new Map<string, number>();
 
   return {
     keysOf({ shelf, object, type }) {
@@ -52,10 +53,12 @@ export function nodeLoop(registry: Registry): Loop {
       const silent = silentSeconds(registry, node);
       const limit = graceSeconds * timeScale;
       const known = silent > limit ? markUnknown(registry, node) : node;
-      taint(registry, known);
+      const isReady = conditionOf(known.status.conditions, "Ready")?.status === "True";
+      const since = isReady ? Date.now() : (unreadySince.get(name) ?? Date.now());
+      unreadySince.set(name, since);
+      taint(registry, known, (Date.now() - since) / 1000);
       const eviction = evict(registry, known);
       const untilSilent = silent > limit ? Number.POSITIVE_INFINITY : limit - silent + 0.05;
-      const isReady = conditionOf(known.status.conditions, "Ready")?.status === "True";
       return Math.min(eviction, untilSilent, isReady ? Number.POSITIVE_INFINITY : monitorSeconds * timeScale);
     },
   };
@@ -108,13 +111,11 @@ function markPodLost(registry: Registry, pod: Pod): void {
   recordEvent(registry, pods, pod, { type: "Warning", reason: "NodeNotReady", message, component });
 }
 
-function taint(registry: Registry, node: Node): void {
-  const ready = conditionOf(node.status.conditions, "Ready");
-  const state = ready?.status;
+function taint(registry: Registry, node: Node, unreadySeconds: number): void {
+  const state = conditionOf(node.status.conditions, "Ready")?.status;
   const keys = state === "True" ? [] : [state === "Unknown" ? unreachable : notReady];
   // A node that only now is not ready gets no pods; those on it have to go if that lasts.
-  const seconds = (Date.now() - Date.parse(ready?.lastTransitionTime ?? timeText())) / 1000;
-  const isNews = state === undefined || (state === "False" && seconds < monitorSeconds * registry.timeScale);
+  const isNews = state === undefined || (state === "False" && unreadySeconds < monitorSeconds * registry.timeScale);
   const effects = isNews ? ["NoSchedule"] : ["NoSchedule", "NoExecute"];
   const wanted: Taint[] = keys.flatMap((key) => effects.map((effect) => ({ key, effect })));
   const before = node.spec.taints ?? [];

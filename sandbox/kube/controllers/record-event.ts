@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import type { KubeObject } from "../objects.ts";
 import { createObject } from "../registry/create.ts";
@@ -10,6 +9,14 @@ import { apiVersionOf, events, type Resource } from "../resources.ts";
 export type Told = { type?: "Normal" | "Warning"; reason: string; message: string; component: string };
 
 const scheduler = "default-scheduler";
+let lastInstant = 0n;
+
+/** Nanoseconds since 1970, never twice: events are listed in the order in which they happened. */
+function nextInstant(): bigint {
+  const now = BigInt(Date.now()) * 1_000_000n;
+  lastInstant = now > lastInstant ? now : lastInstant + 1n;
+  return lastInstant;
+}
 
 /** Writes an event about an object; the same one again only counts up. The scheduler writes in the newer form of events. */
 export function recordEvent(registry: Registry, resource: Resource, about: KubeObject, told: Told): void {
@@ -26,7 +33,7 @@ export function recordEvent(registry: Registry, resource: Resource, about: KubeO
     updateObject(registry, events, before, next, { manager });
     return;
   }
-  const metadata = { name: `${name}.${randomBytes(8).toString("hex")}`, namespace };
+  const metadata = { name: `${name}.${nextInstant().toString(16)}`, namespace };
   const subject = {
     kind: resource.kind,
     ...(about.metadata.namespace !== undefined && { namespace }),

@@ -1,6 +1,6 @@
 import { KubeError } from "../errors.ts";
 import type { Condition, Pod, ReplicaSet } from "../objects.ts";
-import { setCondition } from "../registry/conditions.ts";
+import { conditionOf, setCondition } from "../registry/conditions.ts";
 import { createObject } from "../registry/create.ts";
 import { deleteObject } from "../registry/delete.ts";
 import type { Registry } from "../registry/registry.ts";
@@ -126,14 +126,7 @@ function writeStatus(registry: Registry, before: ReplicaSet, available: number, 
   const active = now.filter(isActive);
   const labels = { matchLabels: set.spec.template.metadata?.labels ?? {} };
   const ready = active.filter(isReady).length;
-  const failed: Condition[] = refusal
-    ? setCondition(set.status.conditions, {
-        type: "ReplicaFailure",
-        status: "True",
-        reason: "FailedCreate",
-        message: refusal.message,
-      })
-    : (set.status.conditions ?? []).filter(({ type }) => type !== "ReplicaFailure");
+  const failed = failureOf(set, refusal);
   const terminating = now.filter(({ metadata }) => metadata.deletionTimestamp !== undefined).length;
   const status = {
     replicas: active.length,
@@ -147,4 +140,12 @@ function writeStatus(registry: Registry, before: ReplicaSet, available: number, 
     ...(failed.length > 0 && { conditions: failed }),
   };
   updateObject(registry, replicaSets, set, { ...set, status }, { manager: controllerManager, subresource: "status" });
+}
+
+/** What was refused first stays: the next refusal only differs by the name of the pod. */
+function failureOf({ status: { conditions } }: ReplicaSet, refusal: KubeError | null): Condition[] {
+  if (!refusal) return (conditions ?? []).filter(({ type }) => type !== "ReplicaFailure");
+  if (conditionOf(conditions, "ReplicaFailure")) return conditions ?? [];
+  const { message } = refusal;
+  return setCondition(conditions, { type: "ReplicaFailure", status: "True", reason: "FailedCreate", message });
 }

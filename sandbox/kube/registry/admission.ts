@@ -8,8 +8,8 @@ import type { Registry } from "./registry.ts";
 import { maps } from "./validate-pod-spec.ts";
 
 /** What the admission plugins of the real server do to new objects, which nobody comes to own by it. */
-export function admitNew(registry: Registry, resource: Resource, object: KubeObject): void {
-  if (resource.kind === "Pod") admitPod(registry, resource, object);
+export function admitNew(registry: Registry, resource: Resource, object: KubeObject, askedName: string): void {
+  if (resource.kind === "Pod") admitPod(registry, resource, object, askedName);
   if (resource.kind !== "Node") return;
   // A node takes pods only after it was seen ready.
   const spec = mapAt(object, "spec");
@@ -17,14 +17,14 @@ export function admitNew(registry: Registry, resource: Resource, object: KubeObj
   object["spec"] = { ...spec, taints: [...taints, { key: "node.kubernetes.io/not-ready", effect: "NoSchedule" }] };
 }
 
-function admitPod({ store }: Registry, resource: Resource, { metadata, ...pod }: KubeObject): void {
+function admitPod({ store }: Registry, resource: Resource, { metadata, ...pod }: KubeObject, askedName: string): void {
   const spec = mapAt(pod, "spec");
   const { namespace = "" } = metadata;
   const account = typeof spec["serviceAccountName"] === "string" ? spec["serviceAccountName"] : "default";
   const found = store.get(serviceAccounts, namespace, account);
   if (!found) {
     const why = `error looking up service account ${namespace}/${account}: serviceaccount "${account}" not found`;
-    throw forbidden(resource, metadata.name, why);
+    throw forbidden(resource, askedName, why);
   }
   spec["serviceAccountName"] = account;
   spec["serviceAccount"] = account;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { alreadyExists, badRequest, forbidden, invalid, notFound } from "../errors.ts";
 import { ownersAfterUpdate } from "../fields/ownership.ts";
-import { copied, isMap, type JsonMap, mapAt, without } from "../json.ts";
+import { copied, isMap, type JsonMap, mapAt, textOf, without } from "../json.ts";
 import type { KubeObject, ManagedFields } from "../objects.ts";
 import { namespaces, nodes, type Resource } from "../resources.ts";
 import { schemaOf } from "../schema/schema.ts";
@@ -40,14 +40,14 @@ export function createObject<T extends KubeObject>(
   const { store } = registry;
   const metadata = newMetadata(resource, mapAt(sent, "metadata"), namespace);
   const name = metadata.name;
-  checkNamespace(registry, resource, namespace, name);
+  checkNamespace(registry, resource, namespace, askedName(mapAt(sent, "metadata")));
   const kept =
     resource.kind === nodes.kind || resource.kind === "Namespace" ? {} : withoutStatusOf(resource, undefined);
   const defaulted = complete(resource, { ...sent, metadata, ...kept });
   defaultsOf[resource.kind]?.(defaulted);
   const made = complete(resource, defaulted);
   const owners = managedFields ?? ownersOfNew(resource, made, options);
-  admitNew(registry, resource, made);
+  admitNew(registry, resource, made, askedName(mapAt(sent, "metadata")));
   if (resource.kind === "Pod") made["status"] = { ...mapAt(made, "status"), qosClass: qosClass(made) };
 
   const errors = objectErrors(resource, made);
@@ -60,6 +60,11 @@ export function createObject<T extends KubeObject>(
   const owned = { ...made, metadata: { ...made.metadata, ...(owners.length > 0 && { managedFields: owners }) } };
   const object = typed(resource, owned);
   return options.dryRun ? copied(object) : store.write(resource, object);
+}
+
+/** The real server makes names up only after it has let an object in. */
+function askedName({ name, generateName }: JsonMap): string {
+  return textOf(name ?? generateName ?? "");
 }
 
 /** Who makes an object owns all that it has beyond an empty one of its kind. */
