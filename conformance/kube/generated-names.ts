@@ -1,6 +1,9 @@
 import type { KubeAnswer } from "./answer.ts";
 import { isTree } from "./is-tree.ts";
 
+/** A replica set in a condition or an event, by the letters that Kubernetes makes names of. */
+const spokenOf = /(?:ReplicaSet "|replica set |pods ")[a-z\d-]+-([bcdfghjklmnpqrstvwxz2456789]{6,10})\b/g;
+
 /** The parts of names that the server made up in these answers, each with its placeholder: hashes of templates, and suffixes. */
 export function generatedNames(answers: KubeAnswer[]): [text: string, placeholder: string][] {
   const found = new Map<string, string>();
@@ -13,6 +16,7 @@ export function generatedNames(answers: KubeAnswer[]): [text: string, placeholde
 
   function visit(value: unknown): void {
     if (Array.isArray(value)) return value.forEach(visit);
+    if (typeof value === "string") for (const [, hash = ""] of value.matchAll(spokenOf)) add("hash", hash);
     if (!isTree(value)) return;
     const { metadata, involvedObject, regarding, ...its } = value;
     const { name, generateName, labels } = textsOf(metadata);

@@ -50,6 +50,35 @@ test("a name that the server made up is replaced wherever it is spoken of, also 
   ]);
 });
 
+test("a name is replaced that only an answer tells which is not kept", () => {
+  const request = { method: "GET", path: "/" };
+  const set = { metadata: { labels: { "pod-template-hash": "75d6d7b4fd" } } };
+  const answers = [{ name: "a", request, status: 200, body: { message: 'ReplicaSet "web-75d6d7b4fd" progresses.' } }];
+
+  expect(normalise({ answers, unkept: [{ name: "b", request, status: 200, body: set }], known: [] })[0]?.body).toEqual({
+    message: 'ReplicaSet "web-<hash 1>" progresses.',
+  });
+});
+
+test("what the server named is listed in one order, whatever its names came to be", () => {
+  const run = (first: string, second: string) => {
+    const set = (hash: string, image: string) => ({
+      metadata: { name: `web-${hash}`, labels: { "pod-template-hash": hash } },
+      spec: { image },
+    });
+    const items = [set(first, "web:1"), set(second, "web:2")];
+    return normalised([items[0], { items: items.toSorted((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1)) }]);
+  };
+
+  expect(run("aaaaaaaaaa", "bbbbbbbbbb")).toEqual(run("zzzzzzzzzz", "bbbbbbbbbb"));
+});
+
+test("a replica set that is only spoken of has no name of its own either", () => {
+  expect(normalised([{ message: 'ReplicaSet "web-8648db874b" has timed out progressing.' }])).toEqual([
+    { message: 'ReplicaSet "web-<hash 1>" has timed out progressing.' },
+  ]);
+});
+
 test("managers that wrote in one second stand in one order", () => {
   const [a, b] = [
     { manager: "a", operation: "Update" },
@@ -69,6 +98,7 @@ test("a log stays as the container wrote it", () => {
         { ...answer, text: line },
         { ...answer, lines: [line] },
       ],
+      unkept: [],
       known: [],
     }),
   ).toMatchObject([{ text: line }, { lines: [line] }]);
@@ -81,5 +111,5 @@ function normalised(bodies: unknown[]): unknown[] {
     status: 200,
     body,
   }));
-  return normalise({ answers, known: [] }).map(({ body }) => body);
+  return normalise({ answers, unkept: [], known: [] }).map(({ body }) => body);
 }

@@ -2,6 +2,7 @@ import type { KubeAnswer } from "./answer.ts";
 import { generatedNames } from "./generated-names.ts";
 import { isTree } from "./is-tree.ts";
 import type { Ran } from "./run-group.ts";
+import { valueAt } from "./value-at.ts";
 
 type Numbering = (text: string) => string;
 
@@ -9,9 +10,13 @@ type Numbering = (text: string) => string;
  * Replaces what differs from run to run by placeholders, so that two recordings of the same behaviour are equal. Equal ids and versions of one
  * group get equal numbers, in the order in which they appear: that an answer changed nothing, or speaks of the same object, can still be seen.
  */
-export function normalise({ answers, known }: Ran): KubeAnswer[] {
-  const names = [...known, ...generatedNames(answers)];
+export function normalise({ answers, unkept, known }: Ran): KubeAnswer[] {
+  const names = [...known, ...generatedNames([...answers, ...unkept])];
   const [uid, version] = [numbering("uid"), numbering("version")];
+
+  function named(value: string): string {
+    return names.reduce((so, [found, placeholder]) => so.replaceAll(found, placeholder), value);
+  }
 
   function text(key: string, value: string, owner: Record<string, unknown>): string {
     // The version of a list, and of a bookmark, moves with everything that happens in the cluster.
@@ -20,16 +25,15 @@ export function normalise({ answers, known }: Ran): KubeAnswer[] {
     // The columns of a table are explained at length, from the documentation.
     if (key === "description" && owner["format"] !== undefined) return "<description>";
     if (key === "continue") return value === "" ? "" : "<continue>";
-    const named = names.reduce((so, [found, placeholder]) => so.replaceAll(found, placeholder), value);
     return patterns
-      .reduce((so, [pattern, placeholder]) => so.replaceAll(pattern, placeholder), named)
+      .reduce((so, [pattern, placeholder]) => so.replaceAll(pattern, placeholder), named(value))
       .replaceAll(uuid, uid);
   }
 
   function visit(key: string, value: unknown, owner: Record<string, unknown>): unknown {
     if (typeof value === "string") return text(key, value, owner);
     if (typeof value === "number") return names.find(([found]) => found === String(value))?.[1] ?? value;
-    if (Array.isArray(value)) return ordered(key, value).map((item) => visit(key, item, owner));
+    if (Array.isArray(value)) return ordered(key, value, named).map((item) => visit(key, item, owner));
     if (!isTree(value)) return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, item]) => [text("", name, value), visit(name, item, value)]),
@@ -71,11 +75,22 @@ function numbering(what: string): Numbering {
   };
 }
 
-/** Managers that wrote within one second come in the order of their names, else in that of the clock. */
-function ordered(key: string, items: unknown[]): unknown[] {
-  return key === "managedFields" ? items.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)) : items;
+/**
+ * Managers that wrote within one second come in the order of their names, else in that of the clock; and what the server named is listed by
+ * names that two runs do not share.
+ */
+function ordered(key: string, items: unknown[], named: (name: string) => string): unknown[] {
+  if (key === "managedFields") return sorted(items, ["operation", "manager", "subresource"]);
+  const names = items.map((item) => named(String(valueAt(item, "metadata.name"))));
+  if (key !== "items" || !names.some((name) => /<hash \d+>(?!.*<clock)/.test(name))) return items;
+  return items.toSorted((a, b) => compare(names[items.indexOf(a)], names[items.indexOf(b)]));
 }
 
-function order(entry: unknown): string {
-  return isTree(entry) ? [entry["operation"], entry["manager"], entry["subresource"]].join(" ") : "";
+function sorted(items: unknown[], places: string[]): unknown[] {
+  const order = (item: unknown) => places.map((place) => valueAt(item, place)).join(" ");
+  return items.toSorted((a, b) => compare(order(a), order(b)));
+}
+
+function compare(a = "", b = ""): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

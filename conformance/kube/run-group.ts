@@ -14,6 +14,8 @@ const untilMs = 60_000;
 /** The answers of one run, and what of them no two runs have in common: each such text with the placeholder that stands for it. */
 export type Ran = {
   answers: KubeAnswer[];
+  /** Those that are not recorded, which may tell names that the others speak of. */
+  unkept: KubeAnswer[];
   known: [text: string, placeholder: string][];
   /** Why the steps after the last answer were not made: something did not come that they need. */
   brokeOff?: string;
@@ -27,7 +29,7 @@ export async function runGroup({ name, steps }: Group, target: Target): Promise<
     ["namespace", `table-${name}`],
     ["kubeletPort", String(logs.port)],
   ]);
-  const answers: KubeAnswer[] = [];
+  const [answers, unkept]: [KubeAnswer[], KubeAnswer[]] = [[], []];
 
   async function make(step: Step): Promise<void> {
     if ("happens" in step) return happen(step, logs, target);
@@ -51,7 +53,7 @@ export async function runGroup({ name, steps }: Group, target: Target): Promise<
       variables.set(variable, String(valueAt(answer.body, place)));
     }
     if (step.only) answer.body = keepOnly(answer.body, step.only);
-    if (!step.unkept) answers.push(answer);
+    (step.unkept ? unkept : answers).push(answer);
   }
 
   let brokeOff: string | undefined;
@@ -66,7 +68,7 @@ export async function runGroup({ name, steps }: Group, target: Target): Promise<
     [String(logs.port), "<kubelet port>"],
     [new URL(target.server).host, "<server>"],
   ];
-  return { answers, known, ...(brokeOff !== undefined && { brokeOff }) };
+  return { answers, unkept, known, ...(brokeOff !== undefined && { brokeOff }) };
 }
 
 async function wanted(

@@ -60,6 +60,7 @@ export const deletion: Group = {
 
     ...unkept(nodeSteps("deletion-node")),
     post("a pod without a node", `${core}/pods`, aPod("waits", { nodeSelector: { pool: "none" } })),
+    ...unkept([until("the scheduler saw it", `${core}/pods/waits`, { "status.conditions.0.reason": "Unschedulable" })]),
     remove("the pod without a node", `${core}/pods/waits`),
     get("it is gone at once", `${core}/pods/waits`),
     post("a pod on a node", `${core}/pods`, aPod("web", { nodeName: "deletion-node" })),
