@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { TLSSocket } from "node:tls";
 import type { Fault } from "./parse-fault.ts";
 
 /** Thrown out of a body that a fault cuts. `status` is what to answer instead; without one the connection is to be cut. */
@@ -69,7 +70,8 @@ export async function* faultyBody(
 
 /** Cuts the connection so that the other side sees a reset, not an orderly end. */
 export function resetConnection(res: ServerResponse): void {
-  if (res.socket) res.socket.resetAndDestroy();
+  // Under TLS there is no reset to be had: the connection ends in the middle of what it says.
+  if (res.socket && !(res.socket instanceof TLSSocket)) res.socket.resetAndDestroy();
   else res.destroy();
 }
 

@@ -17,7 +17,8 @@ export async function listen(
 ): Promise<Listening> {
   const onRequest = (req: IncomingMessage, res: ServerResponse) => {
     handle(req, res).catch((error: unknown) => {
-      if (req.destroyed || res.destroyed) return;
+      // A request counts as destroyed once it was read; whether anybody waits for the answer is told by the socket.
+      if (req.socket.destroyed || res.destroyed) return;
       console.error(`sandbox ${name}: ${req.method} ${req.url} failed`, error);
       if (res.headersSent) res.destroy();
       else res.writeHead(500).end();

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createFaults } from "../faults/create-faults.ts";
 import { listen } from "../http/listen.ts";
 import { openServerCertificate } from "../tls/server-certificate.ts";
 import type { Authenticate } from "./api/authenticate.ts";
+import { operations, ownFaults } from "./api/faults.ts";
 import { handleRequest } from "./api/handle-request.ts";
 import { startControllers } from "./controllers/start-controllers.ts";
 import { writeKubeconfig } from "./kubeconfig.ts";
@@ -48,9 +50,15 @@ export async function startKube({
   const adminToken = keptToken(`${stateDir}/admin-token`);
   const registry: Registry = { store: openStore(`${stateDir}/objects`), timeScale };
   makeNamespaces(registry);
+  const faults = createFaults({ methods: operations, own: ownFaults });
   const userOf: Authenticate = (token) =>
     token === adminToken ? { name: "admin", isAdmin: true } : (authenticate?.(token) ?? null);
-  const server = await listen("kube", port, (req, res) => handleRequest(req, res, registry, userOf), certificate);
+  const server = await listen(
+    "kube",
+    port,
+    (req, res) => handleRequest(req, res, registry, { authenticate: userOf, faults }),
+    certificate,
+  );
   const stopControllers = startControllers(registry, certificate.ca);
 
   const kubeconfigFile = `${stateDir}/kubeconfig`;

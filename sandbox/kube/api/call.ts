@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { Writable } from "node:stream";
 import { sendJson } from "../../http/send-json.ts";
 import type { KubeError } from "../errors.ts";
 import { statusOf } from "../errors.ts";
@@ -15,6 +16,8 @@ export type Call = Target & {
   query: URLSearchParams;
   user: User;
   registry: Registry;
+  /** Where a watch or a log goes, after the head of `res`. */
+  sink: Writable;
 };
 
 export function answer(

@@ -5,8 +5,11 @@ import { reviewAccess } from "./access-review.ts";
 import { checkWatch } from "./asked-version.ts";
 import { type Authenticate, authorize, userOf } from "./authenticate.ts";
 import { handleBinding } from "./bind-pod.ts";
+import type { FaultPlan } from "../../faults/create-faults.ts";
+import { retryTestRoute } from "../../faults/retry-test-route.ts";
 import { answer, answerError, type Call } from "./call.ts";
 import { discovery, isServed } from "./discovery.ts";
+import { sinkOf, struck, takeFault } from "./faults.ts";
 import { getObject, listObjects } from "./get-objects.ts";
 import { openApi } from "./openapi.ts";
 import { patchObject } from "./patch-object.ts";
@@ -16,6 +19,8 @@ import { readTarget } from "./target.ts";
 import { watchObjects } from "./watch-objects.ts";
 import { deleteMany, deleteOne, postObject, putObject } from "./write-objects.ts";
 
+type Front = { authenticate: Authenticate; faults: FaultPlan };
+
 const reviewPath = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
 
 /** One request from its first line to its answer; only a bug of ours is thrown on. */
@@ -23,10 +28,10 @@ export async function handleRequest(
   req: IncomingMessage,
   res: ServerResponse,
   registry: Registry,
-  authenticate: Authenticate,
+  { authenticate, faults }: Front,
 ): Promise<void> {
   try {
-    await route(req, res, registry, authenticate);
+    await route(req, res, registry, { authenticate, faults });
   } catch (error) {
     if (!(error instanceof KubeError) || res.headersSent) throw error;
     // What is left of the body is read and thrown away, so that a client in the middle of sending sees the answer.
@@ -35,7 +40,8 @@ export async function handleRequest(
   }
 }
 
-async function route(req: IncomingMessage, res: ServerResponse, registry: Registry, authenticate: Authenticate) {
+async function route(req: IncomingMessage, res: ServerResponse, registry: Registry, { authenticate, faults }: Front) {
+  if (await retryTestRoute(faults, req, res)) return;
   const { pathname, searchParams: query } = new URL(req.url ?? "/", "http://local");
   const path = pathname.replace(/(.)\/$/, "$1");
   if (["/healthz", "/livez", "/readyz"].includes(path)) return sendText(res, 200, "ok");
@@ -53,10 +59,12 @@ async function route(req: IncomingMessage, res: ServerResponse, registry: Regist
   if (!isServed(path)) return sendText(res, 404, "404 page not found\n");
   checkAccept(req);
 
-  const call: Call = { ...readTarget(path), req, res, query, user, registry };
+  const call: Call = { ...readTarget(path), req, res, query, user, registry, sink: res };
   const { verb, handle } = operationOf(call);
   authorize(call, verb);
-  await handle(call);
+  const fault = takeFault(faults, call, verb);
+  if (await struck(fault, call, handle)) return;
+  await handle({ ...call, sink: sinkOf(fault, res, registry.timeScale) });
 }
 
 type Operation = { verb: string; handle: (call: Call) => void | Promise<void> };

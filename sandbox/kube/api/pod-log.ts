@@ -43,7 +43,7 @@ function kubeletOf({ status }: Node): { host: string; port: number } {
   return { host: address, port: typeof port === "number" ? port : 10_250 };
 }
 
-function passOn({ req, res }: Call, { host, port }: { host: string; port: number }, path: string): Promise<void> {
+function passOn({ req, res, sink }: Call, { host, port }: { host: string; port: number }, path: string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const asked = request({ host, port, path, agent: false, rejectUnauthorized: false }, (log) => {
     if (log.statusCode !== 200) {
@@ -52,7 +52,7 @@ function passOn({ req, res }: Call, { host, port }: { host: string; port: number
     }
     res.writeHead(200, { "Content-Type": "text/plain", "Cache-Control": "no-cache, private" });
     res.flushHeaders();
-    log.pipe(res);
+    log.pipe(sink);
     log.once("error", () => res.destroy());
     log.once("close", () => (log.complete ? resolve() : (res.destroy(), resolve())));
   });

@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { Writable } from "node:stream";
 import { expired, statusOf } from "../errors.ts";
 import type { KubeObject } from "../objects.ts";
 import { apiVersionOf } from "../resources.ts";
@@ -16,14 +16,14 @@ const shortSeconds = 5;
 
 /** A watch, until its time is up or the client is gone: what is there or has happened since a version, then what happens. */
 export function watchObjects(call: Call): void {
-  const { res, query, registry, resource } = call;
+  const { res, sink, query, registry, resource } = call;
   const { store, timeScale } = registry;
   const isWanted = selection(call);
   res.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-cache, private" });
   res.flushHeaders();
   let seen = store.version();
 
-  const send = (type: string, object: KubeObject) => line(res, type, wireForm(call, object));
+  const send = (type: string, object: KubeObject) => line(sink, type, wireForm(call, object));
   const tell = (change: Change) => {
     seen = change.version;
     if (change.shelf !== resource.shelf) return;
@@ -32,7 +32,7 @@ export function watchObjects(call: Call): void {
   };
   const bookmark = (annotations?: Record<string, string>) => {
     const metadata = { resourceVersion: String(seen), ...(annotations && { annotations }) };
-    line(res, "BOOKMARK", { kind: resource.kind, apiVersion: apiVersionOf(resource), metadata });
+    line(sink, "BOOKMARK", { kind: resource.kind, apiVersion: apiVersionOf(resource), metadata });
   };
 
   const asked = query.get("resourceVersion") ?? "";
@@ -45,8 +45,8 @@ export function watchObjects(call: Call): void {
   } else {
     const changes = store.since(resource.shelf, Number(asked));
     if (!changes) {
-      line(res, "ERROR", statusOf(expired(Number(asked), store.oldest())));
-      res.end();
+      line(sink, "ERROR", statusOf(expired(Number(asked), store.oldest())));
+      sink.end();
       return;
     }
     for (const change of changes) tell(change);
@@ -56,7 +56,7 @@ export function watchObjects(call: Call): void {
   const stop = store.subscribe(tell);
   const seconds = Number(query.get("timeoutSeconds") ?? 0) || defaultSeconds * timeScale;
   const wantsBookmarks = query.get("allowWatchBookmarks") === "true";
-  const end = setTimeout(() => res.end(), seconds * 1000);
+  const end = setTimeout(() => sink.end(), seconds * 1000);
   const last = setTimeout(() => bookmark(), Math.max(0, seconds * 1000 - lastBookmarkMs));
   if (!wantsBookmarks || seconds < shortSeconds) clearTimeout(last);
   const marks = wantsBookmarks ? setInterval(() => bookmark(), bookmarkSeconds * timeScale * 1000) : undefined;
@@ -92,6 +92,6 @@ function wireForm(call: Call, object: KubeObject): unknown {
   return wantsMetadata(call.req) ? metadataOf(object) : shown(call.resource, object);
 }
 
-function line(res: ServerResponse, type: string, object: unknown): void {
-  if (!res.writableEnded && !res.destroyed) res.write(`${JSON.stringify({ type, object })}\n`);
+function line(sink: Writable, type: string, object: unknown): void {
+  if (!sink.writableEnded && !sink.destroyed) sink.write(`${JSON.stringify({ type, object })}\n`);
 }

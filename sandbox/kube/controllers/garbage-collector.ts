@@ -4,17 +4,19 @@ import { deleteObject, removeIfDue } from "../registry/delete.ts";
 import { updateObject } from "../registry/update.ts";
 import { controllerManager } from "./replica-set.ts";
 import type { Registry } from "../registry/registry.ts";
-import { resourceOfKind, type Resource, resources } from "../resources.ts";
+import { events, resourceOfKind, type Resource, resources } from "../resources.ts";
 import type { Loop } from "./loop.ts";
 
 /** Every kind that is kept, once: two versions of one kind share a shelf. */
 export const kinds = [...new Map(resources.toReversed().map((one) => [one.shelf, one])).values()];
+// There are thousands of events, and they belong to nothing.
+const owning = kinds.filter(({ shelf }) => shelf !== events.shelf);
 
 /** Deletes what belonged to an object that is gone, and lets an object that waits for that go. Keys are uids. */
 export function garbageLoop(registry: Registry): Loop {
   const { store } = registry;
   const find = (uid: string) =>
-    kinds.flatMap((resource) =>
+    owning.flatMap((resource) =>
       store
         .list(resource)
         .filter(({ metadata }) => metadata.uid === uid)
@@ -27,7 +29,7 @@ export function garbageLoop(registry: Registry): Loop {
       if (type === "DELETED") return [uid, ...ownerReferences.map((owner) => owner.uid)];
       return deletionTimestamp !== undefined || ownerReferences.length > 0 ? [uid] : [];
     },
-    firstKeys: () => kinds.flatMap((resource) => store.list(resource).map(({ metadata }) => metadata.uid)),
+    firstKeys: () => owning.flatMap((resource) => store.list(resource).map(({ metadata }) => metadata.uid)),
     reconcile(uid) {
       const found = find(uid);
       const dependents = dependentsOf(registry, uid);
@@ -47,7 +49,7 @@ type Found = { resource: Resource; object: KubeObject };
 
 function dependentsOf({ store }: Registry, uid: string): Found[] {
   const isBelow = ({ metadata }: KubeObject) => metadata.ownerReferences?.some((owner) => owner.uid === uid);
-  return kinds.flatMap((resource) =>
+  return owning.flatMap((resource) =>
     store
       .list(resource)
       .filter(isBelow)

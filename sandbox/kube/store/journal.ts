@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { readJson, writeJson } from "../../gcs/json-files.ts";
 import { z } from "zod";
 import type { KubeObject } from "../objects.ts";
@@ -8,7 +8,7 @@ export type Change = {
   type: "ADDED" | "MODIFIED" | "DELETED";
   shelf: string;
   object: KubeObject;
-  /** As it was before; a watch needs it to tell that an object has left its selection. */
+  /** As it was before; a watch needs it to tell that an object has left its selection. Found again when changes are read. */
   previous?: KubeObject | undefined;
 };
 
@@ -30,7 +30,6 @@ const changeShape = z.object({
   type: z.enum(["ADDED", "MODIFIED", "DELETED"]),
   shelf: z.string(),
   object,
-  previous: object.optional(),
 });
 
 /** A state and every change since, each a line written before anybody hears of it: a kill loses nothing that was answered. */
@@ -42,7 +41,9 @@ export function openJournal(folder: string): Journal {
   return {
     state,
     changes: readChanges(changesFile).filter(({ version }) => version > state.version),
-    add: (change) => appendFileSync(changesFile, `${JSON.stringify(change)}\n`, { mode: 0o600 }),
+    add({ version, type, shelf, object }) {
+      appendFileSync(changesFile, `${JSON.stringify({ version, type, shelf, object })}\n`, { mode: 0o600 });
+    },
     compact(next) {
       writeJson(stateFile, next);
       writeFileSync(changesFile, "");
@@ -52,7 +53,10 @@ export function openJournal(folder: string): Journal {
 
 function readChanges(file: string): Change[] {
   if (!existsSync(file)) return [];
-  const lines = readFileSync(file, "utf8").split("\n");
-  // The last line is empty, or the part of a change that a kill cut off and nobody was told of.
-  return lines.slice(0, -1).map((line) => changeShape.parse(JSON.parse(line)));
+  const text = readFileSync(file, "utf8");
+  const lines = text.split("\n");
+  // A change that a kill cut off in the middle is one that nobody was told of; the next must not be written behind it.
+  const torn = lines.pop() ?? "";
+  if (torn !== "") truncateSync(file, Buffer.byteLength(text) - Buffer.byteLength(torn));
+  return lines.map((line) => changeShape.parse(JSON.parse(line)));
 }

@@ -23,7 +23,7 @@ export type Store = {
   subscribe(listener: (change: Change) => void): () => void;
 };
 
-const keptChanges = 10_000;
+const keptChanges = 5000;
 
 /** The etcd of the sandbox: in memory, with every change in a file below `folder`. Objects are never changed in place. */
 export function openStore(folder: string): Store {
@@ -34,7 +34,11 @@ export function openStore(folder: string): Store {
   let compacted = journal.state.version;
   let version = changes.at(-1)?.version ?? compacted;
   for (const { shelf, object } of journal.state.objects) shelfOf(shelf).set(keyOf(object), object);
-  for (const change of changes) put(change);
+  changes = changes.map((change) => {
+    const previous = shelfOf(change.shelf).get(keyOf(change.object));
+    put(change);
+    return { ...change, previous };
+  });
 
   function shelfOf(name: string) {
     const found = shelves.get(name) ?? new Map<string, KubeObject>();
