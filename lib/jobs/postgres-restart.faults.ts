@@ -9,5 +9,5 @@ const outages = Array.from({ length: 5 }, () => Math.round(200 + random() * 6_00
 test(
   `an import whose Postgres ends five times, for ${outages.join(", ")} ms, is done as if nothing had been (seed ${seed})`,
   { timeout: 600_000 },
-  () => restartPostgres(outages),
+  () => restartPostgres(outages, 2 ** 19),
 );

@@ -19,14 +19,14 @@ const repo = {
 };
 
 /**
- * An import whose Postgres is ended in the middle, once for each of these: stays away for so many milliseconds, and comes back. Checks that the worker
- * finishes the import by itself as if nothing had been, and that who follows changes is told within ten seconds to read everything again, and then
- * hears of changes as before.
+ * An import whose Postgres is ended in the middle, once for each of these: stays away for so many milliseconds, and comes back. Two connections bring
+ * 84 MiB at that rate, which has to take longer than all of it. Checks that the worker finishes the import by itself as if nothing had been, and that
+ * who follows changes is told within ten seconds to read everything again, and then hears of changes as before.
  */
-export async function restartPostgres(outagesMs: number[]): Promise<void> {
+export async function restartPostgres(outagesMs: number[], bytesPerSecond: number): Promise<void> {
   const postgres = await ownPostgres();
   const { databaseUrl } = postgres;
-  const rig = await importRig({ databaseUrl, hub: { recipes: [repo], bytesPerSecond: 3 * mib } });
+  const rig = await importRig({ databaseUrl, hub: { recipes: [repo], bytesPerSecond } });
   const { id } = await rig.plan(repo.id);
   await rig.confirm(id);
   for (const { url } of [rig.hub, rig.gcs]) await fetch(`${url}/_sandbox/requests`, { method: "DELETE" });
@@ -51,7 +51,7 @@ export async function restartPostgres(outagesMs: number[]): Promise<void> {
         ({ state }) => state === "done",
         () => false,
       ),
-    120,
+    400,
   );
 
   const view = await rig.read(id);
