@@ -67,15 +67,15 @@ export type Toleration = {
 
 export type Taint = { key: string; value?: string; effect: string; timeAdded?: string };
 
-export type Resources = { requests?: Record<string, string>; limits?: Record<string, string> };
+type Resources = { requests?: Record<string, string>; limits?: Record<string, string> };
 
-export type Container = {
+type Container = {
   name: string;
   resources?: Resources;
   ports?: { containerPort: number; hostPort?: number; protocol?: string; name?: string }[];
 };
 
-export type PodSpec = {
+type PodSpec = {
   nodeName?: string;
   containers: Container[];
   initContainers?: Container[];
@@ -94,7 +94,7 @@ export type PodTemplate = {
   spec: PodSpec;
 };
 
-export type PodStatus = {
+type PodStatus = {
   phase?: string;
   conditions?: Condition[];
   containerStatuses?: {

@@ -15,7 +15,7 @@ export type ApiKind = {
   categories?: string[];
 };
 
-export const reviews = "authorization.k8s.io/v1";
+const reviews = "authorization.k8s.io/v1";
 
 /** In the real server's order. Of `autoscaling` only the form of a Scale is spoken here. */
 const served: [group: string, versions: string[]][] = [

@@ -5,8 +5,8 @@ import { badRequest, KubeError } from "../errors.ts";
 import type { Json } from "../json.ts";
 import type { Resource } from "../resources.ts";
 
-/** The forms of a whole object. The last one the real server speaks beside these is Go's own. */
-export const objectTypes = ["application/json", "application/yaml"];
+/** The forms of a whole object. The real server speaks Go's own beside these. */
+const objectTypes = ["application/json", "application/yaml"];
 
 /** `application/merge-patch+json` of a `Content-Type` header with whatever follows it. */
 export function mediaType(req: IncomingMessage): string {
@@ -15,7 +15,7 @@ export function mediaType(req: IncomingMessage): string {
 
 /** An object that was sent. Throws what the real server answers to a body that is none. */
 export async function readSent(req: IncomingMessage, { kind }: Pick<Resource, "kind">): Promise<Json> {
-  if (!objectTypes.includes(mediaType(req))) throw unsupported([...objectTypes, "application/vnd.kubernetes.protobuf"]);
+  if (!objectTypes.includes(mediaType(req))) throw unsupported(mediaType(req));
   const text = await textOf(req);
   const body = parsed(text);
   if (body !== undefined) return body;
@@ -62,7 +62,10 @@ async function textOf(req: IncomingMessage): Promise<string> {
   });
 }
 
-function unsupported(accepted: string[]): KubeError {
-  const message = `the body of the request was in an unknown format - accepted media types include: ${accepted.join(", ")}`;
+/** Whoever sends Go's own form must not read that it is taken. */
+function unsupported(sent: string): KubeError {
+  const protobuf = "application/vnd.kubernetes.protobuf";
+  const accepted = [...objectTypes, ...(sent === protobuf ? [] : [protobuf])].join(", ");
+  const message = `the body of the request was in an unknown format - accepted media types include: ${accepted}`;
   return new KubeError(415, "UnsupportedMediaType", message);
 }

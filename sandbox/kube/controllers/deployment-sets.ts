@@ -10,7 +10,7 @@ import { controllerManager } from "./replica-set.ts";
 import { bounds } from "./rollout.ts";
 import { templateHash } from "./template-hash.ts";
 
-export const hashLabel = "pod-template-hash";
+const hashLabel = "pod-template-hash";
 export const revisionNote = "deployment.kubernetes.io/revision";
 const historyNote = "deployment.kubernetes.io/revision-history";
 export const desiredNote = "deployment.kubernetes.io/desired-replicas";

@@ -4,16 +4,26 @@ import { keyOf, type Loop, splitKey } from "./loop.ts";
 
 const lifeSeconds = 3600;
 
-/** Takes events away an hour after they last happened: whoever wants to know later has to write them down. */
+/** Takes events away an hour after they were last written: whoever wants to know later has to write them down. */
 export function eventExpiryLoop({ store, timeScale }: Registry): Loop {
+  const written = new Map<string, number>();
+
   return {
-    keysOf: ({ shelf, object, type }) => (shelf === events.shelf && type !== "DELETED" ? [keyOf(object)] : []),
+    keysOf({ shelf, object, type }) {
+      if (shelf !== events.shelf) return [];
+      const key = keyOf(object);
+      if (type === "DELETED") written.delete(key);
+      else written.set(key, Date.now());
+      return type === "DELETED" ? [] : [key];
+    },
     firstKeys: () => store.list(events).map(keyOf),
     reconcile(key) {
       const event = store.get(events, ...splitKey(key));
       if (!event) return undefined;
-      const last = event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp;
-      const left = lifeSeconds * timeScale - (Date.now() - Date.parse(last)) / 1000;
+      // When the server starts nobody knows any more; the hour begins again.
+      const since = written.get(key) ?? Date.now();
+      written.set(key, since);
+      const left = lifeSeconds * timeScale - (Date.now() - since) / 1000;
       if (left > 0) return left;
       store.remove(events, event);
       return undefined;

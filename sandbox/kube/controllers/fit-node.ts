@@ -18,7 +18,7 @@ export function misfit(pod: Pod, node: Node, onNode: Pod[]): Misfit | null {
   return lack(pod, node, onNode);
 }
 
-export function isTolerated(taint: Taint, tolerations: Toleration[]): boolean {
+function isTolerated(taint: Taint, tolerations: Toleration[]): boolean {
   return tolerations.some(
     ({ key = "", operator = "Equal", value = "", effect = "" }) =>
       (effect === "" || effect === taint.effect) &&

@@ -77,7 +77,7 @@ function refuse(registry: Registry, pod: Pod, message: string): void {
 }
 
 /** The reasons counted over all nodes, and what taking pods away would help: as the real scheduler words both. */
-export function failureText(tested: ({ reasons: string[]; isFinal: boolean } | null)[]): string {
+function failureText(tested: ({ reasons: string[]; isFinal: boolean } | null)[]): string {
   if (tested.length === 0) return "no nodes available to schedule pods";
   const head = `0/${tested.length} nodes are available`;
   const reasons = counted(tested.flatMap((one) => one?.reasons ?? []));

@@ -12,7 +12,7 @@ export type Change = {
   previous?: KubeObject | undefined;
 };
 
-export type State = { version: number; objects: { shelf: string; object: KubeObject }[] };
+type State = { version: number; objects: { shelf: string; object: KubeObject }[] };
 
 export type Journal = {
   state: State;
