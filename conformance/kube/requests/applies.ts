@@ -1,4 +1,4 @@
-import { applyPatch, mergePatch, settled } from "../ask.ts";
+import { applyPatch, mergePatch, settled, until } from "../ask.ts";
 import { apps, core, namespaceSteps } from "../common-steps.ts";
 import { aDeployment } from "../manifests.ts";
 import type { Group, KubeRequest } from "../step.ts";
@@ -143,7 +143,11 @@ export const applies: Group = {
       contentType: mergePatch,
       body: { spec: { replicas: 2 } },
     },
-    { name: "who owns the replicas", method: "GET", path: web, until: { "status.observedGeneration": 7 } },
+    until("who owns the replicas", web, {
+      "status.observedGeneration": 7,
+      "status.updatedReplicas": 2,
+      "status.unavailableReplicas": 2,
+    }),
     apply("after another scaled", aDeployment("web", idle, "web:2")),
     apply("after another scaled, without replicas", aDeployment("web", {}, "web:2")),
 
