@@ -40,9 +40,10 @@ export function PlaceFields({ form, defaults, clusters, exists, set, problem }: 
         error={problem("clusterId")}
         onChange={(event) => {
           const clusterId = event.currentTarget.value;
-          const [first] = gpuChoices(defaults.accelerators, clusterId);
-          const keeps = gpuChoices(defaults.accelerators, clusterId).some(({ value }) => value === form.accelerator);
-          set({ clusterId, accelerator: keeps ? form.accelerator : (first?.value ?? "") });
+          const there = gpuChoices(defaults.accelerators, clusterId);
+          const keeps = there.some(({ value }) => value === form.accelerator);
+          // Where there is no other, the type stays, for the check to say what it lacks.
+          set({ clusterId, accelerator: keeps ? form.accelerator : (there[0]?.value ?? form.accelerator) });
         }}
       />
       <SelectField

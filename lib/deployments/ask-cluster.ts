@@ -24,18 +24,21 @@ export async function askCluster({ id, namespace, name, manifests, open }: Subje
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const unasked = error.retryable || error.code === "unauthenticated";
-    const title = unasked ? "The cluster could not be asked" : "The cluster refuses it";
-    const said = {
-      code: "dry-run",
-      title,
-      detail: error.message,
-      ...(error.code === "conflict" ? { field: "name" } : {}),
-    };
+    const said = { code: "dry-run", detail: error.message, ...reproach(error, { namespace, name }) };
     return {
       dryRun: { outcome: unasked ? "unasked" : "refused", problem: error.message, objects: [] },
       checks: [unasked ? warns(said) : blocks(said)],
     };
   }
+}
+
+/** What is wrong in short, and the field of the form that mends it. */
+function reproach({ code, retryable }: AppError, { namespace, name }: Pick<Subject, "namespace" | "name">) {
+  if (retryable || code === "unauthenticated") return { title: "The cluster could not be asked" };
+  if (code === "conflict") return { title: `Somebody else owns a part of ${name} in ${namespace}`, field: "name" };
+  // Of all that an apply needs to find, only the namespace is not made with it.
+  if (code === "not_found") return { title: `The cluster has no namespace ${namespace}`, field: "namespace" };
+  return { title: "The cluster refuses it" };
 }
 
 const answered = z.looseObject({

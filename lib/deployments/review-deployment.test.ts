@@ -30,7 +30,7 @@ test("a review writes nothing, here or in the cluster", async () => {
 });
 
 test.each([
-  ["a namespace that is not there", { namespace: "nope" }, 'namespaces "nope" not found.', null],
+  ["a namespace that is not there", { namespace: "nope" }, 'namespaces "nope" not found.', "namespace"],
   [
     "an argument that ends vLLM",
     { spec: aSpec({ extraArgs: ["--disable-log-requests"] }) },
