@@ -1,11 +1,11 @@
-import type { Iam, Policy } from "@google-cloud/storage";
+import type { Iam } from "@google-cloud/storage";
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 import type { Binding, Buckets } from "./buckets.ts";
 
 const policyAnswer = z.looseObject({
-  etag: z.string().optional(),
-  version: z.number().optional(),
+  etag: z.string().exactOptional(),
+  version: z.number().exactOptional(),
   bindings: z
     .array(
       z.object({
@@ -36,9 +36,7 @@ export function bucketPolicy(
   async function add(bucket: string, member: string, roles: readonly string[]) {
     const policy = await read(bucket);
     const bindings = roles.reduce((all, role) => withMember(all, role, member), policy.bindings);
-    // The library's type takes no condition, its request does.
-    const changed = { ...policy, version: 3, bindings } as Policy;
-    await explained(`gs://${bucket}`, iamOf(bucket).setPolicy(changed));
+    await explained(`gs://${bucket}`, iamOf(bucket).setPolicy({ ...policy, version: 3, bindings }));
   }
 
   return {

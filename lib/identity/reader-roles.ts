@@ -15,10 +15,10 @@ const sufficient: Record<string, string[]> = {
 
 /** The roles that a reader of models still lacks by these bindings. One with a condition does not count: it may not hold for every object. */
 export function missingReaderRoles(bindings: readonly Binding[], member: string): string[] {
-  const names = [member, ...widerMembers(member)];
+  const names = new Set([member, ...widerMembers(member)]);
   const held = new Set(
     bindings
-      .filter(({ members, condition }) => !condition && members.some((one) => names.includes(one)))
+      .filter(({ members, condition }) => !condition && members.some((one) => names.has(one)))
       .map(({ role }) => role),
   );
   return [objectViewer, bucketViewer].filter((role) => !sufficient[role]?.some((one) => held.has(one)));
