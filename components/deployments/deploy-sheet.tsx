@@ -1,12 +1,10 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ChangeButton } from "#components/deployments/change-button.tsx";
 import { DeployButton } from "#components/deployments/deploy-button.tsx";
-import { DeployFields } from "#components/deployments/deploy-fields.tsx";
-import { DeployRail } from "#components/deployments/deploy-rail.tsx";
-import { ReviewCard } from "#components/deployments/review-card.tsx";
 import { useDeployReview } from "#components/deployments/use-deploy-review.ts";
 import { Columns } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
@@ -15,6 +13,13 @@ import { clustersQuery } from "#lib/clusters/query-options.ts";
 import { deployFinding } from "#lib/deployments/deploy-finding.ts";
 import type { DeployForm } from "#lib/deployments/deploy-form.ts";
 import type { DeployDefaults } from "#lib/deployments/schema.ts";
+
+// What answers the form follows the form.
+const DeployFields = dynamic(() =>
+  import("#components/deployments/deploy-fields.tsx").then((module) => module.DeployFields),
+);
+const DeployRail = dynamic(() => import("#components/deployments/deploy-rail.tsx").then((module) => module.DeployRail));
+const ReviewCard = dynamic(() => import("#components/deployments/review-card.tsx").then((module) => module.ReviewCard));
 
 type Props = Readonly<{
   title: string;

@@ -3,8 +3,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useDocumentTitle } from "@mantine/hooks";
 import dynamic from "next/dynamic";
-import { DeploymentActions } from "#components/deployments/deployment-actions.tsx";
-import { DeploymentOverview } from "#components/deployments/deployment-overview.tsx";
 import { DeploymentStatus } from "#components/deployments/deployment-status.tsx";
 import { DeploymentTabs, useDeploymentTab } from "#components/deployments/deployment-tabs.tsx";
 import { Stale } from "#components/deployments/stale.tsx";
@@ -16,6 +14,13 @@ import { deploymentQuery } from "#lib/deployments/query-options.ts";
 import { replicaRows } from "#lib/deployments/replica-rows.ts";
 import { deploymentLoadsQuery } from "#lib/loads/query-options.ts";
 
+// One of them is shown, and what can be pressed follows what can be read.
+const DeploymentActions = dynamic(() =>
+  import("#components/deployments/deployment-actions.tsx").then((module) => module.DeploymentActions),
+);
+const DeploymentOverview = dynamic(() =>
+  import("#components/deployments/deployment-overview.tsx").then((module) => module.DeploymentOverview),
+);
 const StartsTab = dynamic(() => import("#components/deployments/starts-tab.tsx").then((module) => module.StartsTab));
 const EventsTab = dynamic(() => import("#components/deployments/events-tab.tsx").then((module) => module.EventsTab));
 const ManifestTab = dynamic(() =>

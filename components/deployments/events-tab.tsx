@@ -1,6 +1,7 @@
 "use client";
 
 import { IconListDetails } from "@tabler/icons-react";
+import classes from "./events-tab.module.css";
 import { Card } from "#components/ui/card.tsx";
 import { Cell, DataTable, HeadCell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -49,7 +50,9 @@ export function EventsTab({ events }: Readonly<{ events: DeploymentEventView[] }
                     <Time at={event.at} />
                   </SubLine>
                 </RowHead>
-                <Cell>{event.text}</Cell>
+                <Cell>
+                  <span className={classes.text}>{event.text}</span>
+                </Cell>
                 <Cell quiet wide>
                   {event.object || (event.source === "sluice" ? "done here" : "the deployment")}
                 </Cell>

@@ -3,13 +3,12 @@ import classes from "./yaml-view.module.css";
 /** YAML with the numbers of its lines. */
 export function YamlView({ yaml, label }: Readonly<{ yaml: string; label: string }>) {
   return (
-    <section
+    <div
       className={classes.root}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
       tabIndex={0}
-      aria-label={label}
     >
-      <ol className={classes.lines}>
+      <ol className={classes.lines} aria-label={label}>
         {yaml
           .trimEnd()
           .split("\n")
@@ -20,6 +19,6 @@ export function YamlView({ yaml, label }: Readonly<{ yaml: string; label: string
             </li>
           ))}
       </ol>
-    </section>
+    </div>
   );
 }

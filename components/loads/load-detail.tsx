@@ -4,7 +4,6 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import classes from "./load-detail.module.css";
-import { FactsCard } from "#components/loads/facts-card.tsx";
 import { LoadActions } from "#components/loads/load-actions.tsx";
 import { LoadStatus } from "#components/loads/load-status.tsx";
 import { LoadTags } from "#components/loads/load-tags.tsx";
@@ -22,6 +21,7 @@ import { loadQuery } from "#lib/loads/query-options.ts";
 const CauseCard = dynamic(() => import("#components/loads/cause-card.tsx").then((module) => module.CauseCard));
 const ChartCard = dynamic(() => import("#components/loads/chart-card.tsx").then((module) => module.ChartCard));
 const Diagnosis = dynamic(() => import("#components/loads/diagnosis.tsx").then((module) => module.Diagnosis));
+const FactsCard = dynamic(() => import("#components/loads/facts-card.tsx").then((module) => module.FactsCard));
 const PodCard = dynamic(() => import("#components/loads/pod-card.tsx").then((module) => module.PodCard));
 const PodCauseCard = dynamic(() =>
   import("#components/loads/pod-cause-card.tsx").then((module) => module.PodCauseCard),
@@ -81,7 +81,9 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
               <CauseCard load={load} cause={cause} onOpen={() => openLine(cause.line)} />
             </>
           ) : null}
-          {podCause ? <PodCauseCard cause={podCause} deploymentId={load.deployment?.id ?? null} /> : null}
+          {podCause ? (
+            <PodCauseCard cause={podCause} deploymentId={load.deployment?.id ?? null} beside={cause !== null} />
+          ) : null}
           {isStopped ? null : <ChartCard load={load} {...chart} onOpenLine={openLine} />}
           {pod ? <PodEventsCard events={load.events} /> : null}
         </Columns>

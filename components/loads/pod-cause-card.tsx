@@ -4,13 +4,15 @@ import { Card, CardBody } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { PodCause } from "#lib/loads/schema.ts";
 
+type Props = Readonly<{ cause: PodCause; deploymentId: string | null; beside: boolean }>;
+
 const told = { pod: "from the pod's status", clock: "from the clock" } as const;
 
-/** Why a start failed or stands still where the log does not say, and what mends it. */
-export function PodCauseCard({ cause, deploymentId }: Readonly<{ cause: PodCause; deploymentId: string | null }>) {
+/** Why a start failed or stands still where the log does not say, and what mends it. `beside` a cause from the log it is the cluster's word on the same. */
+export function PodCauseCard({ cause, deploymentId, beside }: Props) {
   return (
     <Card
-      title={cause.source === "clock" ? "Stalled" : "Diagnosis"}
+      title={cause.source === "clock" ? "Stalled" : beside ? "What the pod says" : "Diagnosis"}
       aside={
         <span>
           {told[cause.source]}, <Time at={cause.at} parts="clock" />
