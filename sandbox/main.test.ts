@@ -8,6 +8,9 @@ import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 
+/** Every server of the sandbox is started, some twice, on a machine that runs other tests too. */
+const patiently = { timeout: 60_000 };
+
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 const endpoints = z.object({
   hub: z.url(),
@@ -21,24 +24,28 @@ const endpoints = z.object({
 });
 const ready = z.object({ ready: z.literal(true), endpoints });
 
-test("it says where it serves, to its parent, in a file and on the screen, and ends on SIGTERM", async () => {
-  const { child, dataDir, output } = await sandbox();
+test(
+  "it says where it serves, to its parent, in a file and on the screen, and ends on SIGTERM",
+  patiently,
+  async () => {
+    const { child, dataDir, output } = await sandbox();
 
-  const message = ready.parse((await once(child, "message"))[0]);
-  const model = await fetch(`${message.endpoints.hub}/api/models/tidepool-labs/pebble-2m`);
-  const file = endpoints.parse(JSON.parse(readFileSync(join(dataDir, "endpoints.json"), "utf8")));
-  const open = await fetch(`${message.endpoints.gcs}/storage/v1/b/sluice-open/o`);
-  child.kill("SIGTERM");
-  const [code] = await once(child, "exit");
+    const message = ready.parse((await once(child, "message"))[0]);
+    const model = await fetch(`${message.endpoints.hub}/api/models/tidepool-labs/pebble-2m`);
+    const file = endpoints.parse(JSON.parse(readFileSync(join(dataDir, "endpoints.json"), "utf8")));
+    const open = await fetch(`${message.endpoints.gcs}/storage/v1/b/sluice-open/o`);
+    child.kill("SIGTERM");
+    const [code] = await once(child, "exit");
 
-  expect([model.status, open.status]).toEqual([200, 200]);
-  expect(file).toEqual(message.endpoints);
-  expect(output()).toContain(`HF_ENDPOINT=${file.hub}`);
-  expect(code).toBe(0);
-  expect(existsSync(join(dataDir, "endpoints.json"))).toBe(false);
-});
+    expect([model.status, open.status]).toEqual([200, 200]);
+    expect(file).toEqual(message.endpoints);
+    expect(output()).toContain(`HF_ENDPOINT=${file.hub}`);
+    expect(code).toBe(0);
+    expect(existsSync(join(dataDir, "endpoints.json"))).toBe(false);
+  },
+);
 
-test("it ends when its parent is gone", async () => {
+test("it ends when its parent is gone", patiently, async () => {
   const { child } = await sandbox();
   await once(child, "message");
 
@@ -47,7 +54,7 @@ test("it ends when its parent is gone", async () => {
   expect((await once(child, "exit"))[0]).toBe(0);
 });
 
-test("a taken port is one sentence, and nothing is left running", async () => {
+test("a taken port is one sentence, and nothing is left running", patiently, async () => {
   const { child: first } = await sandbox();
   const { gcs } = ready.parse((await once(first, "message"))[0]).endpoints;
 

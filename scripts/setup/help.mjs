@@ -13,6 +13,7 @@ const settings = [
   ["HUB_FILE_HOSTS", "Further hosts that the endpoint may send file requests to, separated by commas."],
   ["GCS_API_URL", "Cloud Storage endpoint of a real project. Default: Google's."],
   ["SLUICE_PART_BUFFERS_MIB", "Memory for parts in flight, in MiB. Default: 256"],
+  ["SLUICE_VLLM", "A real vllm program for the sandbox's pods to run. Default: the sandbox's own."],
   ["SLUICE_TIME_SCALE", "What every wait of the sandbox is multiplied with. Default: 1; 0.1 is ten times as fast."],
 ];
 

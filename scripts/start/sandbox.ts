@@ -17,10 +17,10 @@ export type Endpoints = {
   kube: { server: string; caData: string; kubeconfig: string };
 };
 
-type Deps = ServiceDeps & { timeScale: string | undefined };
+type Deps = ServiceDeps & { timeScale: string | undefined; vllm: string | undefined };
 
 /** Starts the sandbox and keeps it on the same ports, for the web server and the worker know only those. */
-export async function startSandbox({ dataDir, timeScale, log, record, report, signal }: Deps) {
+export async function startSandbox({ dataDir, timeScale, vllm, log, record, report, signal }: Deps) {
   let endpoints: Endpoints | null = null;
   const stop = await keepRunning({
     name: "The sandbox",
@@ -30,6 +30,7 @@ export async function startSandbox({ dataDir, timeScale, log, record, report, si
     async launch(ending) {
       const args = ["sandbox/main.ts", "--data", join(dataDir, "sandbox"), ...(endpoints ? portsOf(endpoints) : [])];
       if (timeScale) args.push("--time-scale", timeScale);
+      if (vllm) args.push("--vllm", vllm);
       const child = nodeChild({ name: "sandbox", args, env: process.env, log, record });
       let ready: Endpoints | null = null;
       child.once("message", (message: { endpoints: Endpoints }) => {

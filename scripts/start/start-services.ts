@@ -70,7 +70,8 @@ async function bringUpToDate(
 
 async function openSandbox({ dataDir, reset }: Options, deps: ServiceDeps, stack: AsyncDisposableStack) {
   if (reset) emptySandbox(dataDir);
-  const sandbox = await startSandbox({ ...deps, timeScale: process.env["SLUICE_TIME_SCALE"] });
+  const { SLUICE_TIME_SCALE: timeScale, SLUICE_VLLM: vllm } = process.env;
+  const sandbox = await startSandbox({ ...deps, timeScale, vllm });
   stack.defer(sandbox.stop);
   return sandbox.endpoints;
 }
