@@ -59,6 +59,8 @@ const patterns: [RegExp, string][] = [
   [/resource version: \d+, current: \d+/g, "resource version: <version>, current: <version>"],
   [/ResourceVersion in record \(\d+\)/g, "ResourceVersion in record (<version>)"],
   [/\bdefault-scheduler-[\w.-]+/g, "default-scheduler-<host>"],
+  // Go prints the difference of two objects on purpose never twice alike.
+  [/(?<=was previously negative\))\n[^]*$/g, ""],
   [/^go1\.\d+(\.\d+)?$/g, "<go>"],
   [/^(linux|darwin)\/\w+$/g, "<platform>"],
   [/^\$Format:%H\$$|^[0-9a-f]{40}$/g, "<commit>"],
