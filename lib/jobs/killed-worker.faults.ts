@@ -10,7 +10,7 @@ const points = [...namedPoints, ...Array.from({ length: 15 }, () => randomPoint(
 
 test(
   `a worker that is killed at ${points.length} moments costs no import anything (seed ${seed})`,
-  { timeout: 1_200_000 },
+  { timeout: 3_600_000 },
   async () => {
     const { rig, killAt } = await killRig(points.length);
 

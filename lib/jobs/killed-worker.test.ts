@@ -6,7 +6,7 @@ import { faultsSeed, seededRandom } from "#lib/testing/seeded-random.ts";
 
 test(
   "a worker that is killed at any moment costs an import nothing: another goes on, and nothing is twice or missing",
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     const seed = faultsSeed();
     const points = [...namedPoints.slice(0, 2), randomPoint(stepsOfImport, seededRandom(seed))];

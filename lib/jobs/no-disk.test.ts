@@ -19,7 +19,7 @@ const withoutFiles = ["/bin/sh", "-c", 'ulimit -f 0 && exec "$@"', "sh"];
 
 test(
   "a worker that may write no byte to any file, and has no folder for temporary ones, imports all the same",
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     const rig = await importRig({ hub: { recipes: [repo], bytesPerSecond: 16 * mib } });
     const { id } = await rig.plan(repo.id);

@@ -3,7 +3,7 @@ import { restartPostgres } from "#lib/testing/restart-postgres.ts";
 
 test(
   "an import whose Postgres ends in the middle goes on by itself, without a byte read twice or an event doubled",
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     await restartPostgres([2_000], 3 * 2 ** 20);
   },

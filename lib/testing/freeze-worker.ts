@@ -23,20 +23,20 @@ export async function freezeWorker(leaseRunsOut: (expire: () => Promise<void>) =
   await auditWrites(rig.db);
   const workers = [await worker("a"), await worker("b")];
   const { id } = await rig.plan(repo.id);
-  await until("both wait for work", async () => (await rig.db.worker.count()) === 2, 60);
+  await until("both wait for work", async () => (await rig.db.worker.count()) === 2, 120);
   await rig.confirm(id);
-  await until("some of it is copied", async () => (await rig.db.importPart.count()) >= 1, 90);
+  await until("some of it is copied", async () => (await rig.db.importPart.count()) >= 1, 180);
   const row = await rig.read(id);
   const [frozen, other] = workers.toSorted((one) => (isWorkOf(row, one.process) ? -1 : 1));
   if (!frozen || !other) throw new Error("There are not two workers.");
 
   frozen.process.kill("SIGSTOP");
   await leaseRunsOut(async () => void (await rig.db.lease.updateMany({ data: { expiresAt: new Date(0) } })));
-  await until("the other one goes on", async () => isWorkOf(await rig.read(id), other.process), 60);
+  await until("the other one goes on", async () => isWorkOf(await rig.read(id), other.process), 120);
   const before = (await writesOf(rig.db)).length;
   const loose = performance.now();
   frozen.process.kill("SIGCONT");
-  await until("it is done", async () => (await rig.read(id)).state === "done", 120);
+  await until("it is done", async () => (await rig.read(id)).state === "done", 240);
 
   const view = await rig.read(id);
   const after = (await writesOf(rig.db)).slice(before);
@@ -55,7 +55,11 @@ export async function freezeWorker(leaseRunsOut: (expire: () => Promise<void>) =
   expect(await rig.openUploads()).toBe(0);
   await expectCopied(rig, view);
   // It is not broken: it waits for work, and ends when it is told to.
-  await until("it says that it runs nothing", async () => (await rig.db.worker.count({ where: { running: 0 } })) === 2);
+  await until(
+    "it says that it runs nothing",
+    async () => (await rig.db.worker.count({ where: { running: 0 } })) === 2,
+    60,
+  );
   return frozen.askedAt() - loose;
 
   async function worker(name: string) {

@@ -84,7 +84,7 @@ export async function killRig(rounds: number) {
         if (afterMs === 0) await Promise.all(killing);
       };
       await rig.confirm(id);
-      await until(`it is done after the kill when ${name}`, async () => (await rig.read(id)).state === "done", 90);
+      await until(`it is done after the kill when ${name}`, async () => (await rig.read(id)).state === "done", 300);
       const [seen = null] = await Promise.all(killing);
       return { id, seen };
     },

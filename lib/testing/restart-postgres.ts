@@ -31,7 +31,7 @@ export async function restartPostgres(outagesMs: number[], bytesPerSecond: numbe
   await rig.confirm(id);
   for (const { url } of [rig.hub, rig.gcs]) await fetch(`${url}/_sandbox/requests`, { method: "DELETE" });
   const worker = startWorkerProcess(rig);
-  await until("it copies", async () => (await rig.read(id)).copiedBytes > 2 * mib, 60);
+  await until("it copies", async () => (await rig.read(id)).copiedBytes > 2 * mib, 180);
 
   const heard = follow(databaseUrl);
   await until("changes are followed", async () => heard.includes("lost") && heard.includes(id), 30);
