@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Endpoints } from "./sandbox.ts";
 
@@ -6,7 +6,10 @@ import type { Endpoints } from "./sandbox.ts";
 export type Ready = { url: string; databaseUrl: string; endpoints: Endpoints | null };
 
 export function writeReady(dataDir: string, ready: Ready): void {
-  writeFileSync(readyPath(dataDir), JSON.stringify(ready), { mode: 0o600 });
+  const path = readyPath(dataDir);
+  writeFileSync(`${path}.new`, JSON.stringify(ready), { mode: 0o600 });
+  // Who waits for the file reads it as soon as it is there, and must not find half of it.
+  renameSync(`${path}.new`, path);
 }
 
 export function removeReady(dataDir: string): void {
