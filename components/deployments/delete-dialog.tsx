@@ -1,6 +1,7 @@
 "use client";
 
 import { Modal } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import classes from "./dialog.module.css";
@@ -16,10 +17,15 @@ type Props = Readonly<{ deployment: DeploymentView; onClose: () => void }>;
 /** Asks for the name before a deployment goes, and says what stays. */
 export function DeleteDialog({ deployment: { id, name, namespace, cluster, observed }, onClose }: Props) {
   const router = useRouter();
+  const queryClient = useQueryClient();
   const [typed, setTyped] = useState("");
   const remove = useAction(deleteDeploymentAction, {
-    changes: ["deployments", "shell"],
-    onDone: () => router.push("/deployments"),
+    changes: ["shell"],
+    onDone: () => {
+      router.push("/deployments");
+      // The list alone: what is gone cannot be read again.
+      void queryClient.invalidateQueries({ queryKey: ["deployments"], exact: true });
+    },
   });
   const problem = formError(remove.error);
   const pods = observed?.pods.length ?? 0;
