@@ -16,7 +16,7 @@ for (const { name, options } of looks) {
     screens: { all, session },
     pageWith,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     const page = await pageWith(session, { ...options, reducedMotion: "reduce" });
 
     for (const screen of all) {
@@ -28,7 +28,7 @@ for (const { name, options } of looks) {
 }
 
 test("no screen scrolls sideways on a phone", async ({ screens: { all, session }, pageWith }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   const page = await pageWith(session, { viewport: phone });
 
   for (const { path, name } of all) {

@@ -8,7 +8,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     screens: { all, session },
     pageWith,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(240_000);
     const page = await pageWith(session, { colorScheme });
     const complaints = collectComplaints(page);
 

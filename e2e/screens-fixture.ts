@@ -11,6 +11,6 @@ export const test = base.extend<object, { screens: { all: Screen[]; session: Ses
       await context.close();
       await use({ all, session });
     },
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: 180_000 },
   ],
 });
