@@ -9,7 +9,7 @@ import { build, databaseClient, isOutdated, pages } from "./start/build.ts";
 import { openLog } from "./start/log.ts";
 import { createRunRecord } from "./start/run-record.ts";
 import { ensureChromium } from "./test/chromium.ts";
-import { total, type Counts } from "./test/counts.ts";
+import { failureList, total, type Outcome } from "./test/outcome.ts";
 import { runSuite } from "./test/run-suite.ts";
 import { suites } from "./test/suites.ts";
 
@@ -20,7 +20,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", () => stop.abort());
 
 try {
-  const { passed, failed } = await testEverything(stop.signal);
+  const { passed, failed, failures } = await testEverything(stop.signal);
+  if (failures.length > 0) console.log(`\nWhat failed:\n${failureList(failures)}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 && passed > 0 ? 0 : 1);
 } catch (error) {
@@ -28,7 +29,7 @@ try {
   process.exit(1);
 }
 
-async function testEverything(signal: AbortSignal): Promise<Counts> {
+async function testEverything(signal: AbortSignal): Promise<Outcome> {
   mkdirSync(join(folder, "run"), { recursive: true });
   await step("Chromium", () => ensureChromium());
   const record = createRunRecord(folder);
@@ -41,11 +42,14 @@ async function testEverything(signal: AbortSignal): Promise<Counts> {
 
   const checks = await runChecks(root, signal);
   signal.throwIfAborted();
-  const counts: Counts[] = [
-    { passed: checks.filter(({ passed }) => passed).length, failed: checks.filter(({ passed }) => !passed).length },
-  ];
-  for (const suite of suites) counts.push(await runSuite(suite, { root, folder, signal }));
-  return total(counts);
+  const outcomes: Outcome[] = [checked(checks)];
+  for (const suite of suites) outcomes.push(await runSuite(suite, { root, folder, signal }));
+  return total(outcomes);
+}
+
+function checked(checks: Awaited<ReturnType<typeof runChecks>>): Outcome {
+  const failures = checks.filter(({ passed }) => !passed).map(({ name, output }) => ({ test: name, message: output }));
+  return { passed: checks.length - failures.length, failed: failures.length, failures };
 }
 
 /** A web server that runs from the folder of the build would lose its files under its feet. */

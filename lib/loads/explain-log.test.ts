@@ -73,15 +73,15 @@ test.each([
   const text = `INFO 11-24 17:14:09 [core.py:1] ${line}\n${line}\n`;
 
   const tries: number[] = [];
-  for (let count = 0; count < 5; count++) {
+  for (let count = 0; count < 2; count++) {
     const startedAt = process.cpuUsage();
     await explainLog(chunks(text));
     const { user, system } = process.cpuUsage(startedAt);
     tries.push((user + system) / 1000);
   }
 
-  // The best of five, so that a busy machine does not count.
-  expect(Math.min(...tries)).toBeLessThan(50);
+  // Linear takes some 30 ms, quadratic many seconds; the room between is for a busy machine.
+  expect(Math.min(...tries)).toBeLessThan(500);
 });
 
 test("bars that overwrite themselves within a line count each state, and the last is what is shown", async () => {

@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { endChild } from "../start/end-child.ts";
-import { countsOf, type Counts } from "./counts.ts";
+import { outcomeOf, type Outcome } from "./outcome.ts";
 import type { suites } from "./suites.ts";
 
 type Options = { root: string; folder: string; signal: AbortSignal };
 
-/** Runs a suite, with its output as it comes, and returns what it counted. */
-export async function runSuite(suite: (typeof suites)[number], { root, folder, signal }: Options): Promise<Counts> {
+/** Runs a suite, with its output as it comes, and returns what it came to. */
+export async function runSuite(suite: (typeof suites)[number], { root, folder, signal }: Options): Promise<Outcome> {
   signal.throwIfAborted();
   const { name, args, env } = suite;
   const report = join(folder, `${name.split(/\W/)[0]?.toLowerCase()}.json`);
@@ -28,5 +28,5 @@ export async function runSuite(suite: (typeof suites)[number], { root, folder, s
   await once(child, "close");
   signal.removeEventListener("abort", stop);
   signal.throwIfAborted();
-  return countsOf(report, child.exitCode, (written) => suite.read(written));
+  return outcomeOf(report, child.exitCode, (written) => suite.read(written));
 }

@@ -1,12 +1,7 @@
-import { z } from "zod";
-import type { Counts } from "./counts.ts";
+import { playwrightOutcome } from "./playwright-report.ts";
+import { vitestOutcome } from "./vitest-report.ts";
 
-const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
-const playwrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
-});
-
-/** The suites that count their own tests, with where each writes its report. */
+/** The suites that count their own tests, with where each writes its report and how that is read. */
 export const suites = [
   {
     name: "Unit, use-case and contract tests",
@@ -18,19 +13,12 @@ export const suites = [
       `--outputFile.json=${report}`,
     ],
     env: (_report: string) => ({}),
-    read(report: unknown): Counts {
-      const { numPassedTests, numFailedTests } = vitestReport.parse(report);
-      return { passed: numPassedTests, failed: numFailedTests };
-    },
+    read: vitestOutcome,
   },
   {
     name: "Browser tests",
     args: () => ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"],
     env: (report: string) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
-    read(report: unknown): Counts {
-      const { stats } = playwrightReport.parse(report);
-      // A test that passes only when tried again is a failure that was lucky.
-      return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
-    },
+    read: playwrightOutcome,
   },
 ] as const;
