@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
+import type { Buckets } from "#lib/clients/buckets.ts";
 import { readerCheck } from "#lib/deployments/checks/reader-check.ts";
+import { AppError } from "#lib/errors.ts";
+import { finishGrant } from "#lib/identity/finish-grant.ts";
 import { grantReader } from "#lib/identity/grant-reader.ts";
+import { dueGrants } from "#lib/jobs/due-grants.ts";
 import { recordRefused } from "#lib/testing/record.ts";
 import { clusterRig } from "#lib/testing/cluster-rig.ts";
 
@@ -53,13 +57,58 @@ test("a cluster whose pods IAM does not know is refused in words", async () => {
   await expect(grantReader(input, rig.web)).rejects.toMatchObject({ code: "conflict" });
 });
 
-test("a grant whose row cannot be written is an error, though the binding is there and may be added again", async () => {
+test("a grant whose web server ends before its row is finished by a worker, once, in the name of who asked", async () => {
   const rig = await clusterRig();
   const input = await withIdentity(rig);
 
   await expect(grantReader(input, { ...rig.web, record: recordRefused })).rejects.toThrow("refused");
-  await grantReader(input, rig.web);
+  const open = await rig.db.readerGrant.findFirstOrThrow();
+  const early = await dueGrants(rig.db);
+  await rig.db.readerGrant.update({ where: { id: open.id }, data: { createdAt: new Date(Date.now() - 60_000) } });
+  const due = await dueGrants(rig.db);
+  await Promise.all([finishGrant({ grantId: open.id }, rig), finishGrant({ grantId: open.id }, rig)]);
+
+  expect(open).toMatchObject({ settledAt: null, member: expect.stringMatching(/\/sa\/newcomer$/) });
+  expect([early, due]).toEqual([[], [{ grantId: open.id }]]);
+  expect(await dueGrants(rig.db)).toEqual([]);
+  expect(await rig.db.activity.findMany()).toMatchObject([
+    { actorName: "Grace", action: "identity.grant-reader", target: "gs://bkt", outcome: "done" },
+  ]);
 });
+
+test("a bucket that does not answer leaves the grant open; the worker tries it again", async () => {
+  const rig = await clusterRig();
+  const input = await withIdentity(rig);
+  const gone = new AppError("upstream_unavailable", "The bucket does not answer.");
+
+  await expect(grantReader(input, { ...rig.web, buckets: refusing(rig, gone) })).rejects.toThrow(gone);
+  const open = await rig.db.readerGrant.findFirstOrThrow();
+  await finishGrant({ grantId: open.id }, rig);
+
+  expect(open).toMatchObject({ settledAt: null, problem: gone.message, tries: 1 });
+  expect(open.retryAt).not.toBeNull();
+  expect(await rig.db.readerGrant.findFirst()).toMatchObject({ problem: null, retryAt: null });
+  expect(await rig.db.activity.count()).toBe(1);
+});
+
+test("a grant that the bucket refuses is closed, and one that a worker meets so is in the log as failed", async () => {
+  const rig = await clusterRig();
+  const input = await withIdentity(rig);
+  const refused = new AppError("forbidden", "Sluice may not change who reads gs://bkt.");
+  const buckets = refusing(rig, refused);
+
+  await expect(grantReader(input, { ...rig.web, buckets })).rejects.toThrow(refused);
+  const closed = await rig.db.readerGrant.findFirstOrThrow();
+  await rig.db.readerGrant.update({ where: { id: closed.id }, data: { settledAt: null } });
+  await finishGrant({ grantId: closed.id }, { ...rig, buckets });
+
+  expect(closed).toMatchObject({ problem: refused.message, retryAt: null, settledAt: expect.any(Date) });
+  expect(await rig.db.activity.findMany()).toMatchObject([{ outcome: "failed", message: refused.message }]);
+});
+
+function refusing({ buckets }: Awaited<ReturnType<typeof clusterRig>>, error: AppError): Buckets {
+  return { ...buckets, addBindings: () => Promise.reject(error) };
+}
 
 async function withIdentity(rig: Awaited<ReturnType<typeof clusterRig>>) {
   await rig.db.cluster.update({ where: { id: rig.cluster.id }, data: { workloadPool } });

@@ -5,13 +5,18 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { findReaderAccess } from "#lib/identity/find-reader-access.ts";
 import type { grantReaderInput } from "#lib/identity/schema.ts";
+import { settleGrant } from "#lib/identity/settle-grant.ts";
+import type { Actor } from "#lib/members/roles.ts";
 
-type Deps = { db: Db; buckets: Buckets; record: RecordDone };
+type Deps = { db: Db; buckets: Buckets; actor: Actor; record: RecordDone };
 
-/** Lets a service account read the bucket of a model. Only bindings are added, and nobody else's is touched; doing it again changes nothing. */
+/**
+ * Lets a service account read the bucket of a model. Only bindings are added, and nobody else's is touched; doing it again changes nothing. It is
+ * written down before the bucket is asked, so that a worker finishes what a crash leaves.
+ */
 export async function grantReader(
   { clusterId, modelId, namespace, serviceAccount }: z.output<typeof grantReaderInput>,
-  { db, buckets, record }: Deps,
+  { db, buckets, actor, record }: Deps,
 ): Promise<void> {
   const cluster = await db.cluster.findUnique({ where: { id: clusterId } });
   const model = await db.model.findUnique({ where: { id: modelId } });
@@ -21,9 +26,13 @@ export async function grantReader(
   if (workloadPool === null)
     throw new AppError("conflict", `${cluster.name} has no workload identity: its pods have no name that IAM knows.`);
 
+  const target = `gs://${bucket}`;
   const { member, missing } = await findReaderAccess({ bucket, workloadPool, namespace, serviceAccount }, { buckets });
-  if (missing.length > 0) await buckets.addBindings(bucket, member, missing);
-  await db.$transaction((tx) =>
-    record(tx, { target: `gs://${bucket}`, after: { member, roles: missing.join(", ") || "none was missing" } }),
-  );
+  if (missing.length === 0) {
+    await db.$transaction((tx) => record(tx, { target, after: { member, roles: "none was missing" } }));
+    return;
+  }
+  const by = { actorId: actor.id, actorName: actor.name };
+  const grant = await db.readerGrant.create({ data: { bucket, member, roles: missing, target, ...by } });
+  await settleGrant(grant, { db, buckets, record });
 }

@@ -8,6 +8,7 @@ export type Jobs = {
   "apply-deployment": { deploymentId: string };
   "follow-cluster": { clusterId: string };
   "find-clusters": { project: string };
+  "finish-grant": { grantId: string };
 };
 
 export type JobName = keyof Jobs;
@@ -19,6 +20,7 @@ export const jobNames = [
   "apply-deployment",
   "follow-cluster",
   "find-clusters",
+  "finish-grant",
 ] as const satisfies JobName[];
 
 /** Queues a job in the caller's transaction: it exists exactly if the rows do. A job that is already queued for the same row is not queued again. */

@@ -7,11 +7,13 @@ import type { Definition, JobDeps } from "#lib/jobs/definition.ts";
 import { applyDeploymentJob } from "#lib/jobs/definitions/apply-deployment.ts";
 import { copyImportJob } from "#lib/jobs/definitions/copy-import.ts";
 import { findClustersJob } from "#lib/jobs/definitions/find-clusters.ts";
+import { finishGrantJob } from "#lib/jobs/definitions/finish-grant.ts";
 import { followClusterJob } from "#lib/jobs/definitions/follow-cluster.ts";
 import { planImportJob } from "#lib/jobs/definitions/plan-import.ts";
 import { settleImportJob } from "#lib/jobs/definitions/settle-import.ts";
 import { dueClusters } from "#lib/jobs/due-clusters.ts";
 import { dueDeployments } from "#lib/jobs/due-deployments.ts";
+import { dueGrants } from "#lib/jobs/due-grants.ts";
 import { dueImports } from "#lib/jobs/due-imports.ts";
 import type { JobName, Jobs } from "#lib/jobs/queue.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
@@ -79,6 +81,7 @@ export async function startWorker({
     take(applyDeploymentJob),
     take(followClusterJob),
     take(findClustersJob),
+    take(finishGrantJob),
   ]);
   const loops = [
     every(presenceMs, stopping.signal, () => presence.tell()),
@@ -102,6 +105,7 @@ async function reconcile(boss: PgBoss, db: Db): Promise<void> {
   const queue = bossQueue(() => Promise.resolve(boss));
   for (const { importId, job } of await dueImports(db)) await queue.send(db, job, { importId });
   for (const row of await dueDeployments(db)) await queue.send(db, "apply-deployment", row);
+  for (const row of await dueGrants(db)) await queue.send(db, "finish-grant", row);
   for (const row of await dueClusters(db)) await queue.send(db, "follow-cluster", row);
 }
 
