@@ -1,6 +1,6 @@
-import type { APIRequestContext } from "@playwright/test";
 import { actionRules } from "./access-rules.ts";
-import { type BuiltAction, builtActions } from "./built-surface.ts";
+import { builtActions } from "./built-surface.ts";
+import { actionNamed, callAction } from "./call-action.ts";
 import { cookieOf, expect } from "./fixtures.ts";
 import { expected, test, visitors } from "./visitors.ts";
 
@@ -18,7 +18,7 @@ for (const visitor of visitors) {
 
     for (const action of guarded) {
       const rule = actionRules[action.name];
-      const answer = await call(request, action, { origin: sluice.url });
+      const answer = await callAction(request, action, { origin: sluice.url });
       const want = expected(visitor, rule?.may ?? "public");
       // Nothing is a valid input of any action: who may act is told so, and nothing happens.
       expect.soft(answer, action.name).toBe(want === "allowed" ? "invalid_input" : want);
@@ -37,7 +37,7 @@ test("an action is refused, and logged with who sent it, when the request names 
 }) => {
   const { request, session } = await visit("admin");
 
-  for (const action of guarded) expect.soft(await call(request, action, {}), action.name).toBe("forbidden");
+  for (const action of guarded) expect.soft(await callAction(request, action, {}), action.name).toBe("forbidden");
 
   const rows = await members.db.activity.findMany({ where: { actorId: session?.member.id ?? "" } });
   expect(refusals(rows)).toEqual(guarded.map(({ name }) => actionRules[name]?.name ?? "").toSorted());
@@ -50,7 +50,7 @@ test("an action is refused, and logged, when it comes from a foreign page that f
   const { request, session } = await visit("admin");
   const forged = { origin: "https://evil.example", "x-forwarded-host": "evil.example" };
 
-  for (const action of guarded) expect.soft(await call(request, action, forged), action.name).toBe("forbidden");
+  for (const action of guarded) expect.soft(await callAction(request, action, forged), action.name).toBe("forbidden");
 
   const rows = await members.db.activity.findMany({ where: { actorId: session?.member.id ?? "" } });
   expect(refusals(rows)).toEqual(guarded.map(({ name }) => actionRules[name]?.name ?? "").toSorted());
@@ -60,41 +60,23 @@ test("an action that a foreign page sends never runs", async ({ visit }) => {
   const { request } = await visit("admin");
 
   for (const action of builtActions()) {
-    const answer = await call(request, action, { origin: "https://evil.example" });
+    const answer = await callAction(request, action, { origin: "https://evil.example" });
     expect.soft(answer, action.name).toBe("status 500");
   }
 });
 
 test("a session that was signed out opens nothing any more, by page, route or action", async ({ visit, sluice }) => {
   const { request, session } = await visit("admin");
-  const signOut = builtActions().find(({ name }) => name === "signOutAction");
-  const plan = builtActions().find(({ name }) => name === "planImportAction");
-  if (!signOut || !plan || !session) throw new Error("The build has no signOutAction.");
+  if (!session) throw new Error("An admin has a session.");
+  const plan = actionNamed("planImportAction");
   const cookie = cookieOf(session);
 
-  expect(await call(request, signOut, { origin: sluice.url }, [])).toBe("done");
+  expect(await callAction(request, actionNamed("signOutAction"), { origin: sluice.url }, [])).toBe("done");
 
-  expect(await call(request, plan, { origin: sluice.url, cookie })).toBe("unauthenticated");
+  expect(await callAction(request, plan, { origin: sluice.url, cookie })).toBe("unauthenticated");
   expect((await request.get("/api/v1/members", { headers: { cookie } })).status()).toBe(401);
   expect((await request.get("/members", { headers: { cookie } })).status()).toBe(307);
 });
-
-/** Calls an action as Next's client does, and returns what its result says. */
-async function call(
-  request: APIRequestContext,
-  { id, page }: BuiltAction,
-  headers: Record<string, string>,
-  args: unknown[] = [null],
-): Promise<string> {
-  const response = await request.post(page, {
-    headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8", accept: "text/x-component", ...headers },
-    data: JSON.stringify(args),
-  });
-  const body = await response.text();
-  const code = /"ok":false,"code":"(\w+)"/.exec(body)?.[1];
-  if (code) return code;
-  return body.includes('"ok":true') ? "done" : `status ${response.status()}`;
-}
 
 function refusals(rows: { action: string; outcome: string }[]): string[] {
   return rows

@@ -9,7 +9,8 @@ import { ensureDatabase } from "../scripts/postgres/database.ts";
 import { postgresIdentity } from "../scripts/postgres/identity.ts";
 import { startPostgres, stopPostgres } from "../scripts/postgres/server.ts";
 import { expect, test as base } from "./fixtures.ts";
-import { openMembers, signIn } from "./members.ts";
+import { openMembers } from "./members.ts";
+import { signIn } from "./sign-in.ts";
 import { open } from "./pages.ts";
 import { root, startSluice, type Sluice } from "./start-sluice.ts";
 

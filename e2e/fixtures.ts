@@ -1,6 +1,7 @@
 import { test as base, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import type { Role } from "#lib/members/roles.ts";
-import { type Member, openMembers, signIn } from "./members.ts";
+import { type Member, openMembers } from "./members.ts";
+import { signInByAction } from "./sign-in.ts";
 import type { Sluice } from "./start-sluice.ts";
 
 type Cookies = Exclude<BrowserContextOptions["storageState"], string | undefined>;
@@ -43,13 +44,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
 
   newSession: [
-    async ({ browser, sluice, members }, use) => {
+    async ({ playwright, sluice, members }, use) => {
       await use(async (role) => {
         const member = await members.add(role);
-        const context = await browser.newContext({ baseURL: sluice.url });
-        await signIn(await context.newPage(), member);
-        const cookies = await context.storageState();
-        await context.close();
+        const request = await playwright.request.newContext({ baseURL: sluice.url });
+        await signInByAction(request, member, sluice.url);
+        const cookies = await request.storageState();
+        await request.dispose();
         return { member, cookies };
       });
     },

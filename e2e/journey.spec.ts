@@ -1,6 +1,7 @@
 import { expect } from "./fixtures.ts";
 import { test } from "./fresh-sluice.ts";
-import { openMembers, signIn } from "./members.ts";
+import { openMembers } from "./members.ts";
+import { signIn } from "./sign-in.ts";
 import { copyButton, markDocument, open } from "./pages.ts";
 import { recording } from "./recordings.ts";
 import { failNext } from "./sandbox.ts";

@@ -10,6 +10,7 @@ test("the first Tab reaches the skip link, which leads past the navigation", asy
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Enter");
+  await page.waitForURL(/#/);
   await page.keyboard.press("Tab");
 
   expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);

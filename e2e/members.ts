@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
 import { betterAuthAccounts } from "#lib/clients/accounts.better-auth.ts";
 import { createDb } from "#lib/db.ts";
 import { addMember } from "#lib/members/add-member.ts";
@@ -28,13 +27,4 @@ export function openMembers({ databaseUrl, secret, url }: Sluice) {
     },
     close: () => db.$disconnect(),
   };
-}
-
-/** Signs in by the form, as a person does. */
-export async function signIn(page: Page, { email, password }: Pick<Member, "email" | "password">): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("Address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
 }

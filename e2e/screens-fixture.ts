@@ -1,16 +1,19 @@
+import { endDeployments } from "./deployment-screens.ts";
 import { type Session, test as base } from "./fixtures.ts";
-import { everyScreen, type Screen } from "./screens.ts";
+import { everyScreen, type Screens } from "./screens.ts";
 
 /** Screens to look at, made once a worker, with the admin who may see them all. */
-export const test = base.extend<object, { screens: { all: Screen[]; session: Session } }>({
-  screens: [
+export const test = base.extend<object, { made: { screens: Screens; session: Session } }>({
+  made: [
     async ({ browser, sluice, sessionOf }, use) => {
       const session = await sessionOf("admin");
       const context = await browser.newContext({ baseURL: sluice.url, storageState: session.cookies });
-      const all = await everyScreen(await context.newPage(), sluice);
+      const page = await context.newPage();
+      const { screens, begun } = await everyScreen(page, sluice);
+      await use({ screens, session });
+      await endDeployments(page, begun);
       await context.close();
-      await use({ all, session });
     },
-    { scope: "worker", timeout: 180_000 },
+    { scope: "worker", timeout: 240_000 },
   ],
 });

@@ -1,17 +1,53 @@
 import type { Page } from "@playwright/test";
+import { beginDeployments, type Begun, deploymentScreens } from "./deployment-screens.ts";
 import { explainByRoute } from "./loads.ts";
 import { importModel, open, planRepo } from "./pages.ts";
 import { recording } from "./recordings.ts";
 import { ownCommit } from "./sandbox.ts";
 import type { Sluice } from "./start-sluice.ts";
 
-export type Screen = { name: string; path: string };
+/** Every screen there is. */
+export const screenNames = [
+  "overview",
+  "models",
+  "model",
+  "find a repo",
+  "plan",
+  "blocked plan",
+  "failed plan",
+  "import",
+  "deployments",
+  "choose a model to deploy",
+  "new deployment",
+  "deployment",
+  "starts of a deployment",
+  "events of a deployment",
+  "manifest of a deployment",
+  "change of a deployment",
+  "failing deployment",
+  "start of a replica",
+  "start that goes on",
+  "load times",
+  "load",
+  "load as a table",
+  "failed load",
+  "explain a log",
+  "clusters",
+  "members",
+  "activity",
+  "settings",
+] as const;
 
-/** Every screen there is, with something real on each: what is made here is this worker's own. */
-export async function everyScreen(page: Page, { endpoints }: Sluice): Promise<Screen[]> {
+/** The address of each. */
+export type Screens = Record<(typeof screenNames)[number], string>;
+
+/** Makes something real for each screen to show. */
+export async function everyScreen(page: Page, { endpoints }: Sluice): Promise<{ screens: Screens; begun: Begun }> {
   await importModel(page, await ownCommit(endpoints, "tidepool-labs/pebble-2m"));
   const model = pathOf(page);
   const imported = await page.getByRole("link", { name: /^I-\d+$/ }).getAttribute("href");
+  // They take longest to start, so everything else is made meanwhile.
+  const begun = await beginDeployments(page, model);
   await planRepo(page, await ownCommit(endpoints, "lumenforge/lantern-12m-instruct"));
   const plan = pathOf(page);
   await planRepo(page, "oldharbor/anchor-pickle");
@@ -23,28 +59,27 @@ export async function everyScreen(page: Page, { endpoints }: Sluice): Promise<Sc
   const load = `/loads/${await explainByRoute(page, "a start that got ready", ready.text)}`;
   const failedLoad = `/loads/${await explainByRoute(page, "a start that failed", stopped.text)}`;
 
-  return [
-    { name: "overview", path: "/" },
-    { name: "models", path: "/models" },
-    { name: "model", path: model },
-    { name: "find a repo", path: "/models/import" },
-    { name: "plan", path: plan },
-    { name: "blocked plan", path: blocked },
-    { name: "failed plan", path: failed },
-    { name: "import", path: imported ?? "/models" },
-    { name: "deployments", path: "/deployments" },
-    { name: "choose a model to deploy", path: "/deployments/new" },
-    { name: "new deployment", path: `/deployments/new?model=${model.split("/").at(-1)}` },
-    { name: "clusters", path: "/clusters" },
-    { name: "load times", path: "/loads" },
-    { name: "load", path: load },
-    { name: "load as a table", path: `${load}?view=table` },
-    { name: "failed load", path: failedLoad },
-    { name: "explain a log", path: "/loads/explain" },
-    { name: "members", path: "/members" },
-    { name: "activity", path: "/activity" },
-    { name: "settings", path: "/settings" },
-  ];
+  const screens = {
+    overview: "/",
+    models: "/models",
+    model,
+    "find a repo": "/models/import",
+    plan,
+    "blocked plan": blocked,
+    "failed plan": failed,
+    import: imported ?? "/models",
+    ...(await deploymentScreens(page, model, begun)),
+    "load times": "/loads",
+    load,
+    "load as a table": `${load}?view=table`,
+    "failed load": failedLoad,
+    "explain a log": "/loads/explain",
+    clusters: "/clusters",
+    members: "/members",
+    activity: "/activity",
+    settings: "/settings",
+  };
+  return { screens, begun };
 }
 
 function pathOf(page: Page): string {

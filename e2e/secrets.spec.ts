@@ -5,7 +5,8 @@ import type { BrowserContext } from "@playwright/test";
 import { sql } from "../scripts/postgres/database.ts";
 import { expect } from "./fixtures.ts";
 import { test } from "./fresh-sluice.ts";
-import { openMembers, signIn } from "./members.ts";
+import { openMembers } from "./members.ts";
+import { signIn } from "./sign-in.ts";
 import { importModel, open, planRepo } from "./pages.ts";
 import { failNext, ownToken } from "./sandbox.ts";
 

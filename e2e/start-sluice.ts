@@ -29,6 +29,7 @@ export async function startSluice(dataDir: string, settings: Record<string, stri
       NODE_ENV: "production",
       SLUICE_DATA_DIR: dataDir,
       SLUICE_PORT: "0",
+      SLUICE_TIME_SCALE: "0.5",
       BETTER_AUTH_SECRET: secret,
       ...settings,
     },

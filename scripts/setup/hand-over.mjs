@@ -13,6 +13,8 @@ export function handOver(node, root, entry, onKilled) {
   // In a session of its own: Ctrl-C in a terminal goes to the whole group, and the order of ending is the program's.
   const child = spawn(node, [join(root, entry), ...process.argv.slice(2)], {
     cwd: root,
+    // What came before it, from the command to here, counts in what the program says that a start took.
+    env: { ...process.env, SLUICE_BEGAN_AT: String(performance.timeOrigin) },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     detached: true,
   });

@@ -12,7 +12,7 @@ const report = (line: string) => console.log(`! ${line}`);
 /** Runs Sluice until `signal` is aborted, and ends whatever was started, however far that was. */
 export async function runSluice(options: Options, signal: AbortSignal): Promise<void> {
   const { dataDir, project, logs } = options;
-  const began = performance.now();
+  const began = Number(process.env["SLUICE_BEGAN_AT"] ?? performance.timeOrigin);
   await prepareDataDir(dataDir);
   const record = createRunRecord(dataDir);
   const depsOf = (name: string) => ({ dataDir, log: openLog(dataDir, name, logs), record, report, signal });
@@ -24,7 +24,7 @@ export async function runSluice(options: Options, signal: AbortSignal): Promise<
     writeReady(dataDir, { url, databaseUrl, endpoints });
 
     if (port !== 3000 && options.port === null) console.log(`Port 3000 is taken, so it is ${port}.`);
-    const tookSeconds = (performance.now() - began) / 1000;
+    const tookSeconds = (Date.now() - began) / 1000;
     console.log(closingLines({ url, project, dataDir, signIn, tookSeconds }));
     await once(signal, "abort");
     console.log("Ending …");

@@ -1,0 +1,62 @@
+import type { Page } from "@playwright/test";
+import { expect } from "./fixtures.ts";
+import { open } from "./pages.ts";
+import { screenNames } from "./screens.ts";
+import { test } from "./screens-fixture.ts";
+import { collectComplaints, overflow, violations } from "./violations.ts";
+
+const phone = { width: 390, height: 844 };
+
+// One worker makes the screens and looks at all of them.
+test.describe.configure({ mode: "default" });
+
+for (const name of screenNames) {
+  test(`${name}: no rule of WCAG 2.2 AA, no policy and no width is broken, light, dark and on a phone`, async ({
+    made: { screens, session },
+    pageWith,
+  }) => {
+    await look(await pageWith(session, { reducedMotion: "reduce" }), screens[name]);
+  });
+}
+
+test("the form to sign in breaks none of them either", async ({ pageWith }) => {
+  await look(await pageWith(null, { reducedMotion: "reduce" }), "/sign-in");
+});
+
+test("the palette of commands breaks no policy and no rule", async ({ pageAs }) => {
+  const page = await pageAs("viewer", { reducedMotion: "reduce" });
+  const complaints = collectComplaints(page);
+  await open(page, "/models");
+
+  await page.getByRole("button", { name: "Search or run" }).first().click();
+  await expect(page.getByPlaceholder("Search or run")).toBeVisible();
+
+  expect(await violations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+/** A screen is opened anew in each look: what the server renders is a part of it. */
+async function look(page: Page, path: string): Promise<void> {
+  const complaints = collectComplaints(page);
+
+  await page.emulateMedia({ colorScheme: "light" });
+  await openScreen(page, path);
+  expect.soft(await violations(page), "light").toEqual([]);
+
+  await page.emulateMedia({ colorScheme: "dark" });
+  await openScreen(page, path);
+  expect.soft(await violations(page, "colours"), "dark").toEqual([]);
+
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(phone);
+  await openScreen(page, path);
+  expect.soft(await overflow(page), "pixels that do not fit on a phone").toBe(0);
+  expect.soft(await violations(page), "on a phone").toEqual([]);
+
+  expect(complaints).toEqual([]);
+}
+
+async function openScreen(page: Page, path: string): Promise<void> {
+  await open(page, path);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
