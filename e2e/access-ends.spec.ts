@@ -30,7 +30,8 @@ test("a disabled member's open page leaves for the form to sign in, which refuse
   await open(page, "/models");
   await disable(await pageAs("admin"), session);
 
-  await page.waitForURL("**/sign-in");
+  // Sooner than any query would be read again by the clock.
+  await page.waitForURL("**/sign-in", { timeout: 12_000 });
   await page.getByLabel("Address").fill(session.member.email);
   await page.getByLabel("Password", { exact: true }).fill(session.member.password);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -42,6 +42,7 @@ export function openChangeChannel(onMessage: (message: ChannelMessage) => void):
 function lead(tell: (said: ChannelMessage) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
+    let isRefused = false;
     let source = open();
 
     function open() {
@@ -52,6 +53,7 @@ function lead(tell: (said: ChannelMessage) => void, signal: AbortSignal): Promis
         tell({ kind: "state", state: database ? "live" : "reconnecting" });
       };
       opened.addEventListener("ready", (event) => {
+        isRefused = false;
         beat(event);
         tell({ kind: "lost" });
       });
@@ -60,7 +62,11 @@ function lead(tell: (said: ChannelMessage) => void, signal: AbortSignal): Promis
       opened.addEventListener("beat", beat);
       opened.addEventListener("error", () => {
         tell({ kind: "state", state: "reconnecting" });
-        if (opened.readyState === EventSource.CLOSED) setTimeout(() => !signal.aborted && (source = open()), 3_000);
+        if (opened.readyState !== EventSource.CLOSED) return;
+        // Who may not listen any more may not read either: the next read says so, and leads to the form to sign in.
+        if (!isRefused) tell({ kind: "lost" });
+        isRefused = true;
+        setTimeout(() => !signal.aborted && (source = open()), 3_000);
       });
       return opened;
     }
