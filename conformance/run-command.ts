@@ -3,17 +3,18 @@ import { createInterface } from "node:readline";
 
 export type Ended = { code: number | null; stdout: string; stderr: string };
 
-type Options = { env?: NodeJS.ProcessEnv; seconds?: number; onLine?: (line: string) => void };
+type Options = { env?: NodeJS.ProcessEnv; seconds?: number; signal?: AbortSignal; onLine?: (line: string) => void };
 
-/** Runs a program to its end. One that does not exist has the code null, one that takes too long is ended. */
+/** Runs a program to its end. One that does not exist has the code null; one that takes too long or is called off is ended. */
 export function runCommand([command = "", ...args]: string[], options: Options = {}): Promise<Ended> {
-  const { env = process.env, seconds = 300, onLine } = options;
+  const { env = process.env, seconds = 300, signal, onLine } = options;
   return new Promise((resolve) => {
     const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     const said = { stdout: "", stderr: "" };
     const end = () => void child.kill("SIGKILL");
     const tooLong = setTimeout(end, seconds * 1000);
     process.once("exit", end);
+    signal?.addEventListener("abort", end, { once: true });
     if (onLine) createInterface({ input: child.stdout }).on("line", onLine);
     for (const stream of ["stdout", "stderr"] as const) {
       child[stream].setEncoding("utf8").on("data", (text: string) => (said[stream] += text));
@@ -22,6 +23,7 @@ export function runCommand([command = "", ...args]: string[], options: Options =
     child.once("close", (code) => {
       clearTimeout(tooLong);
       process.off("exit", end);
+      signal?.removeEventListener("abort", end);
       resolve({ code, ...said });
     });
   });

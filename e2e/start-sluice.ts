@@ -53,9 +53,8 @@ export async function startSluice(dataDir: string, settings: Record<string, stri
   return { sluice, stop };
 }
 
-/** What a developer has set for an own Sluice is none of the tests' business. */
+/** What a developer has set for an own Sluice is none of the tests' business, but for whose control plane they are run against. */
 function withoutSettings() {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(SLUICE_|HUB_|GCS_|DATABASE_URL$|BETTER_AUTH_)/.test(name)),
-  );
+  const settings = /^(SLUICE_(?!CONTROL_PLANE$)|HUB_|GCS_|DATABASE_URL$|BETTER_AUTH_)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.test(name)));
 }

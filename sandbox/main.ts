@@ -14,15 +14,19 @@ try {
 async function run(settings: NonNullable<ReturnType<typeof sandboxSettings>>) {
   const sandbox = await startSandbox(settings);
   let ending = false;
-  const end = async () => {
+  const end = async (code = 0) => {
     if (ending) return;
     ending = true;
     await sandbox.close();
-    process.exit(0);
+    process.exit(code);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end());
   // The parent was killed: nobody is left who would end the sandbox.
   process.on("disconnect", () => void end());
+  void sandbox.failed.then((sentence) => {
+    console.error(sentence);
+    return end(1);
+  });
 
   console.log(settingsOf(sandbox.endpoints));
   process.send?.({ ready: true, endpoints: sandbox.endpoints });

@@ -7,6 +7,7 @@ test("without arguments everything has a value that works", () => {
     ports: { hub: 0, files: 0, gcs: 0, kube: 0, gke: 0 },
     folders: {},
     vllm: null,
+    controlPlane: null,
     timeScale: 1,
     hubBytesPerSecond: 4_194_304,
     gcsBytesPerSecond: 0,

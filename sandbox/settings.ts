@@ -9,6 +9,8 @@ export type SandboxSettings = {
   timeScale: number;
   /** The program that pods of vLLM run in the place of the sandbox's own; null for that. */
   vllm: string | null;
+  /** The program that holds a real Kubernetes control plane; null for the sandbox's own API server, controllers and scheduler. */
+  controlPlane: string | null;
   /** Of each connection; 0 is as fast as it goes. */
   hubBytesPerSecond: number;
   gcsBytesPerSecond: number;
@@ -22,6 +24,7 @@ export const help = `npm run sandbox -- [--repo ORG/NAME=DIR]… [--data DIR] [-
   --port-hub, -files, -gcs, -kube, -gke
                              ports to listen on, on this machine only. Default: any free ones
   --vllm FILE                a real vLLM for pods to run, with the same arguments. Default: the sandbox's own
+  --control-plane FILE       a program that holds a real Kubernetes control plane. Default: the sandbox's own
   --hub-bytes-per-second N   pace of each connection to the hub; 0 is as fast as it goes. Default: 4194304
   --gcs-bytes-per-second N   the same of the bucket server. Default: 0`;
 
@@ -35,6 +38,7 @@ const options = {
   "port-kube": { type: "string", default: "0" },
   "port-gke": { type: "string", default: "0" },
   vllm: { type: "string" },
+  "control-plane": { type: "string" },
   // An import of the larger built-in repos takes some seconds at this pace: long enough to see, and to be stopped.
   "hub-bytes-per-second": { type: "string", default: "4194304" },
   "gcs-bytes-per-second": { type: "string", default: "0" },
@@ -63,11 +67,16 @@ export function sandboxSettings(args: string[], cwd: string): SandboxSettings | 
       gke: port("port-gke"),
     },
     folders: Object.fromEntries((values.repo ?? []).map((repo) => folder(repo, cwd))),
-    vllm: values.vllm === undefined ? null : resolve(cwd, values.vllm),
+    vllm: file(values.vllm, cwd),
+    controlPlane: file(values["control-plane"], cwd),
     timeScale: number("time-scale", { min: 0.000_1, max: 1000 }),
     hubBytesPerSecond: number("hub-bytes-per-second", { min: 0, max: 1e12 }),
     gcsBytesPerSecond: number("gcs-bytes-per-second", { min: 0, max: 1e12 }),
   };
+}
+
+function file(path: string | undefined, cwd: string): string | null {
+  return path === undefined ? null : resolve(cwd, path);
 }
 
 function folder(repo: string, cwd: string): [string, string] {

@@ -1,5 +1,7 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ControlPlane } from "./control-plane/start-control-plane.ts";
+import { startRealKube } from "./control-plane/start-real-kube.ts";
 import { controlPlane } from "./gcs/project.ts";
 import { type RunningGcs, startGcs } from "./gcs/server.ts";
 import { startGke } from "./gke/start-gke.ts";
@@ -25,7 +27,12 @@ export type Endpoints = {
   kube: { server: string; caData: string; kubeconfig: string };
 };
 
-export type RunningSandbox = { endpoints: Endpoints; close(): Promise<void> };
+export type RunningSandbox = {
+  endpoints: Endpoints;
+  close(): Promise<void>;
+  /** Resolves with a sentence when something it cannot do without has ended. */
+  failed: Promise<string>;
+};
 
 const PROJECT = "sandbox-project";
 const BUCKET = "sluice-models";
@@ -67,6 +74,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
   await rename(`${file}.new`, file);
   return {
     endpoints,
+    failed: kube.failed ?? new Promise(() => undefined),
     async close() {
       await rm(file, { force: true });
       await closeAll();
@@ -95,22 +103,23 @@ function gcsOf({ ports, dataDir, timeScale, gcsBytesPerSecond }: SandboxSettings
   });
 }
 
+type Kube = Pick<RunningKube, "url" | "caData" | "kubeconfigFile" | "close"> & Partial<Pick<ControlPlane, "failed">>;
+
 /** The cluster takes the same access tokens as the bucket; who owns the project may do everything in it. */
-function kubeOf({ ports, dataDir, timeScale }: SandboxSettings, gcs: RunningGcs) {
-  return startKube({
-    port: ports.kube,
-    stateDir: join(dataDir, "kube"),
-    timeScale,
-    authenticate(token) {
-      const principal = gcs.principalOf(token);
-      if (principal === null) return null;
-      return { name: principal.replace(/^(serviceAccount|user):/, ""), isAdmin: principal === controlPlane };
-    },
-  });
+function kubeOf(settings: SandboxSettings, gcs: RunningGcs): Promise<Kube> {
+  const { dataDir, timeScale, controlPlane: binary } = settings;
+  const port = settings.ports.kube;
+  const authenticate = (token: string) => {
+    const principal = gcs.principalOf(token);
+    if (principal === null) return null;
+    return { name: principal.replace(/^(serviceAccount|user):/, ""), isAdmin: principal === controlPlane };
+  };
+  if (binary !== null) return startRealKube({ binary, port, folder: join(dataDir, "control-plane"), authenticate });
+  return startKube({ port, stateDir: join(dataDir, "kube"), timeScale, authenticate });
 }
 
 /** The nodes know the cluster as any of its clients does, by its kubeconfig. */
-function nodesOf({ dataDir, timeScale, vllm }: SandboxSettings, gcs: RunningGcs, kube: RunningKube) {
+function nodesOf({ dataDir, timeScale, vllm }: SandboxSettings, gcs: RunningGcs, kube: Kube) {
   return startNodes({
     kubeconfigFile: kube.kubeconfigFile,
     gcsUrl: gcs.url,
@@ -121,7 +130,7 @@ function nodesOf({ dataDir, timeScale, vllm }: SandboxSettings, gcs: RunningGcs,
   });
 }
 
-function gkeOf({ ports }: SandboxSettings, gcs: RunningGcs, kube: RunningKube) {
+function gkeOf({ ports }: SandboxSettings, gcs: RunningGcs, kube: Kube) {
   return startGke({
     port: ports.gke,
     cluster: {

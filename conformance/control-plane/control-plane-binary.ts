@@ -25,10 +25,10 @@ const binary = `${folder}/control-plane`;
  * The program that holds a control plane. It is built once, in about six minutes on two cores, and kept below `.conformance/`. Throws `CannotRun`
  * where it is not there and cannot be built.
  */
-export async function controlPlaneBinary(): Promise<string> {
+export async function controlPlaneBinary(signal?: AbortSignal): Promise<string> {
   if (existsSync(binary)) return binary;
   const { code, stderr } = await runCommand(["go", "version"], { seconds: 60 });
-  if (code !== 0) throw new CannotRun(`no Go to build the control plane with: ${stderr.trim()}`);
+  if (code !== 0) throw new CannotRun(`no Go to build the control plane with (${stderr.trim()})`);
 
   mkdirSync(folder, { recursive: true });
   // Two may build at the same time, and half a program must never be found.
@@ -37,7 +37,9 @@ export async function controlPlaneBinary(): Promise<string> {
   const built = await runCommand(["go", "build", "-C", source, ...flags, "-o", unfinished, "."], {
     env,
     seconds: 3600,
+    ...(signal && { signal }),
   });
+  signal?.throwIfAborted();
   if (built.code !== 0) {
     console.error(built.stderr.trim().slice(-3000));
     throw new CannotRun(`Go could not build Kubernetes ${kubernetesVersion}`);

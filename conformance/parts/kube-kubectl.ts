@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
+import { writeKubeconfig } from "../../sandbox/kube/kubeconfig.ts";
 import { childEnv } from "../child-env.ts";
 import { controlPlaneBinary, kubernetesVersion } from "../control-plane/control-plane-binary.ts";
-import { writeKubeconfig } from "../control-plane/write-credentials.ts";
 import { aDeployment } from "../kube/manifests.ts";
 import type { Target } from "../kube/target.ts";
 import { withPlayedPod } from "../kube/with-played-pod.ts";
@@ -29,7 +29,8 @@ type Kubectl = (...args: string[]) => Promise<string>;
 async function judgeKubectl(binary: string, context: PartContext, target: Target): Promise<void> {
   const { folder } = context;
   const kubeconfig = `${folder}/kubectl.json`;
-  writeKubeconfig(kubeconfig, { ...target, token: target.tokens.admin });
+  const ca = Buffer.from(target.caData, "base64").toString();
+  writeKubeconfig(kubeconfig, { server: target.server, ca, token: target.tokens.admin });
   writeFileSync(`${folder}/web.json`, JSON.stringify(aDeployment("web", { replicas: 1 })));
   writeFileSync(`${folder}/next.json`, JSON.stringify(aDeployment("web", { replicas: 1 }, "web:2")));
   const kubectl: Kubectl = async (...args) => {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { leashed } from "../leash.ts";
 import type { ContainerLog } from "./container-log.ts";
 
 export type Exit = { code: number; signal: number | null; isOutOfMemory: boolean };
@@ -12,8 +13,6 @@ export type ContainerProcess = {
   kill(signal: "SIGTERM" | "SIGKILL"): void;
 };
 
-// The third channel is a leash: when whoever holds its other end is gone, however it ended, the whole group is killed.
-const leash = '(read -r _ <&3; kill -KILL -$$) >/dev/null 2>&1 & exec "$@" 2>&1 3<&-';
 const watchMs = 200;
 const numbers: Record<string, number> = { SIGHUP: 1, SIGINT: 2, SIGABRT: 6, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 };
 
@@ -24,7 +23,7 @@ export async function startProcess(
   { command, env, memoryBytes }: Command,
   log: ContainerLog,
 ): Promise<ContainerProcess> {
-  const child = spawn("/bin/sh", ["-c", leash, "container", ...command], {
+  const child = spawn(...leashed("container", command), {
     env: { NODE_ENV: "production", ...env },
     detached: true,
     stdio: ["ignore", "pipe", "ignore", "pipe"],

@@ -14,6 +14,10 @@ const settings = [
   ["GCS_API_URL", "Cloud Storage endpoint of a real project. Default: Google's."],
   ["SLUICE_PART_BUFFERS_MIB", "Memory for parts in flight, in MiB. Default: 256"],
   ["SLUICE_VLLM", "A real vllm program for the sandbox's pods to run. Default: the sandbox's own."],
+  [
+    "SLUICE_CONTROL_PLANE",
+    "real: the sandbox's cluster is run by a real Kubernetes, built once with Go. Default: the sandbox's own.",
+  ],
   ["SLUICE_TIME_SCALE", "What every wait of the sandbox is multiplied with. Default: 1; 0.1 is ten times as fast."],
 ];
 

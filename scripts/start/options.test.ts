@@ -31,6 +31,13 @@ test("a real project is never emptied", () => {
   expect(() => read(["--reset"], { SLUICE_PROJECT: "my-project" })).toThrow(/real project my-project/);
 });
 
+test("a control plane is the sandbox's own unless a real one is asked for, which a project cannot have", () => {
+  expect(read([]).hasRealControlPlane).toBe(false);
+  expect(read([], { SLUICE_CONTROL_PLANE: "real" }).hasRealControlPlane).toBe(true);
+  expect(() => read([], { SLUICE_CONTROL_PLANE: "reel" })).toThrow(/Give "real"/);
+  expect(() => read([], { SLUICE_CONTROL_PLANE: "real", SLUICE_PROJECT: "my-project" })).toThrow(/Leave one out/);
+});
+
 test.each([["--rest"], ["--port=1"], ["stray"]])("the unknown argument %s is named, with where to look", (argument) => {
   expect(() => read([argument])).toThrow(/--help lists/);
 });

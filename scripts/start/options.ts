@@ -14,6 +14,8 @@ export type Options = {
   /** The port that was asked for; null when any near 3000 will do, 0 when any at all. */
   port: number | null;
   url: string | null;
+  /** Whether the sandbox's cluster has a real Kubernetes control plane instead of the sandbox's own. */
+  hasRealControlPlane: boolean;
 };
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -49,6 +51,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, root: string
     port: readPort(env["SLUICE_PORT"]),
     dataDir: resolve(root, env["SLUICE_DATA_DIR"] || ".data"),
     databaseUrl: env["DATABASE_URL"] || null,
+    hasRealControlPlane: readControlPlane(env["SLUICE_CONTROL_PLANE"], project),
   };
 }
 
@@ -69,4 +72,15 @@ function readPort(text: string | undefined) {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new Refusal(`SLUICE_PORT=${text} is no port. Give a number from 1 to 65535.`);
+}
+
+function readControlPlane(text: string | undefined, project: string | null) {
+  if (!text || text === "sandbox") return false;
+  if (text !== "real") {
+    throw new Refusal(`SLUICE_CONTROL_PLANE=${text} is neither. Give "real", or leave it out for the sandbox's own.`);
+  }
+  if (!project) return true;
+  throw new Refusal(
+    `SLUICE_CONTROL_PLANE belongs to the sandbox, and SLUICE_PROJECT names the real project ${project}. Leave one out.`,
+  );
 }

@@ -17,10 +17,15 @@ export type Endpoints = {
   kube: { server: string; caData: string; kubeconfig: string };
 };
 
-type Deps = ServiceDeps & { timeScale: string | undefined; vllm: string | undefined };
+type Deps = ServiceDeps & {
+  timeScale: string | undefined;
+  vllm: string | undefined;
+  /** The program of a real Kubernetes control plane; null for the sandbox's own. */
+  controlPlane: string | null;
+};
 
 /** Starts the sandbox and keeps it on the same ports, for the web server and the worker know only those. */
-export async function startSandbox({ dataDir, timeScale, vllm, log, record, report, signal }: Deps) {
+export async function startSandbox({ dataDir, timeScale, vllm, controlPlane, log, record, report, signal }: Deps) {
   let endpoints: Endpoints | null = null;
   const stop = await keepRunning({
     name: "The sandbox",
@@ -31,12 +36,13 @@ export async function startSandbox({ dataDir, timeScale, vllm, log, record, repo
       const args = ["sandbox/main.ts", "--data", join(dataDir, "sandbox"), ...(endpoints ? portsOf(endpoints) : [])];
       if (timeScale) args.push("--time-scale", timeScale);
       if (vllm) args.push("--vllm", vllm);
+      if (controlPlane) args.push("--control-plane", controlPlane);
       const child = nodeChild({ name: "sandbox", args, env: process.env, log, record });
       let ready: Endpoints | null = null;
       child.once("message", (message: { endpoints: Endpoints }) => {
         ready = message.endpoints;
       });
-      await untilReady(child, { name: "The sandbox", log, seconds: 30, signal: ending, isReady: () => ready !== null });
+      await untilReady(child, { name: "The sandbox", log, seconds: 60, signal: ending, isReady: () => ready !== null });
       endpoints = ready;
       return child;
     },

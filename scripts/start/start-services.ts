@@ -2,6 +2,7 @@ import { migrate } from "../migrate/migrate.ts";
 import { step } from "../setup/steps.mjs";
 import { build, databaseClient, isOutdated, pages } from "./build.ts";
 import { childEnv } from "./child-env.ts";
+import { controlPlane } from "./control-plane.ts";
 import { recordWorld } from "./database-world.ts";
 import { openDatabase } from "./open-database.ts";
 import type { Options } from "./options.ts";
@@ -36,7 +37,7 @@ export async function startServices(options: Options, { stack, signal, depsOf }:
   for (const product of [databaseClient, pages]) {
     if (isOutdated(product)) await step(product.title, () => build(product, depsOf(product.log)));
   }
-  const endpoints = project ? null : await step("Sandbox", () => openSandbox(options, depsOf("sandbox"), stack));
+  const endpoints = project ? null : await openSandbox(options, depsOf("sandbox"), stack);
 
   const env = childEnv(process.env, {
     databaseUrl,
@@ -68,10 +69,14 @@ async function bringUpToDate(
   note(applied.length > 0 ? `Migrations: ${applied.join(", ")}` : "Migrations: none missing");
 }
 
-async function openSandbox({ dataDir, reset }: Options, deps: ServiceDeps, stack: AsyncDisposableStack) {
-  if (reset) emptySandbox(dataDir);
-  const { SLUICE_TIME_SCALE: timeScale, SLUICE_VLLM: vllm } = process.env;
-  const sandbox = await startSandbox({ ...deps, timeScale, vllm });
-  stack.defer(sandbox.stop);
-  return sandbox.endpoints;
+async function openSandbox(options: Options, deps: ServiceDeps, stack: AsyncDisposableStack) {
+  const { dataDir, reset, hasRealControlPlane } = options;
+  const binary = hasRealControlPlane ? await controlPlane(deps.signal) : null;
+  return step("Sandbox", async () => {
+    if (reset) emptySandbox(dataDir);
+    const { SLUICE_TIME_SCALE: timeScale, SLUICE_VLLM: vllm } = process.env;
+    const sandbox = await startSandbox({ ...deps, timeScale, vllm, controlPlane: binary });
+    stack.defer(sandbox.stop);
+    return sandbox.endpoints;
+  });
 }
