@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+// A real control plane takes some seconds to come up, for each test.
+const isRealControlPlane = process.env["SLUICE_CONTROL_PLANE"] === "real";
 const empty = fileURLToPath(new URL("lib/testing/empty.ts", import.meta.url));
 
 export default defineConfig({
@@ -9,7 +11,8 @@ export default defineConfig({
     include: ["{lib,sandbox,scripts,conformance,bench}/**/*.test.ts"],
     globalSetup: ["lib/testing/postgres.ts"],
     setupFiles: ["lib/testing/setup.ts"],
-    testTimeout: 20_000,
+    testTimeout: isRealControlPlane ? 180_000 : 20_000,
+    hookTimeout: isRealControlPlane ? 60_000 : 10_000,
     maxWorkers: 2,
   },
 });

@@ -7,7 +7,9 @@ import { hubNpm } from "./parts/hub-npm.ts";
 import { hubPython } from "./parts/hub-python.ts";
 import { kubeAnswers } from "./parts/kube-answers.ts";
 import { kubeClientNode } from "./parts/kube-client-node.ts";
+import { kubeDeploy } from "./parts/kube-deploy.ts";
 import { kubeKubectl } from "./parts/kube-kubectl.ts";
+import { kubeProduct } from "./parts/kube-product.ts";
 import { kubeSandbox } from "./parts/kube-sandbox.ts";
 import { model } from "./parts/model.ts";
 
@@ -24,4 +26,6 @@ export const parts: Part[] = [
   kubeClientNode,
   kubeSandbox,
   kubeKubectl,
+  kubeProduct,
+  kubeDeploy,
 ];

@@ -3,13 +3,19 @@ import { createInterface } from "node:readline";
 
 export type Ended = { code: number | null; stdout: string; stderr: string };
 
-type Options = { env?: NodeJS.ProcessEnv; seconds?: number; signal?: AbortSignal; onLine?: (line: string) => void };
+type Options = {
+  env?: NodeJS.ProcessEnv;
+  cwd?: string;
+  seconds?: number;
+  signal?: AbortSignal;
+  onLine?: (line: string) => void;
+};
 
 /** Runs a program to its end. One that does not exist has the code null; one that takes too long or is called off is ended. */
 export function runCommand([command = "", ...args]: string[], options: Options = {}): Promise<Ended> {
-  const { env = process.env, seconds = 300, signal, onLine } = options;
+  const { env = process.env, cwd, seconds = 300, signal, onLine } = options;
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, { env, cwd, stdio: ["ignore", "pipe", "pipe"] });
     const said = { stdout: "", stderr: "" };
     const end = () => void child.kill("SIGKILL");
     const tooLong = setTimeout(end, seconds * 1000);

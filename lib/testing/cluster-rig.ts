@@ -12,6 +12,7 @@ import type { DeployInput } from "#lib/deployments/schema.ts";
 import { manifestName } from "#lib/imports/manifest.ts";
 import type { JobName, Queue } from "#lib/jobs/queue.ts";
 import type { Actor } from "#lib/members/roles.ts";
+import { testApiServer } from "#lib/testing/api-server.ts";
 import { aModel } from "#lib/testing/builders.ts";
 import { testDatabaseUrl } from "#lib/testing/db.ts";
 import { aPool, aSpec } from "#lib/testing/deployments.ts";
@@ -19,7 +20,6 @@ import { record } from "#lib/testing/record.ts";
 import { tcpGate } from "#lib/testing/tcp-gate.ts";
 import { defaultAuth } from "../../sandbox/gcs/test-gcs.ts";
 import { openTokens } from "../../sandbox/gcs/tokens.ts";
-import { testKube } from "../../sandbox/kube/test-kube.ts";
 import { podPrincipal } from "../../sandbox/node/pod-gateway.ts";
 import { type NodesOptions, startNodes } from "../../sandbox/node/start-nodes.ts";
 import { testModel } from "../../sandbox/vllm/test-vllm.ts";
@@ -36,7 +36,7 @@ export async function clusterRig({ gated = false }: { gated?: boolean } = {}) {
   ];
   const gcs = await testModel({ buckets: [{ name: "bkt", bindings }] });
   await gcs.put(`acme/llama/${manifestName}`, "{}");
-  const kubeServer = await testKube({ timeScale: 0.05 });
+  const kubeServer = await testApiServer({ timeScale: 0.05 });
   const gate = await tcpGate(kubeServer.url);
   // Its own address, or the one behind the gate: the certificate is for loopback.
   const server = gated ? gate.url : kubeServer.url;

@@ -1,17 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { onTestFinished } from "vitest";
-import { z } from "zod";
 import { type KubeOptions, startKube } from "./start-kube.ts";
-
-const json = z.looseObject({
-  metadata: z.looseObject({ name: z.string().optional(), resourceVersion: z.string().optional() }).optional(),
-  items: z.array(z.looseObject({ metadata: z.looseObject({ name: z.string().optional() }).optional() })).optional(),
-  message: z.string().optional(),
-});
-type Answer = { status: number; body: z.output<typeof json>; warning: string | undefined };
-export type Call = (method: string, path: string, body?: unknown, type?: string) => Promise<Answer>;
+import { type Call, callsOf } from "./test-calls.ts";
 
 /** A server of the test's own, which ends with it, and what calls it as its administrator. */
 export async function testKube(options: Partial<KubeOptions> = {}) {
@@ -21,32 +12,7 @@ export async function testKube(options: Partial<KubeOptions> = {}) {
     await kube.close();
     rmSync(stateDir, { recursive: true, force: true });
   });
-  const callAs =
-    (token: string): Call =>
-    async (method, path, body, type = "application/json") => {
-      const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-      const headers = {
-        Authorization: `Bearer ${token}`,
-        "User-Agent": "test/1",
-        ...(body !== undefined && { "Content-Type": type }),
-      };
-      const sent = request(`${kube.url}${path}`, { method, headers, ca: kube.ca, agent: false }, (res) => {
-        const chunks: Buffer[] = [];
-        res.on("data", (chunk: Buffer) => chunks.push(chunk));
-        res.on("end", () => {
-          const text = Buffer.concat(chunks).toString();
-          const isJson = res.headers["content-type"]?.includes("json");
-          const found = isJson ? json.parse(JSON.parse(text)) : { message: text };
-          resolve({ status: res.statusCode ?? 0, body: found, warning: res.headers["warning"]?.toString() });
-        });
-      });
-      sent.on("error", reject).end(body === undefined ? undefined : JSON.stringify(body));
-      return promise;
-    };
-  const call = callAs(kube.adminToken);
-  const apply = (path: string, body: unknown, query = "fieldManager=sluice") =>
-    call("PATCH", `${path}?${query}`, body, "application/apply-patch+yaml");
-  return { ...kube, stateDir, call, callAs, apply };
+  return { ...kube, stateDir, ...callsOf(kube) };
 }
 
 export const inDefault = "/apis/apps/v1/namespaces/default/deployments";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { type Call, testKube } from "../test-kube.ts";
+import { testKube } from "../test-kube.ts";
+import type { Call } from "../test-calls.ts";
 
 const path = "/api/v1/namespaces/default/secrets";
 const paged = z.object({ continue: z.string().optional(), remainingItemCount: z.number().optional() });

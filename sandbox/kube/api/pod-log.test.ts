@@ -3,7 +3,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { openServerCertificate } from "../../tls/server-certificate.ts";
-import { addNode, type Call, testKube, until } from "../test-kube.ts";
+import { addNode, testKube, until } from "../test-kube.ts";
+import type { Call } from "../test-calls.ts";
 
 const podPath = "/api/v1/namespaces/default/pods/p";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aDeployment, addNode, type Call, inDefault, testKube, until } from "../test-kube.ts";
+import { aDeployment, addNode, inDefault, testKube, until } from "../test-kube.ts";
+import type { Call } from "../test-calls.ts";
 
 const inApps = "/apis/apps/v1/namespaces/default";
 const podsPath = "/api/v1/namespaces/default/pods";

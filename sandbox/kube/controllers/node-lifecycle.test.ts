@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { aDeployment, addNode, type Call, inDefault, testKube, until } from "../test-kube.ts";
+import { aDeployment, addNode, inDefault, testKube, until } from "../test-kube.ts";
+import type { Call } from "../test-calls.ts";
 
 const node = z.looseObject({
   spec: z.looseObject({ taints: z.array(z.looseObject({ key: z.string(), effect: z.string() })).default([]) }),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { addNode, type Call, testKube, until } from "../test-kube.ts";
+import { addNode, testKube, until } from "../test-kube.ts";
+import type { Call } from "../test-calls.ts";
 
 const podsPath = "/api/v1/namespaces/default/pods";
 const pod = z.looseObject({

@@ -1,0 +1,29 @@
+import { vitestOutcome } from "../../scripts/test/vitest-report.ts";
+import { controlPlaneBinary, kubernetesVersion } from "../control-plane/control-plane-binary.ts";
+import { ownTests } from "../own-tests.ts";
+import type { Part } from "../part.ts";
+
+/** The beginnings of the names of test files. */
+const client = ["lib/clients/kube.http"];
+const users = ["lib/clusters/follow-", "lib/clusters/attach-cluster", "lib/deployments/apply-deployment"];
+
+export const kubeProduct: Part = {
+  name: "kube-product",
+  counterpart: "Kubernetes control plane",
+  judges:
+    "the contract tests of the cluster client, and of what applies to a cluster and follows it, with the sandbox's nodes",
+  inQuick: true,
+  async prepare() {
+    await controlPlaneBinary();
+    return {
+      version: kubernetesVersion,
+      run({ checks, folder, quick }) {
+        const report = `${folder}/report.json`;
+        const files = quick ? client : [...client, ...users];
+        const output = ["--reporter=json", `--outputFile.json=${report}`];
+        const args = ["node_modules/vitest/vitest.mjs", "run", ...output, ...files];
+        return ownTests({ args, env: { SLUICE_CONTROL_PLANE: "real" }, report, read: vitestOutcome }, checks);
+      },
+    };
+  },
+};
