@@ -8,7 +8,7 @@ import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import { deploymentSteps } from "#lib/deployments/deployment-steps.ts";
 import type { ReplicaRow } from "#lib/deployments/replica-rows.ts";
 import type { DeploymentView } from "#lib/deployments/schema.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 
 const ReplicaLog = dynamic(
   () => import("#components/deployments/replica-log.tsx").then((module) => module.ReplicaLog),
@@ -22,7 +22,7 @@ const ReplicaLog = dynamic(
   },
 );
 
-type Props = Readonly<{ deployment: DeploymentView; loads: LoadView[]; rows: ReplicaRow[] }>;
+type Props = Readonly<{ deployment: DeploymentView; loads: LoadRow[]; rows: ReplicaRow[] }>;
 
 /** How far the revision is, what each replica does, what it writes, and where it answers. */
 export function DeploymentOverview({ deployment, loads, rows }: Props) {

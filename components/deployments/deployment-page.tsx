@@ -12,7 +12,7 @@ import { useNow } from "#components/ui/use-now.ts";
 import { deploymentFinding } from "#lib/deployments/deployment-finding.ts";
 import { deploymentQuery } from "#lib/deployments/query-options.ts";
 import { replicaRows } from "#lib/deployments/replica-rows.ts";
-import { deploymentLoadsQuery } from "#lib/loads/query-options.ts";
+import { presentLoadsQuery } from "#lib/loads/query-options.ts";
 
 // One of them is shown, and what can be pressed follows what can be read.
 const DeploymentActions = dynamic(() =>
@@ -38,7 +38,7 @@ export function DeploymentPage({ id }: Readonly<{ id: string }>) {
 
 function Shown({ id }: Readonly<{ id: string }>) {
   const { data: deployment } = useSuspenseQuery(deploymentQuery(id));
-  const { data: loads } = useSuspenseQuery(deploymentLoadsQuery(id));
+  const { data: loads } = useSuspenseQuery(presentLoadsQuery(id));
   const [tab, setTab] = useDeploymentTab();
   const now = useNow(loads.some(({ live }) => live));
   const rows = replicaRows(deployment, loads, now === null ? null : now * 1000);
@@ -46,7 +46,7 @@ function Shown({ id }: Readonly<{ id: string }>) {
 
   const tabs = [
     { value: "overview", label: "Overview" },
-    { value: "starts", label: "Starts", count: loads.length },
+    { value: "starts", label: "Starts", count: deployment.starts },
     { value: "events", label: "Events", count: deployment.events.length },
     { value: "manifest", label: "Manifest" },
   ] as const;
@@ -62,7 +62,7 @@ function Shown({ id }: Readonly<{ id: string }>) {
       <DeploymentTabs tabs={tabs} tab={tab} onTab={setTab} />
       <div role="tabpanel" id="deployment-panel" aria-labelledby={`deployment-tab-${tab}`}>
         {tab === "overview" ? <DeploymentOverview deployment={deployment} loads={loads} rows={rows} /> : null}
-        {tab === "starts" ? <StartsTab loads={loads} /> : null}
+        {tab === "starts" ? <StartsTab deploymentId={id} /> : null}
         {tab === "events" ? <EventsTab events={deployment.events} /> : null}
         {tab === "manifest" ? <ManifestTab revisions={deployment.revisions} /> : null}
       </div>

@@ -7,9 +7,9 @@ import { LogWhenSeen } from "#components/loads/log-when-seen.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { ReplicaRow } from "#lib/deployments/replica-rows.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 
-type Props = Readonly<{ loads: LoadView[]; rows: ReplicaRow[] }>;
+type Props = Readonly<{ loads: LoadRow[]; rows: ReplicaRow[] }>;
 
 /** What a replica writes. Of several it is the one that starts, until another is chosen; earlier runs of its container can be chosen as well. */
 export function ReplicaLog({ loads, rows }: Props) {
@@ -60,7 +60,7 @@ export function ReplicaLog({ loads, rows }: Props) {
   );
 }
 
-function label({ pod, number }: LoadView): string {
+function label({ pod, number }: LoadRow): string {
   if (!pod) return `L-${number}`;
   const suffix = pod.pod.slice(pod.pod.lastIndexOf("-") + 1);
   return pod.run === 0 ? suffix : `${suffix}, restart ${pod.run}`;

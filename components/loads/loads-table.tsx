@@ -5,11 +5,11 @@ import { PhaseStack } from "#components/loads/phase-stack.tsx";
 import { Cell, DataTable, HeadCell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { duration } from "#lib/format.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 import { totalSeconds } from "#lib/loads/waterfall.ts";
 
 /** A row a start. The bars share a scale, so their lengths can be compared. `dense` leaves out when it was. */
-export function LoadsTable({ loads, dense = false }: Readonly<{ loads: LoadView[]; dense?: boolean }>) {
+export function LoadsTable({ loads, dense = false }: Readonly<{ loads: LoadRow[]; dense?: boolean }>) {
   const scale = Math.max(...loads.map(({ explained }) => totalSeconds(explained)));
   return (
     <DataTable label="Load times" head={<Head dense={dense} />}>

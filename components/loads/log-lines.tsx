@@ -8,7 +8,7 @@ import { LogLine } from "#components/loads/log-line.tsx";
 import { useLogPages } from "#components/loads/use-log-pages.ts";
 import { logPageStart } from "#lib/loads/log-pages.ts";
 import { phaseOfLine } from "#lib/loads/phase-of-line.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 
 const lineHeight = 20;
 const mostHeight = 420;
@@ -16,7 +16,7 @@ const mostHeight = 420;
 const endPixels = 2 * lineHeight;
 
 type Props = Readonly<{
-  load: LoadView;
+  load: LoadRow;
   line: number | null;
   onLine: (line: number) => void;
   /** Whether the newest line is kept in sight; scrolling up ends it, scrolling to the end begins it again. */

@@ -9,10 +9,10 @@ import { useLogSearch } from "#components/loads/use-log-search.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 
 type Props = Readonly<{
-  load: LoadView;
+  load: LoadRow;
   line: number | null;
   onLine: (line: number) => void;
   /** Stands at the right of the title: which of several logs it is. */

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, type Ref, useEffect, useRef, useState } from "react";
 import { Card } from "#components/ui/card.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 
 const LogView = dynamic(() => import("#components/loads/log-view.tsx").then((module) => module.LogView), {
   ssr: false,
@@ -12,7 +12,7 @@ const LogView = dynamic(() => import("#components/loads/log-view.tsx").then((mod
 });
 
 type Props = Readonly<{
-  load: LoadView;
+  load: LoadRow;
   line: number | null;
   onLine: (line: number) => void;
   ref: Ref<HTMLDivElement>;

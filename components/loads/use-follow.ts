@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 
 /** Follows a live log until the reader looks elsewhere; `newLines` is what came since. */
-export function useFollow({ live, lineCount }: Pick<LoadView, "live" | "lineCount">) {
+export function useFollow({ live, lineCount }: Pick<LoadRow, "live" | "lineCount">) {
   const [pausedAt, setPausedAt] = useState<number | null>(null);
   const following = live && pausedAt === null;
 

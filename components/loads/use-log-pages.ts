@@ -3,9 +3,9 @@
 import { type QueryClient, useQueries, useQueryClient } from "@tanstack/react-query";
 import { isFullPage } from "#lib/loads/log-pages.ts";
 import { loadLogQuery } from "#lib/loads/query-options.ts";
-import type { LoadLogPage, LoadView } from "#lib/loads/schema.ts";
+import type { LoadLogPage, LoadRow } from "#lib/loads/schema.ts";
 
-type Log = Pick<LoadView, "id" | "lineCount" | "pod">;
+type Log = Pick<LoadRow, "id" | "lineCount" | "pod">;
 
 export type LogText = Pick<LoadLogPage["lines"][number], "text" | "at">;
 

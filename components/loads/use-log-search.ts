@@ -3,13 +3,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { logPageQuery } from "#components/loads/use-log-pages.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 import { searchPages } from "#lib/loads/log-pages.ts";
 
 const readAhead = 4;
 
 /** Finds text in a log page by page, from behind a line on and round to it again. A new search ends the one before. */
-export function useLogSearch(load: LoadView, onFound: (line: number) => void) {
+export function useLogSearch(load: LoadRow, onFound: (line: number) => void) {
   const queryClient = useQueryClient();
   const [said, setSaid] = useState("");
   const latest = useRef(0);

@@ -4,10 +4,10 @@ import Link from "next/link";
 import { ExplainLink } from "#components/loads/explain-link.tsx";
 import { StepItem, type StepPlace } from "#components/overview/step-item.tsx";
 import { loadTitle } from "#lib/loads/load-title.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 
 /** The log of any vLLM start, and where its time went. */
-export function ExplainStep({ loads, ...place }: StepPlace & Readonly<{ loads: LoadView[] }>) {
+export function ExplainStep({ loads, ...place }: StepPlace & Readonly<{ loads: LoadRow[] }>) {
   const load = loads[0];
 
   const actions = load ? null : <ExplainLink filled={place.state === "now"} />;

@@ -10,7 +10,7 @@ import { TokenStep } from "#components/overview/token-step.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import type { ImportRow } from "#lib/imports/schema.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 import type { ModelView } from "#lib/models/schema.ts";
 import { firstRunFinding, type Step, type StepKey } from "#lib/overview/format.ts";
 import type { SettingsView } from "#lib/settings/schema.ts";
@@ -25,7 +25,7 @@ type Props = Readonly<{
   settings: SettingsView;
   models: ModelView[];
   imports: ImportRow[];
-  loads: LoadView[];
+  loads: LoadRow[];
 }>;
 
 /** What to do first, and what it leads to. */

@@ -7,10 +7,10 @@ import { duration, exactSeconds, percent } from "#lib/format.ts";
 import { meanStart } from "#lib/loads/mean-start.ts";
 import { stackFamilies } from "#lib/loads/phase-stack.ts";
 import { phaseLabel } from "#lib/loads/phases.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 
 /** The mean of the starts that got ready, phase by phase. */
-export function MeanStartCard({ loads }: Readonly<{ loads: LoadView[] }>) {
+export function MeanStartCard({ loads }: Readonly<{ loads: LoadRow[] }>) {
   const mean = meanStart(loads);
   if (!mean) return null;
   const parts = stackFamilies(mean).flatMap((family) => family.parts);

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { LoadsTable } from "#components/loads/loads-table.tsx";
 import { Card } from "#components/ui/card.tsx";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 
 const shown = 6;
 
 /** The newest starts, on one scale. */
-export function StartsCard({ loads }: Readonly<{ loads: LoadView[] }>) {
+export function StartsCard({ loads }: Readonly<{ loads: LoadRow[] }>) {
   return (
     <Card title="Last starts" aside={<Link href="/loads">All load times</Link>}>
       <LoadsTable loads={loads.slice(0, shown)} dense />

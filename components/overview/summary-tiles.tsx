@@ -3,10 +3,10 @@ import { type StatTile, StatTiles } from "#components/ui/stat-tiles.tsx";
 import { byteSize, count, duration } from "#lib/format.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
 import { median } from "#lib/loads/loads-finding.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 import type { ModelView } from "#lib/models/schema.ts";
 
-type Props = Readonly<{ models: ModelView[]; imports: ImportRow[]; loads: LoadView[] }>;
+type Props = Readonly<{ models: ModelView[]; imports: ImportRow[]; loads: LoadRow[] }>;
 
 export function SummaryTiles({ models, imports, loads }: Props) {
   const bytes = models.reduce((sum, model) => sum + model.bytes, 0);

@@ -11,11 +11,11 @@ import { useRefusal } from "#components/shell/actor.tsx";
 import { Columns, Stack } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import type { ImportRow } from "#lib/imports/schema.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 import type { ModelView } from "#lib/models/schema.ts";
 import { overviewFinding } from "#lib/overview/format.ts";
 
-type Props = Readonly<{ models: ModelView[]; imports: ImportRow[]; loads: LoadView[] }>;
+type Props = Readonly<{ models: ModelView[]; imports: ImportRow[]; loads: LoadRow[] }>;
 
 /** Models, what is being imported, and where the time of starts goes. */
 export function WhatThereIs({ models, imports, loads }: Props) {

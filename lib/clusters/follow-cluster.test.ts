@@ -251,7 +251,7 @@ async function tellEvent(rig: Rig, name: string, uid: string, number: number) {
   });
 }
 
-function containerOf({ pod }: LoadView) {
+function containerOf({ pod }: Pick<LoadView, "pod">) {
   return { namespace: pod?.namespace ?? "", pod: pod?.pod ?? "", container: pod?.container ?? "" };
 }
 

@@ -1,6 +1,6 @@
 import type { Cluster, Deployment, Load, Model } from "#lib/generated/prisma/client.ts";
 import { type DeploymentRow, deploymentSpec, observedDeployment } from "#lib/deployments/schema.ts";
-import { explainedLog } from "#lib/loads/schema.ts";
+import { loadSummary } from "#lib/loads/schema.ts";
 
 /** What a row of the list is made from. */
 export const rowIncluded = {
@@ -8,12 +8,25 @@ export const rowIncluded = {
   model: { select: { id: true, repo: true, commit: true, bucket: true, prefix: true } },
 } as const;
 
+/** What is shown of the newest start of each. */
+export const lastLoadFields = {
+  id: true,
+  number: true,
+  outcome: true,
+  live: true,
+  totalSeconds: true,
+  zone: true,
+  summary: true,
+} as const;
+
+type LastLoad = Pick<Load, keyof typeof lastLoadFields>;
+
 export type DeploymentRecord = Deployment & {
   cluster: Pick<Cluster, "id" | "name" | "reachable" | "problem">;
   model: Pick<Model, "id" | "repo" | "commit" | "bucket" | "prefix"> | null;
 };
 
-export function deploymentRow(row: DeploymentRecord, last: Load | null): DeploymentRow {
+export function deploymentRow(row: DeploymentRecord, last: LastLoad | null): DeploymentRow {
   const { id, number, name, namespace, cluster, model, wish, state, problem, replicas, revision, createdBy } = row;
   return {
     id,
@@ -37,6 +50,6 @@ export function deploymentRow(row: DeploymentRecord, last: Load | null): Deploym
   };
 }
 
-function lastLoad({ id, number, outcome, live, totalSeconds, zone, explained }: Load): DeploymentRow["lastLoad"] {
-  return { id, number, outcome, live, totalSeconds, zone, explained: explainedLog.parse(explained) };
+function lastLoad({ summary, ...load }: LastLoad): DeploymentRow["lastLoad"] {
+  return { ...load, explained: loadSummary.parse(summary) };
 }

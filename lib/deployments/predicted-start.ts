@@ -1,7 +1,7 @@
 import type { Db } from "#lib/db.ts";
 import type { PredictedStart } from "#lib/deployments/schema.ts";
 import { median } from "#lib/loads/loads-finding.ts";
-import { type ExplainedLog, explainedLog } from "#lib/loads/schema.ts";
+import { type ExplainedLog, loadSummary } from "#lib/loads/schema.ts";
 
 /** As many of the newest as say something of the next. */
 const looked = 30;
@@ -16,9 +16,9 @@ export async function findPredictedStart(
     where: { outcome: "ready", live: false, run: 0, accelerator, deployment: { modelId } },
     orderBy: { createdAt: "desc" },
     take: looked,
-    select: { explained: true },
+    select: { summary: true },
   });
-  return predictedStart(loads.map(({ explained }) => explainedLog.parse(explained)));
+  return predictedStart(loads.map(({ summary }) => loadSummary.parse(summary)));
 }
 
 /** The median of each phase; the whole is the median of the wholes. */

@@ -3,7 +3,7 @@ import type { Buckets } from "#lib/clients/buckets.ts";
 import { listClusters } from "#lib/clusters/queries.ts";
 import type { Db } from "#lib/db.ts";
 import { deployDefaults } from "#lib/deployments/deploy-defaults.ts";
-import { deploymentRow, rowIncluded } from "#lib/deployments/deployment-row.ts";
+import { deploymentRow, lastLoadFields, rowIncluded } from "#lib/deployments/deployment-row.ts";
 import { findHourlyPrice } from "#lib/deployments/hourly-price.ts";
 import { modelUri } from "#lib/deployments/manifest-input.ts";
 import { serverPort } from "#lib/deployments/names.ts";
@@ -24,12 +24,17 @@ type Deps = { db: Db };
 /** Events that a page shows; the rest is kept. */
 const shownEvents = 200;
 
+/** As many starts as tell what the nodes of a deployment pretend. */
+const newestStarts = 20;
+
+const newest = { orderBy: [{ createdAt: "desc" as const }, { number: "desc" as const }], take: 1 };
+
 /** Those that are not deleted, by name, each with its newest start. */
 export async function listDeployments({ db }: Deps): Promise<DeploymentRow[]> {
   const rows = await db.deployment.findMany({
     where: { state: { not: "deleted" } },
     orderBy: [{ name: "asc" }, { number: "asc" }],
-    include: { ...rowIncluded, loads: { orderBy: [{ createdAt: "desc" }, { number: "desc" }], take: 1 } },
+    include: { ...rowIncluded, loads: { ...newest, select: lastLoadFields } },
   });
   return rows.map((row) => deploymentRow(row, row.loads[0] ?? null));
 }
@@ -40,7 +45,8 @@ export async function getDeployment(id: string, { db }: Deps): Promise<Deploymen
     ...rowIncluded,
     revisions: { orderBy: { number: "desc" as const } },
     events: { orderBy: { id: "desc" as const }, take: shownEvents },
-    loads: { where: { live: true }, select: { simulated: true } },
+    loads: { ...newest, take: newestStarts, select: { simulated: true } },
+    _count: { select: { loads: true } },
   };
   const row = z.uuid().safeParse(id).success ? await db.deployment.findUnique({ where: { id }, include }) : null;
   if (!row || row.state === "deleted") {
@@ -58,6 +64,7 @@ export async function getDeployment(id: string, { db }: Deps): Promise<Deploymen
     predicted: await findPredictedStart({ modelId, accelerator }, { db }),
     pricePerHour: await findHourlyPrice(view.spec, { db }),
     simulated: [...new Set(row.loads.flatMap(({ simulated }) => simulated))],
+    starts: row._count.loads,
     revisions: row.revisions.map(revisionView),
     events: row.events.map(({ id, at, source, kind, object, text, count }) => ({
       id: id.toString(),

@@ -2,14 +2,14 @@ import type { DeploymentView, ObservedPod } from "#lib/deployments/schema.ts";
 import { count } from "#lib/format.ts";
 import { type LiveBar, liveBar } from "#lib/loads/live-bar.ts";
 import { type LoadWords, loadWords } from "#lib/loads/load-words.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 
 export type ReplicaRow = LoadWords & {
   pod: ObservedPod;
   /** What distinguishes it from its siblings: the end of its pod's name. */
   suffix: string;
   /** The newest start of its container; null until it has one. */
-  load: LoadView | null;
+  load: LoadRow | null;
   bar: LiveBar | null;
   /** Why it waits, or how far it is; null where the bar says it all. */
   note: string | null;
@@ -18,7 +18,7 @@ export type ReplicaRow = LoadWords & {
 /** The replicas that are there, the eldest first, each with its newest start. `now` is in milliseconds; null on a server. */
 export function replicaRows(
   { observed, predicted }: Pick<DeploymentView, "observed" | "predicted">,
-  loads: LoadView[],
+  loads: LoadRow[],
   now: number | null,
 ): ReplicaRow[] {
   const pods = (observed?.pods ?? []).toSorted((a, b) =>
@@ -42,12 +42,12 @@ export function replicaScale(rows: Pick<ReplicaRow, "bar">[]): number {
   return Math.max(0, ...rows.map(({ bar }) => bar?.endSeconds ?? 0));
 }
 
-function newestRun(loads: LoadView[], { uid }: ObservedPod): LoadView | null {
+function newestRun(loads: LoadRow[], { uid }: ObservedPod): LoadRow | null {
   const own = loads.filter(({ pod }) => pod?.podUid === uid);
   return own.toSorted((a, b) => (b.pod?.run ?? 0) - (a.pod?.run ?? 0))[0] ?? null;
 }
 
-function wordsOf(pod: ObservedPod, load: LoadView | null): LoadWords {
+function wordsOf(pod: ObservedPod, load: LoadRow | null): LoadWords {
   if (pod.ready) return { kind: "ready", words: "Ready" };
   if (!load) return { kind: "waiting", words: pod.pending ? "Waiting" : "Created" };
   const said = loadWords(load);
@@ -55,7 +55,7 @@ function wordsOf(pod: ObservedPod, load: LoadView | null): LoadWords {
   return said.kind === "ready" ? { kind: "warn", words: "Not ready" } : said;
 }
 
-function noteOf({ pending, restarts }: ObservedPod, load: LoadView | null): string | null {
+function noteOf({ pending, restarts }: ObservedPod, load: LoadRow | null): string | null {
   const progress = load?.live && load.explained.stoppedIn === "weights" ? load.explained.progress : null;
   const said = [
     load?.explained.cause?.title ?? load?.podCause?.title ?? null,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { explainedLog } from "#lib/loads/schema.ts";
+import { loadSummary } from "#lib/loads/schema.ts";
 
 /** What is (`state`) and what the user wants (`wish`): a switch shows the wish, the word beside it the state. */
 const deploymentStates = [
@@ -254,7 +254,7 @@ const lastLoad = z.object({
   live: z.boolean(),
   totalSeconds: z.number().nullable(),
   zone: z.string().nullable(),
-  explained: explainedLog.pick({ phases: true, totalSeconds: true, stoppedIn: true, progress: true, outcome: true }),
+  explained: loadSummary.omit({ cause: true }),
 });
 
 /** A row of the list of deployments. */
@@ -316,6 +316,8 @@ const deploymentView = deploymentRow.omit({ lastLoad: true }).extend({
   pricePerHour: z.object({ amount: z.number(), currency: z.string(), item: z.string() }).nullable(),
   /** Parts of the nodes that only pretend: shown beside every figure they touch. */
   simulated: z.array(z.string()),
+  /** Starts of its replicas that are recorded, also of those that are gone. */
+  starts: z.number().int(),
   revisions: z.array(deploymentRevision),
   /** The newest first. */
   events: z.array(deploymentEvent),

@@ -1,6 +1,6 @@
 import { goesOn } from "#lib/loads/live-load.ts";
 import { type PhaseKey, phases } from "#lib/loads/phases.ts";
-import type { ExplainedLog, LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 
 /** `measured` is drawn solid, `predicted` dashed; `going_on` is measured up to now. */
 export type LiveSegment = {
@@ -33,7 +33,7 @@ const roomAhead = 1.1;
 
 /** The bar of one start: what was measured, what goes on until `now` (milliseconds), and what earlier starts say is still to come. */
 export function liveBar(
-  load: Pick<LoadView, "live" | "startedAt" | "explained" | "pod">,
+  load: Pick<LoadRow, "live" | "startedAt" | "explained" | "pod">,
   predicted: Prediction | null,
   now: number | null,
 ): LiveBar {
@@ -61,7 +61,7 @@ export function liveBar(
   return { segments: [...segments, ...ahead], nowSeconds, endSeconds, leftSeconds: endSeconds - nowSeconds };
 }
 
-function measuredSegments({ phases: found }: ExplainedLog): LiveSegment[] {
+function measuredSegments({ phases: found }: LoadRow["explained"]): LiveSegment[] {
   const segments = found
     .flatMap(({ key, startSeconds, seconds, simulated = false }) =>
       startSeconds === null || seconds <= 0
@@ -84,7 +84,7 @@ function gapBefore(segments: LiveSegment[], index: number): LiveSegment[] {
 /** The phase that has no end yet, or had none when the start failed, lasts from the end of those before it. */
 function withLast(
   measured: LiveSegment[],
-  { stoppedIn }: ExplainedLog,
+  { stoppedIn }: LoadRow["explained"],
   until: number,
   pretended: readonly string[],
 ): LiveSegment[] {

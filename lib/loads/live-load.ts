@@ -1,7 +1,7 @@
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow, LoadView } from "#lib/loads/schema.ts";
 
 /** Whether its time runs on: the container may be over before the last of its log is here. */
-export function goesOn({ live, pod }: Pick<LoadView, "live" | "pod">): boolean {
+export function goesOn({ live, pod }: Pick<LoadRow, "live" | "pod">): boolean {
   return live && (pod === null || pod.times.finished === null);
 }
 

@@ -1,19 +1,43 @@
 import type { Load, LoadEvent } from "#lib/generated/prisma/client.ts";
-import { explainedLog, type LoadEventView, type LoadView, podCause, podTimes } from "#lib/loads/schema.ts";
+import {
+  explainedLog,
+  type LoadEventView,
+  type LoadRow,
+  loadSummary,
+  type LoadView,
+  podCause,
+  podTimes,
+} from "#lib/loads/schema.ts";
 
-/** What a view of a load is made from. */
-export const loadIncluded = {
+const places = {
   deployment: { select: { id: true, name: true } },
   cluster: { select: { id: true, name: true } },
 } as const;
 
-type Row = Load & {
+/** What a row of a list is made from: without the whole of what its log said. */
+export const rowFields = { include: places, omit: { explained: true } } as const;
+
+/** What a view of a load is made from. */
+export const viewIncluded = { ...places, events: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] } };
+
+type Record = Omit<Load, "explained" | "summary"> & {
   deployment: { id: string; name: string } | null;
   cluster: { id: string; name: string } | null;
-  events?: LoadEvent[];
 };
 
-export function loadView(load: Row): LoadView {
+export function loadRow({ summary, ...load }: Record & Pick<Load, "summary">): LoadRow {
+  return { ...shared(load), explained: loadSummary.parse(summary) };
+}
+
+export function loadView({
+  explained,
+  events,
+  ...load
+}: Record & Pick<Load, "explained"> & { events: LoadEvent[] }): LoadView {
+  return { ...shared(load), explained: explainedLog.parse(explained), events: events.map(loadEventView) };
+}
+
+function shared(load: Record): Omit<LoadRow, "explained"> {
   return {
     id: load.id,
     number: load.number,
@@ -22,7 +46,6 @@ export function loadView(load: Row): LoadView {
     model: load.model,
     startedAt: load.startedAt?.toISOString() ?? null,
     totalSeconds: load.totalSeconds,
-    explained: explainedLog.parse(load.explained),
     createdBy: load.createdBy,
     createdAt: load.createdAt.toISOString(),
     lineCount: load.lineCount,
@@ -31,11 +54,10 @@ export function loadView(load: Row): LoadView {
     deployment: load.deployment,
     pod: loadPod(load),
     podCause: load.podCause === null ? null : podCause.parse(load.podCause),
-    events: (load.events ?? []).map(loadEventView),
   };
 }
 
-function loadPod(load: Row): LoadView["pod"] {
+function loadPod(load: Record): LoadRow["pod"] {
   const { namespace, pod, podUid, container, run, cluster } = load;
   if (namespace === null || pod === null || podUid === null || container === null || run === null) return null;
   const { node, zone, accelerator, image, imageDigest, simulated, logGap } = load;

@@ -1,8 +1,8 @@
 import { phaseLabel, type PhaseKey } from "#lib/loads/phases.ts";
-import type { ExplainedLog, LoadView } from "#lib/loads/schema.ts";
+import type { ExplainedLog, LoadRow } from "#lib/loads/schema.ts";
 
-type Shown = Pick<LoadView, "live"> &
-  Partial<Pick<LoadView, "podCause" | "pod">> & {
+type Shown = Pick<LoadRow, "live"> &
+  Partial<Pick<LoadRow, "podCause" | "pod">> & {
     explained: Pick<ExplainedLog, "outcome" | "stoppedIn" | "progress">;
   };
 

@@ -1,9 +1,9 @@
 import { duration } from "#lib/format.ts";
 import { phaseWords } from "#lib/loads/phases.ts";
-import type { ExplainedLog, LoadView } from "#lib/loads/schema.ts";
+import type { ExplainedLog, LoadRow } from "#lib/loads/schema.ts";
 
 /** What a list of starts says: how many got ready, how long that took in the middle, and what most of the time went to. */
-export function loadsFinding(loads: Pick<LoadView, "outcome" | "totalSeconds" | "explained">[]): {
+export function loadsFinding(loads: Pick<LoadRow, "outcome" | "totalSeconds" | "explained">[]): {
   strong: string;
   rest: string;
 } {

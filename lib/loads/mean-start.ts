@@ -4,7 +4,9 @@ import { totalSeconds } from "#lib/loads/waterfall.ts";
 export type MeanStart = { starts: number; totalSeconds: number; phases: LoadPhase[] };
 
 /** The mean of the starts that got ready, phase by phase; a phase that a start did not have counts as no time. Null without any. */
-export function meanStart(loads: { explained: ExplainedLog }[]): MeanStart | null {
+export function meanStart(
+  loads: { explained: Pick<ExplainedLog, "outcome" | "phases" | "totalSeconds"> }[],
+): MeanStart | null {
   const ready = loads
     .map(({ explained }) => explained)
     .filter(({ outcome, phases }) => outcome === "ready" && phases.length > 0);

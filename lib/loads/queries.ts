@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { explainLog } from "#lib/loads/explain-log.ts";
-import { loadIncluded, loadView } from "#lib/loads/load-view.ts";
+import { loadRow, loadView, rowFields, viewIncluded } from "#lib/loads/load-view.ts";
 import { shownText } from "#lib/loads/shown-text.ts";
 import { stampedLine } from "#lib/loads/stamped-line.ts";
-import type { ExampleLoad, LoadLogPage, LoadView } from "#lib/loads/schema.ts";
+import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
 import { z } from "zod";
 
 type Deps = { db: Db };
@@ -19,30 +19,42 @@ const listed = 200;
 const newestFirst = [{ createdAt: "desc" as const }, { number: "desc" as const }];
 
 /** The newest loads. */
-export async function listLoads({ db }: Deps): Promise<LoadView[]> {
-  const loads = await db.load.findMany({ orderBy: newestFirst, take: listed, include: loadIncluded });
-  return loads.map(loadView);
+export async function listLoads({ db }: Deps): Promise<LoadRow[]> {
+  const loads = await db.load.findMany({ orderBy: newestFirst, take: listed, ...rowFields });
+  return loads.map(loadRow);
 }
 
 /** The newest starts of a deployment's replicas. */
-export async function listLoadsOf(deploymentId: string, { db }: Deps): Promise<LoadView[]> {
-  if (!z.uuid().safeParse(deploymentId).success) return [];
-  const where = { deploymentId };
-  const loads = await db.load.findMany({ where, orderBy: newestFirst, take: listed, include: loadIncluded });
-  return loads.map(loadView);
+export async function listLoadsOf(deploymentId: string, { db }: Deps): Promise<LoadRow[]> {
+  if (!isId(deploymentId)) return [];
+  const loads = await db.load.findMany({ where: { deploymentId }, orderBy: newestFirst, take: listed, ...rowFields });
+  return loads.map(loadRow);
 }
+
+/** The starts of those replicas alone that are there now: a page of a deployment reads them again with every line that one of them writes. */
+export async function listPresentLoads(deploymentId: string, { db }: Deps): Promise<LoadRow[]> {
+  if (!isId(deploymentId)) return [];
+  const deployment = await db.deployment.findUnique({ where: { id: deploymentId }, select: { observed: true } });
+  const { pods } = present.parse(deployment?.observed ?? {});
+  const where = { deploymentId, OR: [{ live: true }, { podUid: { in: pods.map(({ uid }) => uid) } }] };
+  const loads = await db.load.findMany({ where, orderBy: newestFirst, take: listed, ...rowFields });
+  return loads.map(loadRow);
+}
+
+const present = z.object({ pods: z.array(z.object({ uid: z.string() })).default([]) });
 
 /** Throws `not_found`. */
 export async function getLoad(id: string, { db }: Deps): Promise<LoadView> {
-  const include = { ...loadIncluded, events: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] } };
-  const load = z.uuid().safeParse(id).success ? await db.load.findUnique({ where: { id }, include }) : null;
-  if (!load) throw new AppError("not_found", "There is no such load. It may have been removed.");
+  const load = isId(id) ? await db.load.findUnique({ where: { id }, include: viewIncluded }) : null;
+  if (!load) throw noLoad();
   return loadView(load);
 }
 
 /** A page of a load's log, from the line asked for. Throws `not_found`. */
 export async function getLoadLog(id: string, fromLine: number, deps: Deps): Promise<LoadLogPage> {
-  const load = await getLoad(id, deps);
+  const select = { lineCount: true, pod: true };
+  const load = isId(id) ? await deps.db.load.findUnique({ where: { id }, select }) : null;
+  if (!load) throw noLoad();
   const from = Math.max(1, Math.min(fromLine, load.lineCount));
   const rows = await deps.db.loadLog.findMany({
     where: { loadId: id, firstLine: { gt: from - pageLines, lt: from + pageLines } },
@@ -57,10 +69,18 @@ export async function getLoadLog(id: string, fromLine: number, deps: Deps): Prom
 }
 
 /** The lines of a followed log are kept with the stamps of the container's runtime; those of an uploaded one stand as they came. */
-function shownLine(text: string, { pod }: Pick<LoadView, "pod">): { text: string; at: string | null } {
-  if (!pod) return { text, at: null };
+function shownLine(text: string, { pod }: { pod: string | null }): { text: string; at: string | null } {
+  if (pod === null) return { text, at: null };
   const line = stampedLine(text);
   return { at: line.at, text: shownText(line.text) };
+}
+
+function isId(id: string): boolean {
+  return z.uuid().safeParse(id).success;
+}
+
+function noLoad(): AppError {
+  return new AppError("not_found", "There is no such load. It may have been removed.");
 }
 
 const recording = "0.32.0-runai-gs-1b";

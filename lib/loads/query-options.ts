@@ -1,15 +1,22 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ExampleLoad, LoadLogPage, LoadView } from "#lib/loads/schema.ts";
+import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
 import { readQuery } from "#lib/read-query.ts";
 
 export const loadsQuery = () =>
-  queryOptions({ queryKey: ["loads"], queryFn: ({ signal }) => readQuery<LoadView[]>("/api/v1/loads", signal) });
+  queryOptions({ queryKey: ["loads"], queryFn: ({ signal }) => readQuery<LoadRow[]>("/api/v1/loads", signal) });
 
 /** The starts of a deployment's replicas, the newest first. */
 export const deploymentLoadsQuery = (deploymentId: string) =>
   queryOptions({
     queryKey: ["loads", null, deploymentId],
-    queryFn: ({ signal }) => readQuery<LoadView[]>(`/api/v1/loads?deployment=${deploymentId}`, signal),
+    queryFn: ({ signal }) => readQuery<LoadRow[]>(`/api/v1/loads?deployment=${deploymentId}`, signal),
+  });
+
+/** The starts of its replicas that are there now. */
+export const presentLoadsQuery = (deploymentId: string) =>
+  queryOptions({
+    queryKey: ["loads", null, deploymentId, "present"],
+    queryFn: ({ signal }) => readQuery<LoadRow[]>(`/api/v1/loads?deployment=${deploymentId}&present`, signal),
   });
 
 export const loadQuery = (id: string) =>

@@ -131,8 +131,18 @@ const loadEvent = z.object({
 });
 export type LoadEventView = z.infer<typeof loadEvent>;
 
-/** A load as screens and `/api/v1/loads` show it. */
-const loadView = z.object({
+/** Of an explained log what lists show; the column `summary` holds it (migration 0005). */
+export const loadSummary = explainedLog.pick({
+  outcome: true,
+  totalSeconds: true,
+  phases: true,
+  progress: true,
+  stoppedIn: true,
+  cause: true,
+});
+
+/** A load as lists and `/api/v1/loads` show it. */
+const loadRow = z.object({
   id: z.string(),
   number: z.number().int(),
   name: z.string(),
@@ -140,7 +150,7 @@ const loadView = z.object({
   model: z.string().nullable(),
   startedAt: z.iso.datetime().nullable(),
   totalSeconds: z.number().nullable(),
-  explained: explainedLog,
+  explained: loadSummary,
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
   lineCount: z.number().int(),
@@ -151,9 +161,11 @@ const loadView = z.object({
   deployment: z.object({ id: z.string(), name: z.string() }).nullable(),
   pod: loadPod.nullable(),
   podCause: podCause.nullable(),
-  /** Empty in lists. */
-  events: z.array(loadEvent),
 });
+export type LoadRow = z.infer<typeof loadRow>;
+
+/** A load with all that its own page shows. */
+const loadView = loadRow.extend({ explained: explainedLog, events: z.array(loadEvent) });
 export type LoadView = z.infer<typeof loadView>;
 
 /** A run of lines of a load's log, of `total`. */

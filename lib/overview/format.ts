@@ -1,6 +1,6 @@
 import { count, duration } from "#lib/format.ts";
 import type { HubHitView, ImportRow } from "#lib/imports/schema.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 import type { ModelView } from "#lib/models/schema.ts";
 import type { SettingsView } from "#lib/settings/schema.ts";
 
@@ -10,7 +10,7 @@ export type StepKey = (typeof stepKeys)[number];
 /** `now` is the first step that is not done: it alone is offered in full. */
 export type Step = { key: StepKey; state: "done" | "now" | "later" };
 
-export type FirstRun = { settings: SettingsView; models: ModelView[]; loads: LoadView[] };
+export type FirstRun = { settings: SettingsView; models: ModelView[]; loads: LoadRow[] };
 
 /** What a newcomer has done and what comes next. */
 export function firstSteps({ settings, models, loads }: FirstRun): Step[] {
@@ -49,7 +49,7 @@ export function overviewFinding({
 }: {
   models: ModelView[];
   imports: ImportRow[];
-  loads: LoadView[];
+  loads: LoadRow[];
 }) {
   const strong =
     models.length === 1
@@ -66,7 +66,7 @@ export function overviewFinding({
   return { strong, rest: sentences.filter((sentence) => sentence !== null).join(" ") };
 }
 
-function lastStart({ outcome, totalSeconds }: LoadView): string {
+function lastStart({ outcome, totalSeconds }: LoadRow): string {
   const time = totalSeconds === null ? "" : ` after ${duration(totalSeconds)}`;
   if (outcome === "ready") return `The last start was ready${time}.`;
   return outcome === "failed" ? `The last start failed${time}.` : "The last start's log ends before it was ready.";

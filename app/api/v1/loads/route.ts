@@ -1,16 +1,18 @@
 import type { NextRequest } from "next/server";
 import { AppError } from "#lib/errors.ts";
 import { json, written } from "#lib/http.ts";
-import { listLoads, listLoadsOf } from "#lib/loads/queries.ts";
+import { listLoads, listLoadsOf, listPresentLoads } from "#lib/loads/queries.ts";
 import { recordLoad, tooLargeLog } from "#lib/loads/record-load.ts";
 import { maxLogBytes } from "#lib/loads/max-log-bytes.ts";
 import { services } from "#lib/services.ts";
 
-/** `?deployment=ID` for the starts of its replicas alone. */
+/** `?deployment=ID` for the starts of its replicas alone, with `&present` of those that are there now. */
 export const GET = (request: NextRequest) =>
   json("loads:read", () => {
-    const deployment = request.nextUrl.searchParams.get("deployment");
-    return deployment === null ? listLoads(services()) : listLoadsOf(deployment, services());
+    const { searchParams } = request.nextUrl;
+    const deployment = searchParams.get("deployment");
+    if (deployment === null) return listLoads(services());
+    return searchParams.has("present") ? listPresentLoads(deployment, services()) : listLoadsOf(deployment, services());
   });
 
 /** A log as the request's body, `?name=` its file: explained while it arrives. */

@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { testDb } from "#lib/testing/db.ts";
+import { aSpec } from "#lib/testing/deployments.ts";
+import { explained } from "./explained.ts";
+import { emptyLoad } from "./load-state.ts";
+import { getLoad, listLoads, listLoadsOf, listPresentLoads } from "./queries.ts";
+
+test("a list shows of what a log said its summary, and a load's own page all of it", async () => {
+  const { db, deploymentId, add } = await setup();
+  const { id } = await add("gone");
+
+  const [listed] = await listLoads({ db });
+  const whole = await getLoad(id, { db });
+
+  expect(Object.keys(listed?.explained ?? {}).toSorted()).toEqual([
+    "cause",
+    "outcome",
+    "phases",
+    "progress",
+    "stoppedIn",
+    "totalSeconds",
+  ]);
+  expect(whole.explained).toMatchObject({ ...listed?.explained, warnings: ["one"], facts: {} });
+  expect(await listLoadsOf(deploymentId, { db })).toEqual([listed]);
+});
+
+test("of a deployment whose replicas were replaced, those that are there or go on are read alone", async () => {
+  const { db, deploymentId, add } = await setup();
+  for (let number = 0; number < 5; number += 1) await add(`gone-${number}`);
+  const [there, begun] = [await add("there"), await add("not-seen-yet", true)];
+
+  const present = await listPresentLoads(deploymentId, { db });
+
+  expect(present.map(({ id }) => id).toSorted()).toEqual([there.id, begun.id].toSorted());
+  expect(await listLoadsOf(deploymentId, { db })).toHaveLength(7);
+  expect(await listPresentLoads(randomUUID(), { db })).toEqual([]);
+  expect(await listPresentLoads("no id", { db })).toEqual([]);
+});
+
+async function setup() {
+  const db = await testDb();
+  const cluster = await db.cluster.create({ data: { name: "c", source: "gke", server: "https://c" } });
+  const observed = { pods: [{ uid: "there" }] };
+  const row = {
+    clusterId: cluster.id,
+    namespace: "default",
+    name: "chat",
+    spec: aSpec(),
+    replicas: 1,
+    createdBy: "Grace",
+  };
+  const { id: deploymentId } = await db.deployment.create({ data: { ...row, observed } });
+  const add = (podUid: string, live = false) => {
+    const said = { ...explained(emptyLoad, {}), warnings: ["one"] };
+    const shown = {
+      name: podUid,
+      outcome: said.outcome,
+      explained: said,
+      logBytes: 0,
+      lineCount: 0,
+      createdBy: "Grace",
+    };
+    return db.load.create({ data: { ...shown, deploymentId, podUid, container: "vllm", run: 0, live } });
+  };
+  return { db, deploymentId, add };
+}
