@@ -4,6 +4,9 @@ import type { Change } from "#components/live/change-channel.ts";
 /** How long after a change was heard a page may still arrive that was made before it. */
 const lateMs = 30_000;
 
+/** The frame shows counts of everything. A log that is written changes its row several times a second, and none of them. */
+const frameMs = 1_000;
+
 /**
  * Has the queries that show a row read again when it changes. Neither an answer that is under way at that moment nor a page of the server that
  * arrives later can hide the change: what may be older than it is read once more.
@@ -12,8 +15,18 @@ export function catchUp(queryClient: QueryClient): { hear: (change: Change) => v
   const cache = queryClient.getQueryCache();
   const heard = new Map<string, { change: Change; at: number }>();
 
+  let frame: ReturnType<typeof setTimeout> | null = null;
+
+  function readFrame() {
+    frame ??= setTimeout(() => {
+      frame = null;
+      void queryClient.invalidateQueries({ queryKey: ["shell"] }, { cancelRefetch: false });
+    }, frameMs);
+  }
+
   async function hear(change: Change) {
     heard.set(`${change.topic} ${change.id}`, { change, at: Date.now() });
+    if (change.topic !== "activity" && change.topic !== "members") readFrame();
     const shown = cache.findAll({ predicate: ({ queryKey }) => shows(queryKey, change) });
     const underWay = new Set(shown.filter(({ state }) => state.fetchStatus === "fetching"));
 
@@ -23,7 +36,7 @@ export function catchUp(queryClient: QueryClient): { hear: (change: Change) => v
       await queryClient.invalidateQueries({ predicate: (query) => underWay.has(query) }, { cancelRefetch: false });
   }
 
-  const stop = cache.subscribe((event) => {
+  const unsubscribe = cache.subscribe((event) => {
     if (!cameWithPage(event)) return;
     for (const [key, { at }] of heard) if (Date.now() - at > lateMs) heard.delete(key);
     const { query } = event;
@@ -31,12 +44,17 @@ export function catchUp(queryClient: QueryClient): { hear: (change: Change) => v
     void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true }, { cancelRefetch: false });
   });
 
-  return { hear: (change) => void hear(change), stop };
+  return {
+    hear: (change) => void hear(change),
+    stop() {
+      unsubscribe();
+      if (frame !== null) clearTimeout(frame);
+    },
+  };
 }
 
-/** A query shows a row when it is about its topic and either lists it or is about that very row; the frame shows counts of everything. */
+/** A query shows a row when it is about its topic and either lists it or is about that very row. */
 function shows(queryKey: QueryKey, { topic, id }: Change): boolean {
-  if (queryKey[0] === "shell") return topic !== "activity" && topic !== "members";
   if (queryKey[0] !== topic) return false;
   return id === null || queryKey.length === 1 || queryKey[1] === id || queryKey[1] === null;
 }

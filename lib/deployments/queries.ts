@@ -54,7 +54,7 @@ export async function getDeployment(id: string, { db }: Deps): Promise<Deploymen
   }
 
   const { lastLoad: _, ...view } = deploymentRow(row, null);
-  const { name, namespace, modelId } = row;
+  const { name, namespace, modelId, _count: recorded } = row;
   const { accelerator } = view.spec;
   return {
     ...view,
@@ -64,7 +64,7 @@ export async function getDeployment(id: string, { db }: Deps): Promise<Deploymen
     predicted: await findPredictedStart({ modelId, accelerator }, { db }),
     pricePerHour: await findHourlyPrice(view.spec, { db }),
     simulated: [...new Set(row.loads.flatMap(({ simulated }) => simulated))],
-    starts: row._count.loads,
+    starts: recorded.loads,
     revisions: row.revisions.map(revisionView),
     events: row.events.map(({ id, at, source, kind, object, text, count }) => ({
       id: id.toString(),

@@ -1,23 +1,23 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { type Ready, readyPath } from "../start/ready-file.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const settings = /^(SLUICE_|HUB_|GCS_|DATABASE_URL$|BETTER_AUTH_)/;
 
 /** A whole Sluice with a sandbox of its own, by the start script that everybody uses. Nothing is left of it when it is disposed of. */
-export async function temporarySluice() {
-  const dataDir = mkdtempSync(join(tmpdir(), "sluice-pictures-"));
+export async function temporarySluice(own: Record<string, string> = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), "sluice-temporary-"));
   const env: NodeJS.ProcessEnv = { ...process.env };
   for (const name of Object.keys(env)) if (settings.test(name)) delete env[name];
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: root,
-    // At half its pace the import takes long enough for its rate to be drawn.
-    env: { ...env, SLUICE_DATA_DIR: dataDir, SLUICE_PORT: "0", SLUICE_TIME_SCALE: "2" },
+    env: { ...env, SLUICE_DATA_DIR: dataDir, SLUICE_PORT: "0", ...own },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   const ended = once(child, "exit");
@@ -38,6 +38,7 @@ export async function temporarySluice() {
   return {
     url,
     account,
+    ready: JSON.parse(readFileSync(readyPath(dataDir), "utf8")) as Ready,
     async [Symbol.asyncDispose]() {
       child.kill("SIGTERM");
       await ended;

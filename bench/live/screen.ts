@@ -1,0 +1,56 @@
+import { chromium, type Page } from "@playwright/test";
+import { ensureChromium } from "../../scripts/test/chromium.ts";
+import { tickPattern } from "./ticks.ts";
+
+type Signed = { url: string; account: { email: string; password: string } };
+
+/** A browser that notes when it first shows each line that carries its own time. */
+export async function openScreen({ url, account }: Signed) {
+  const browser = await chromium.launch({ executablePath: ensureChromium() });
+  // High enough for the log to be in sight without scrolling: it is read only then.
+  const page = await browser.newPage({ baseURL: url, viewport: { width: 1440, height: 2000 } });
+  page.setDefaultTimeout(60_000);
+  await page.addInitScript(noteTicks, tickPattern.source);
+  await signIn(page, account);
+
+  return {
+    async openLog(path: string): Promise<void> {
+      await page.goto(path);
+      await page.getByRole("log").getByText(tickPattern).first().waitFor();
+    },
+    /** Milliseconds from print to screen of each line since the last call. */
+    takeDelays: () => page.evaluate<number[]>("window.takeTicks()"),
+    [Symbol.asyncDispose]: () => browser.close(),
+  };
+}
+
+/** Runs in the page. Looks at the log after each change of it, before the browser paints. */
+function noteTicks(source: string): void {
+  const shown = new Set<string>();
+  let delays: number[] = [];
+  const look = () => {
+    const now = Date.now();
+    const text = document.querySelector("[role=log]")?.textContent ?? "";
+    for (const [, number = "", at] of text.matchAll(new RegExp(source, "g"))) {
+      if (shown.has(number)) continue;
+      shown.add(number);
+      delays.push(now - Number(at));
+    }
+  };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+  Object.assign(globalThis, {
+    takeTicks() {
+      const taken = delays;
+      delays = [];
+      return taken;
+    },
+  });
+}
+
+async function signIn(page: Page, { email, password }: Signed["account"]): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(({ pathname }) => pathname !== "/sign-in");
+}
