@@ -10,6 +10,8 @@ function grant(permission: string | undefined) {
   return permissions[permission ?? ""] ?? { may: `use ${permission}`, role: `a role with ${permission}` };
 }
 
+const cutShort = { title: "A file of the model is shorter than its header says.", fix: "import the model again" };
+
 const readFailures: Record<string, { title: string; fix: string }> = {
   "File access error": {
     title: "A file of the model could not be read.",
@@ -23,10 +25,7 @@ const readFailures: Record<string, { title: string; fix: string }> = {
     title: "The file of trusted certificates is missing.",
     fix: "correct AWS_CA_BUNDLE or unset it",
   },
-  "End of file reached": {
-    title: "A file of the model is shorter than its header says.",
-    fix: "import the model again",
-  },
+  "End of file reached": cutShort,
 };
 
 /** Failures of Cloud Storage and of the streamer that reads from it. */
@@ -116,6 +115,14 @@ export const storageCauses: readonly CauseRule[] = [
     title: () => "The streamer opened more files than the process may.",
     fix: () => "lower RUNAI_STREAMER_CONCURRENCY, or raise the open file limit",
   },
+  // The first read of a file is of eight bytes: one that gives those and then no more is there, and may be read.
+  {
+    class: "file_access_error",
+    needle: "GCS ReadObject received",
+    pattern: /GCS ReadObject received \d+ bytes, but (\d+) were requested/,
+    title: (found) => unread(found[1]).title,
+    fix: (found) => `${unread(found[1]).fix}; the next lines of the log name it`,
+  },
   {
     class: "file_access_error",
     needle: "libstreamer due to",
@@ -133,6 +140,10 @@ export const storageCauses: readonly CauseRule[] = [
     fix: () => 'raise RUNAI_STREAMER_DIST_TIMEOUT, or set {"distributed":false} in --model-loader-extra-config',
   },
 ];
+
+function unread(bytes: string | undefined): { title: string; fix: string } {
+  return (bytes === "8" ? readFailures["File access error"] : undefined) ?? cutShort;
+}
 
 function decoded(name: string): string {
   try {

@@ -150,6 +150,18 @@ test.each([
     "roles/storage.objectViewer",
   ],
   [
+    "GCS ReadObject received 0 bytes, but 4195328 were requested. This is unexpected.",
+    "file_access_error",
+    "A file of the model is shorter than its header says.",
+    "import the model again; the next lines",
+  ],
+  [
+    "GCS ReadObject received 0 bytes, but 8 were requested. This is unexpected.",
+    "file_access_error",
+    "A file of the model could not be read.",
+    "roles/storage.objectViewer",
+  ],
+  [
     "vllm: error: unrecognized arguments: --swap-space --foo=1 bar",
     "unknown_flag",
     "This vLLM version does not know --swap-space --foo=1.",

@@ -23,6 +23,10 @@ test.each([
     `(RayWorkerWrapper pid=343, ip=10.42.9.224) INFO 02-15 05:16:07 [a.py:1] ${message} [repeated 2x across cluster]`,
   ],
   ["Python's logging", `[2026-02-15 05:16:38] INFO file_streamer.py:66: ${message}`],
+  [
+    "the streamer's part in C++",
+    `[2026-11-26 03:58:33.814] [ERROR  ] [18594 18702] [gcs/client/client.cc: 79 @ write_stream_to_buffer] ${message}`,
+  ],
   ["the streamer's own handler", `2026-11-24 17:05:11,832 [INFO] ${message}`],
 ])("the message is found behind %s", (_name, text) => {
   expect(logLine(text).message).toBe(message);
@@ -32,6 +36,8 @@ test("the innermost process is the one that speaks", () => {
   expect(logLine("(EngineCore_DP0 pid=1) (Worker_TP1 pid=2) x").process).toBe("worker");
   expect(logLine("(EngineCore pid=1) x").process).toBe("engine");
   expect(logLine("(APIServer pid=1) x").process).toBe("server");
+  const native = "[2026-11-26 03:58:33.814] [ERROR  ] [1 2] [streamer/impl/batch/batch.cc:106 @ handle_error] x";
+  expect(logLine(native).process).toBe("worker");
   expect(logLine("x").process).toBeNull();
 });
 

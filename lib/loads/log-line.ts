@@ -24,6 +24,8 @@ const named = /^\(([A-Za-z][\w-]{0,40})(?: (?:rank=\d+|TP\d+))? pid=\d+(?:, ip=[
 const own =
   /^(?:.{0,80}? )?(?:DEBUG|INFO|WARNING|ERROR|CRITICAL) (\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d+)? \[?([^\]\s:]{1,160}):\d+\] ?/;
 const pythonLevel = /^(?:\[(?:DEBUG|INFO|WARNING|ERROR)\] |(?:DEBUG|INFO|WARNING|ERROR) [\w./]{1,80}:\d+: )/;
+// The streamer's part in C++, which reads for whoever holds the weights.
+const native = /^\[[A-Z]{4,8} *\] \[\d+ \d+\] \[[\w/.-]{1,80}: *\d+ @ \w{1,60}\] /;
 const repeated = / \[repeated \d+x across cluster\]$/;
 
 /** Takes a line apart whatever stands in front of it: kubectl, Cloud Logging, compose, journal, Ray, vLLM, or nothing. */
@@ -50,6 +52,9 @@ export function logLine(text: string): LogLine {
   if (ours) {
     stamp ??= ownStamp(ours[1] ?? "", ours[2] ?? "");
     rest = rest.slice(ours[0].length);
+  } else if (stamp && native.test(rest)) {
+    process ??= "worker";
+    rest = rest.replace(native, "");
   } else if (stamp) {
     rest = rest.replace(pythonLevel, "");
   }

@@ -12,6 +12,8 @@ const wrappers = [
     needle: "died unexpectedly",
     pattern: /ngine core proc .{1,60} died unexpectedly|Worker proc .{1,60} died unexpectedly/,
   },
+  // It names the file; why it was not read stands in the line before, and in the exception.
+  { needle: "Failed to read from file", pattern: /Failed to read from file \S{1,400} ; error/ },
   { needle: "output_handler failed", pattern: /output_handler failed/ },
   { needle: "EngineDeadError", pattern: /EngineDeadError/ },
   { needle: " validation error", pattern: /ValidationError: \d{1,4} validation errors? for / },

@@ -52,7 +52,7 @@ export async function loadWeights(start: Start, client: PythonClient, prefix: st
     await start.pause(delays.postProcessing);
     return { bytes };
   } catch (error) {
-    throw error instanceof NativeError ? streamerError(start, error) : error;
+    throw error instanceof NativeError ? streamerError(start, `gs://${client.bucket}/`, error) : error;
   } finally {
     native.close();
   }
@@ -65,7 +65,7 @@ async function shardOf(native: Native, object: string): Promise<Shard> {
   await native.read(object, 0, length);
   const size = Number(length.readBigUInt64LE());
   // The format allows 100 MB; a larger number is no header.
-  if (size > 100_000_000) throw new NativeError("End of file reached", object);
+  if (size > 100_000_000) throw new NativeError(object, size);
   const header = Buffer.alloc(size);
   await native.read(object, 8, header);
   try {
@@ -124,15 +124,28 @@ export function ringOf(
   return Math.min(wanted, Math.floor(memoryLimit / largest));
 }
 
-function streamerError(start: Start, { reason, message }: NativeError): PythonError {
-  say(start, `Failed to read ${message}`, "ERROR");
+function streamerError(start: Start, prefix: string, { object, bytes }: NativeError): PythonError {
+  const reason = "File access error";
+  const [client, batch] = [
+    "gcs/client/client.cc: 79 @ write_stream_to_buffer",
+    "streamer/impl/batch/batch.cc:106 @ handle_error",
+  ];
+  sayNative(start, client, `GCS ReadObject received 0 bytes, but ${bytes} were requested. This is unexpected.`);
+  sayNative(start, batch, `Failed to read from file ${prefix}${object} ; error:  response code: ${reason}`);
   const noun = start.place.release.isRecent ? "response" : "runai_response";
   return new PythonError("ValueError", `Could not receive ${noun} from libstreamer due to: b'${reason}'`, streamFrames);
 }
 
-function say({ settings, place, log, now }: Start, text: string, level = "INFO") {
+/** Errors of the part in C++, in red as it writes them. */
+function sayNative({ settings, place, log, now }: Start, where: string, text: string) {
+  if (!settings.isStreamerLogged || !place.release.isRecent) return;
+  const at = now().toISOString().replace("T", " ").replace("Z", "");
+  log.plain(`\u001B[0;31m[${at}] [ERROR  ] [${process.pid} ${process.pid}] [${where}] ${text}\u001B[m`);
+}
+
+function say({ settings, place, log, now }: Start, text: string) {
   if (!settings.isStreamerLogged || !place.release.isRecent) return;
   log.plain(
-    `${now().toISOString().replace("T", " ").replace(".", ",").replace("Z", "")} [${level}] [RunAI Streamer] ${text}`,
+    `${now().toISOString().replace("T", " ").replace(".", ",").replace("Z", "")} [INFO] [RunAI Streamer] ${text}`,
   );
 }

@@ -1,16 +1,17 @@
 import { Agent, type IncomingMessage, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** The words in which the streamer's native part says why it stopped. */
-export type NativeReason = "File access error" | "End of file reached";
-
+/** An object that is refused, gone, or shorter than what was asked of it: the native part tells none from the others. */
 export class NativeError extends Error {
   override name = "NativeError" as const;
-  reason: NativeReason;
+  object: string;
+  /** How many bytes were asked for. */
+  bytes: number;
 
-  constructor(reason: NativeReason, object: string) {
-    super(`${reason}: ${object}`);
-    this.reason = reason;
+  constructor(object: string, bytes: number) {
+    super(`${object} gave no ${bytes} bytes`);
+    this.object = object;
+    this.bytes = bytes;
   }
 }
 
@@ -40,11 +41,11 @@ export function nativeClient(url: string, bucket: string, timeScale: number): Na
     if (response.statusCode !== 206) {
       response.resume();
       if (passing.has(response.statusCode ?? 0)) return 0;
-      throw new NativeError("File access error", object);
+      throw new NativeError(object, into.length);
     }
     const filled = await fill(response, into);
     // The server sent all that it promised, and it is less than was asked for: the object ends here.
-    if (filled < into.length && response.complete) throw new NativeError("End of file reached", object);
+    if (filled < into.length && response.complete) throw new NativeError(object, into.length);
     return filled;
   }
 
@@ -63,7 +64,7 @@ export function nativeClient(url: string, bucket: string, timeScale: number): Na
           giveUpAt = Date.now() + patienceMs * timeScale;
           pause = firstPauseMs;
         }
-        if (Date.now() > giveUpAt) throw new NativeError("File access error", object);
+        if (Date.now() > giveUpAt) throw new NativeError(object, into.length);
         await sleep(pause * timeScale);
         pause = Math.min(pause * 2, longestPauseMs);
       }

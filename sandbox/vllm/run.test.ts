@@ -145,7 +145,9 @@ test("a shard that is cut short is named as such", async () => {
 
   expect(code).toBe(1);
   expect(log.cause?.title).toBe("A file of the model is shorter than its header says.");
-  expect(run.lines.join("\n")).toContain(`Failed to read End of file reached: acme/llama/${name}`);
+  const next = (log.cause?.line ?? 0) + 1;
+  expect(log.cause?.wraps).toContain(next);
+  expect(run.lines[next - 1]).toContain(`Failed to read from file gs://bkt/acme/llama/${name} `);
 });
 
 test("a prefix without safetensors files is said to have none", async () => {
