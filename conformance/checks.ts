@@ -8,14 +8,17 @@ export type Checks = {
   found: (name: string, why: string | null) => void;
   /** What the counterpart cannot be asked, with the reason: neither passed nor failed. */
   notRun: (name: string, why: string) => void;
+  /** What was measured on the way, for the table: it is no check. */
+  measured: (text: string) => void;
 
-  result: () => { passed: number; failed: Failure[]; notRun: Failure[] };
+  result: () => { passed: number; failed: Failure[]; notRun: Failure[]; measured: string[] };
 };
 
 export function recordChecks(): Checks {
   let passed = 0;
   const failed: Failure[] = [];
   const skipped: Failure[] = [];
+  const measured: string[] = [];
 
   function found(check: string, why: string | null) {
     if (why === null) passed += 1;
@@ -33,6 +36,7 @@ export function recordChecks(): Checks {
       }
     },
     notRun: (check, why) => void skipped.push({ check, why }),
-    result: () => ({ passed, failed, notRun: skipped }),
+    measured: (text) => void measured.push(text),
+    result: () => ({ passed, failed, notRun: skipped, measured }),
   };
 }

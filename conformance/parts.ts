@@ -12,6 +12,7 @@ import { kubeKubectl } from "./parts/kube-kubectl.ts";
 import { kubeProduct } from "./parts/kube-product.ts";
 import { kubeSandbox } from "./parts/kube-sandbox.ts";
 import { model } from "./parts/model.ts";
+import { vllm } from "./parts/vllm.ts";
 
 /** Every part, in the order in which they run. */
 export const parts: Part[] = [
@@ -28,4 +29,5 @@ export const parts: Part[] = [
   kubeKubectl,
   kubeProduct,
   kubeDeploy,
+  vllm,
 ];

@@ -12,8 +12,8 @@ test("a part that ran replaces its row, and the rows of the others stay", () => 
   const second = report(first, [anOutcome("two", { passed: 6 })], { order, date: "2026-02-02" });
 
   expect(rows(second)).toEqual([
-    "| one | Another | 1.0 | ours | 7 | 0 | – | 2026-01-01 |",
-    "| two | Another | 1.0 | ours | 6 | 0 | – | 2026-02-02 |",
+    "| one | Another | 1.0 | ours | 7 | 0 | – | – | 2026-01-01 |",
+    "| two | Another | 1.0 | ours | 6 | 0 | – | – | 2026-02-02 |",
   ]);
 });
 
@@ -25,8 +25,19 @@ test("what failed and what was not run is named with its reason", () => {
   const page = report("", [failed, absent], { order, date: "2026-01-01" });
 
   expect(rows(page)).toEqual([
-    "| one | Another | 1.0 | ours | 0 | 1: reads \\| writes | – | 2026-01-01 |",
-    "| two | Another | – | ours | 0 | 0 | everything: no Python | 2026-01-01 |",
+    "| one | Another | 1.0 | ours | 0 | 1: reads \\| writes | – | – | 2026-01-01 |",
+    "| two | Another | – | ours | 0 | 0 | everything: no Python | – | 2026-01-01 |",
+  ]);
+});
+
+test("what was measured stands in the row", () => {
+  const page = report("", [anOutcome("one", { passed: 1, measured: ["ready in 90 s", "1 % unaccounted"] })], {
+    order,
+    date: "2026-01-01",
+  });
+
+  expect(rows(page)).toEqual([
+    "| one | Another | 1.0 | ours | 1 | 0 | – | ready in 90 s; 1 % unaccounted | 2026-01-01 |",
   ]);
 });
 
@@ -48,5 +59,5 @@ function anOutcome(name: string, found: Partial<Outcome>): Outcome {
     inQuick: false,
     prepare: () => Promise.reject(new Error()),
   };
-  return { part, version: "1.0", passed: 0, failed: [], notRun: [], seconds: 1, ...found };
+  return { part, version: "1.0", passed: 0, failed: [], notRun: [], measured: [], seconds: 1, ...found };
 }

@@ -6,8 +6,8 @@ Programs that others wrote judge what Sluice speaks, on a plain machine: their c
 \`npm run conformance\` runs every part and writes this page; with the name of a part it renews that row, and with \`--quick\` it writes nothing.
 A counterpart that could not be installed is *not run*, never passed.
 
-| part | counterpart | version | what of ours it judges | passed | failed | not run | date |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| part | counterpart | version | what of ours it judges | passed | failed | not run | measured | date |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
 `;
 
 /** The page with the rows of these outcomes renewed, in the order of `order`. Rows of other parts stay as they are. */
@@ -28,7 +28,7 @@ export function report(page: string, outcomes: Outcome[], { order, date }: { ord
   );
 }
 
-function row({ part, version, passed, failed, notRun }: Outcome, date: string): string {
+function row({ part, version, passed, failed, notRun, measured }: Outcome, date: string): string {
   const cells = [
     part.name,
     part.counterpart,
@@ -40,6 +40,7 @@ function row({ part, version, passed, failed, notRun }: Outcome, date: string): 
       failed.map(({ check }) => check),
     ),
     notRun.map(({ check, why }) => `${check}: ${why}`).join("; ") || "–",
+    measured.join("; ") || "–",
     date,
   ];
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;

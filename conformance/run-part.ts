@@ -11,6 +11,7 @@ export type Outcome = {
   passed: number;
   failed: Failure[];
   notRun: Failure[];
+  measured: string[];
   seconds: number;
 };
 

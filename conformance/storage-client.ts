@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { RunningGcs } from "../sandbox/gcs/server.ts";
 
 /** Google's own Node client, as the control plane. */
-export function storageClient({ url, credentialsFile }: RunningGcs): Storage {
+export function storageClient({ url, credentialsFile }: Pick<RunningGcs, "url" | "credentialsFile">): Storage {
   return new Storage({
     apiEndpoint: url,
     projectId: "sandbox-project",
@@ -29,7 +29,8 @@ export function transferClient({ url, credentialsFile }: RunningGcs): Storage {
   return new Storage({ projectId: "sandbox-project", authClient: client });
 }
 
-function identity(credentialsFile: string): IdentityPoolClient {
+/** The control plane as Google's clients know it by the file of its credentials. */
+export function identity(credentialsFile: string): IdentityPoolClient {
   return new IdentityPoolClient(credentials.parse(JSON.parse(readFileSync(credentialsFile, "utf8"))));
 }
 

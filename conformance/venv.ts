@@ -31,6 +31,11 @@ export async function pythonWith(
 
 async function ensureVenv(): Promise<void> {
   if (existsSync(python) && (await runCommand([python, "-m", "pip", "--version"])).code === 0) return;
+  await makeVenv(folder);
+}
+
+/** Makes a virtual environment, in the place of what was there before. Throws `CannotRun`. */
+export async function makeVenv(folder: string): Promise<void> {
   const system = await findPython();
   rmSync(folder, { recursive: true, force: true });
   const { code, stderr } = await runCommand([system, "-m", "venv", folder]);

@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { recorderOf } from "#lib/activity/recorded.ts";
-import { createDb, type Db } from "#lib/db.ts";
+import { createDb } from "#lib/db.ts";
 import { confirmImport } from "#lib/imports/confirm-import.ts";
-import { getImport } from "#lib/imports/queries.ts";
 import { requestImport } from "#lib/imports/request-import.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
@@ -14,6 +13,7 @@ import { googleEnv } from "../google-env.ts";
 import type { Part, PartContext } from "../part.ts";
 import { pythonChecks } from "../python-checks.ts";
 import { runOrThrow } from "../run-command.ts";
+import { settledImport } from "../settled-import.ts";
 import { tensorParameters } from "../tensor-parameters.ts";
 import { pythonWith } from "../venv.ts";
 import { withGcs } from "../with-gcs.ts";
@@ -25,7 +25,6 @@ const repo = "sentence-transformers/all-MiniLM-L6-v2";
 const bucket = "models";
 const actor = { id: "conformance", name: "Conformance", email: "conformance@example.org", role: "engineer" } as const;
 const record = recorderOf({ actor, action: "imports.conformance" });
-const importSeconds = 180;
 
 /** Neither is read by the server that loads the model. */
 const leftOut = [".gitattributes", "README.md"];
@@ -83,7 +82,7 @@ async function importModel(
   const deps = { db, queue: bossQueue(async () => boss), actor, record, defaults: { bucket } };
   try {
     const { importId } = await requestImport({ reference: { repo, revision: "main" } }, deps);
-    const planned = await settled(importId, db, ["planning"]);
+    const planned = await settledImport(importId, db, ["planning"]);
     await check("the plan copies every file that a server reads and none else", () => {
       assert.equal(planned.state, "planned", planned.problem ?? "");
       const copied = planned.files.filter(({ action }) => action === "copy").map(({ path }) => path);
@@ -97,7 +96,7 @@ async function importModel(
     });
 
     await confirmImport({ importId, licenceRead: true }, deps);
-    const done = await settled(importId, db, ["queued", "copying"]);
+    const done = await settledImport(importId, db, ["queued", "copying"]);
     await check("the import is done, with every byte verified", () => {
       assert.equal(done.state, "done", done.problem ?? "");
       assert.deepEqual([done.copiedBytes, done.verifiedBytes], [done.copyBytes, done.copyBytes]);
@@ -106,16 +105,5 @@ async function importModel(
   } finally {
     await boss.stop({ graceful: false });
     await db.$disconnect();
-  }
-}
-
-async function settled(importId: string, db: Db, passing: string[]): Promise<ImportView> {
-  const end = Date.now() + importSeconds * 1000;
-  for (;;) {
-    const view = await getImport(importId, { db });
-    if (!passing.includes(view.state)) return view;
-    if (Date.now() > end)
-      throw new Error(`The import is still ${view.state} after ${importSeconds} s: ${view.problem}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

@@ -42,5 +42,6 @@ export function realVllmEnv(folder: string): Record<string, string> {
     GOOGLE_CLOUD_PROJECT: "sandbox-project",
     VLLM_CPU_KVCACHE_SPACE: "1",
     VLLM_NO_USAGE_STATS: "1",
+    HF_HUB_OFFLINE: "1",
   };
 }
