@@ -6,6 +6,7 @@ import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { deploymentZones } from "#lib/deployments/deployment-zones.ts";
 import type { DeploymentRow } from "#lib/deployments/schema.ts";
+import { shortMembers } from "#lib/deployments/short-members.ts";
 import { duration } from "#lib/format.ts";
 
 type Props = Readonly<{ deployment: DeploymentRow; scaleSeconds: number }>;
@@ -50,7 +51,8 @@ export function DeploymentTableRow({ deployment, scaleSeconds }: Props) {
 }
 
 function StatusNote({ cluster, problem, observedAt }: Pick<DeploymentRow, "cluster" | "problem" | "observedAt">) {
-  if (cluster.reachable) return <span className={classes.problem}>{problem}</span>;
+  if (cluster.reachable)
+    return <span className={classes.problem}>{problem === null ? null : shortMembers(problem)}</span>;
   return (
     <>
       {cluster.name} does not answer

@@ -10,7 +10,7 @@ import { duration } from "#lib/format.ts";
 
 /** One replica: what it does, its bar, why it waits, and when it is ready. */
 export function Replica({ row, scaleSeconds }: Readonly<{ row: ReplicaRow; scaleSeconds: number }>) {
-  const { suffix, load, bar, note, kind, words } = row;
+  const { pod, suffix, load, bar, note, kind, words } = row;
   const name = (
     <>
       Replica <code>{suffix}</code>
@@ -25,6 +25,12 @@ export function Replica({ row, scaleSeconds }: Readonly<{ row: ReplicaRow; scale
       <div className={classes.bar}>
         {bar ? <LiveBar bar={bar} scaleSeconds={scaleSeconds} /> : null}
         {note ? <p className={classes.note}>{note}</p> : null}
+        {pod.said ? (
+          <details className={classes.note}>
+            <summary>In the cluster's words</summary>
+            {pod.said}
+          </details>
+        ) : null}
       </div>
       <div className={classes.end}>
         <ReadyAt row={row} />

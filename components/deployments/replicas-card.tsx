@@ -59,8 +59,10 @@ function emptyWords({ wish, state, observed }: DeploymentView): string {
   return observed?.pending ?? "They appear here as soon as the cluster makes them.";
 }
 
-function noteWords({ predicted }: DeploymentView): string {
-  return predicted && predicted.starts >= leastStarts
-    ? `solid: measured; dashed: predicted from ${predicted.starts} earlier starts`
-    : "no earlier start to compare with";
+function noteWords({ predicted, simulated }: DeploymentView): string {
+  const compared =
+    predicted && predicted.starts >= leastStarts
+      ? `solid: measured; dashed: predicted from ${predicted.starts} earlier starts`
+      : "no earlier start to compare with";
+  return simulated.length === 0 ? compared : `${compared}; simulated: ${simulated.join(", ")}`;
 }

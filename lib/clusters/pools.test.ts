@@ -22,6 +22,15 @@ test("a pool whose nodes were taken away keeps what they told", () => {
   expect(poolsWithNodes([before], [])).toEqual([{ ...before, nodesNow: 0 }]);
 });
 
+test("a pool without a node yet is expected to pretend what all nodes of its cluster do", () => {
+  const nodes = [aNode("a", "l4"), aNode("b", "h100", "True", "image,node,compile")];
+
+  expect(poolsWithNodes([aPool({ name: "b200" })], nodes)).toMatchObject([{ simulated: ["node", "image"] }]);
+  expect(poolsWithNodes([aPool({ name: "b200" })], [...nodes, aNode("c", "t4", "True", "")])).toMatchObject([
+    { simulated: [] },
+  ]);
+});
+
 test("where nobody else tells of pools, nodes of the same label are one, and one that was seen is remembered", () => {
   const first = poolsOfNodes([], [aNode("a", "l4"), aNode("b", "l4")]);
   const later = poolsOfNodes(first, []);
@@ -32,7 +41,7 @@ test("where nobody else tells of pools, nodes of the same label are one, and one
   expect(later).toMatchObject([{ name: "l4", nodesNow: 0, minNodes: 0, maxNodes: 2 }]);
 });
 
-function aNode(name: string, pool: string, ready = "True") {
+function aNode(name: string, pool: string, ready = "True", simulated = "node,image") {
   return kubeNode.parse({
     metadata: {
       name,
@@ -42,7 +51,7 @@ function aNode(name: string, pool: string, ready = "True") {
         "cloud.google.com/gke-accelerator": "nvidia-l4",
         "topology.kubernetes.io/zone": "us-central1-a",
       },
-      annotations: { "sluice.dev/simulated": "node,image" },
+      annotations: { "sluice.dev/simulated": simulated },
     },
     status: {
       conditions: [{ type: "Ready", status: ready }],

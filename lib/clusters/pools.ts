@@ -26,14 +26,17 @@ export function poolsOfGke(pools: readonly GkePool[], before: readonly NodePool[
 /** Pools that are known, with the nodes there are now. */
 export function poolsWithNodes(pools: readonly NodePool[], nodes: readonly KubeNode[]): NodePool[] {
   const facts = nodes.map(nodeFacts);
+  // What every node there is only pretends, those that are still to be made will pretend too.
+  const everywhere = facts[0]?.simulated.filter((phase) => facts.every((node) => node.simulated.includes(phase))) ?? [];
   return pools.map((pool) => {
     const own = facts.filter((node) => node.pool === pool.name);
     const [one] = own;
+    const expected = pool.simulated.length > 0 ? pool.simulated : everywhere;
     return {
       ...pool,
       nodesNow: own.filter(({ ready }) => ready).length,
       allocatable: one?.allocatable ?? pool.allocatable,
-      simulated: one ? one.simulated : pool.simulated,
+      simulated: one ? one.simulated : expected,
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { ReplicaRow } from "#lib/deployments/replica-rows.ts";
 import type { DeploymentView } from "#lib/deployments/schema.ts";
+import { shortMembers } from "#lib/deployments/short-members.ts";
 import { duration } from "#lib/format.ts";
 
 type Finding = { strong: string; rest: string };
@@ -8,7 +9,7 @@ type Shown = Pick<DeploymentView, "state" | "wish" | "problem" | "retryAt" | "re
 /** The sentence under the title of a deployment: what serves, when the next replica will, or what stands in the way. */
 export function deploymentFinding(deployment: Shown, rows: Pick<ReplicaRow, "bar" | "load">[]): Finding {
   const { state, wish, problem, retryAt } = deployment;
-  if (state === "failed") return { strong: problem ?? "It failed.", rest: "" };
+  if (state === "failed") return { strong: shortMembers(problem ?? "It failed."), rest: "" };
   if (retryAt !== null) return { strong: "It goes on by itself.", rest: problem ?? "" };
   if (state === "deleted") return { strong: "Deleted.", rest: "Its starts and their logs stay." };
   if (wish === "delete") return { strong: "It is being deleted.", rest: "Its starts and their logs stay." };
@@ -27,7 +28,7 @@ function running({ replicas, observed, problem }: Shown, rows: Pick<ReplicaRow, 
   if (ready === replicas) return { strong: serving, rest: lastStart(rows) };
 
   const cause = rows.map(({ load }) => failedCause(load)).find((one) => one !== null);
-  if (cause) return { strong: cause, rest: [serving, observed?.pending].filter(Boolean).join(" ") };
+  if (cause) return { strong: shortMembers(cause), rest: [serving, observed?.pending].filter(Boolean).join(" ") };
 
   const left = rows.flatMap(({ bar }) => bar?.leftSeconds ?? []).toSorted((a, b) => a - b);
   const [next] = left;

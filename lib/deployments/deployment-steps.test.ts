@@ -45,6 +45,7 @@ function aDeployment(given: { appliedAt: string | null; nodes: (string | null)[]
       restarts: 0,
       createdAt,
       pending: null,
+      said: null,
     };
   });
   const observed = { replicas: 2, ready: given.ready, updated: 2, conditions: [], pods, pending: null };

@@ -20,7 +20,7 @@ test("with no replica on a node it is the zone of the last start, or none", () =
 
 function anObserved(...zones: (string | null)[]) {
   const pods = zones.map((zone, index): ObservedPod => {
-    const rest = { node: zone, phase: "Running", ready: true, restarts: 0, pending: null };
+    const rest = { node: zone, phase: "Running", ready: true, restarts: 0, pending: null, said: null };
     return { name: `p${index}`, uid: `${index}`, zone, createdAt: "2026-01-01T00:00:00.000Z", ...rest };
   });
   return { replicas: pods.length, ready: 0, updated: 0, conditions: [], pods, pending: null };

@@ -51,13 +51,13 @@ test.each([
     "a node is made",
     unschedulable(),
     [anEvent("TriggeredScaleUp", "14:00:05", "pod triggered scale-up: [{l4 0->1 (max: 3)}]")],
-    "The autoscaler adds a node: pod triggered scale-up: [{l4 0->1 (max: 3)}].",
+    "The autoscaler adds a node.",
   ],
   [
     "none will be made",
     unschedulable(),
     [anEvent("NotTriggerScaleUp", "14:00:05", "pod didn't trigger scale-up: 1 max node group size reached")],
-    "No node can take it: 0/1 nodes are available. pod didn't trigger scale-up: 1 max node group size reached.",
+    "No node can take it: 0/1 nodes are available. None is added: the pool is at its most nodes.",
   ],
 ])("why a pod waits when %s", (_, status, events, pending) => {
   expect(observe([{ status }], events).pending).toBe(pending);

@@ -1,6 +1,6 @@
 import type { KubeDeployment, KubeEvent, KubeNode, KubePod } from "#lib/clients/kube-objects.ts";
 import { containerName } from "#lib/deployments/names.ts";
-import { podPending } from "#lib/deployments/pod-pending.ts";
+import { podPending, unscheduledSaid } from "#lib/deployments/pod-pending.ts";
 import type { ObservedDeployment, ObservedPod } from "#lib/deployments/schema.ts";
 import { containerStatus } from "#lib/loads/pod-times.ts";
 
@@ -54,6 +54,7 @@ function observedPod(pod: KubePod, nodes: ReadonlyMap<string, KubeNode>, events:
     restarts: container?.restartCount ?? 0,
     createdAt: new Date(metadata.creationTimestamp ?? 0).toISOString(),
     pending: podPending(pod, events),
+    said: unscheduledSaid(pod, events),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { KubeContainerStatus, KubeEvent, KubePod } from "#lib/clients/kube-objects.ts";
 import { containerName } from "#lib/deployments/names.ts";
+import { scaleUpWords, unscheduledWords } from "#lib/deployments/scheduling-words.ts";
 import { lastSeen } from "#lib/loads/event-time.ts";
 import { containerStatus } from "#lib/loads/pod-times.ts";
 
-/** Why a pod does not serve yet, in a sentence with the cluster's own words; null when it does, or when it loads as it should. */
+/** Why a pod does not serve yet, in a sentence; null when it does, or when it loads as it should. */
 export function podPending(pod: KubePod, events: readonly KubeEvent[]): string | null {
   if (pod.metadata.deletionTimestamp) return "It is being ended.";
   if (pod.status.phase === "Failed")
@@ -13,13 +14,25 @@ export function podPending(pod: KubePod, events: readonly KubeEvent[]): string |
   return status ? waits(status, events) : "Its node has not begun with it.";
 }
 
+/** What the cluster itself says of a pod that no node takes, whole; null where a node has it. */
+export function unscheduledSaid(pod: KubePod, events: readonly KubeEvent[]): string | null {
+  if (pod.spec.nodeName) return null;
+  const { scheduler, autoscaler } = placing(pod, events);
+  return [scheduler, autoscaler].filter((text) => text !== "").join(" ") || null;
+}
+
 function unscheduled(pod: KubePod, events: readonly KubeEvent[]): string {
+  const { isAdding, scheduler, autoscaler } = placing(pod, events);
+  return isAdding ? scaleUpWords(autoscaler) : unscheduledWords(scheduler, autoscaler);
+}
+
+function placing(pod: KubePod, events: readonly KubeEvent[]) {
   const scaleUp = last(events, "TriggeredScaleUp");
   const refused = last(events, "NotTriggerScaleUp") ?? last(events, "FailedScaleUp");
-  if (scaleUp && !isLater(refused, scaleUp)) return sentence(`The autoscaler adds a node: ${scaleUp.message ?? ""}`);
+  const isAdding = scaleUp !== undefined && !isLater(refused, scaleUp);
   const condition = pod.status.conditions.find(({ type }) => type === "PodScheduled");
-  const said = [condition?.message, refused?.message].filter((text) => text);
-  return said.length === 0 ? "It waits for the scheduler." : sentence(`No node can take it: ${said.join(" ")}`);
+  const autoscaler = (isAdding ? scaleUp : refused)?.message ?? "";
+  return { isAdding, scheduler: condition?.message ?? "", autoscaler };
 }
 
 function waits({ state, lastState, restartCount }: KubeContainerStatus, events: readonly KubeEvent[]): string | null {

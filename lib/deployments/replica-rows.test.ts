@@ -68,7 +68,7 @@ function anObserved(pods: ObservedPod[]) {
 
 function aPod(given: Partial<ObservedPod>): ObservedPod {
   const createdAt = "2026-01-01T00:00:00.000Z";
-  const place = { node: null, zone: null, phase: "Pending", ready: false, restarts: 0, pending: null };
+  const place = { node: null, zone: null, phase: "Pending", ready: false, restarts: 0, pending: null, said: null };
   return { name: "chat-7d9-x4k2p", uid: "a", createdAt, ...place, ...given };
 }
 

@@ -1,4 +1,5 @@
 import type { DeploymentView, ObservedPod } from "#lib/deployments/schema.ts";
+import { shortMembers } from "#lib/deployments/short-members.ts";
 import { count } from "#lib/format.ts";
 import { type LiveBar, liveBar } from "#lib/loads/live-bar.ts";
 import { type LoadWords, loadWords } from "#lib/loads/load-words.ts";
@@ -63,7 +64,7 @@ function noteOf({ pending, restarts }: ObservedPod, load: LoadRow | null): strin
     progress && progress.total > 1 ? `${count(progress.done)} of ${count(progress.total)} parts` : null,
     restarts > 0 ? `${count(restarts)} ${restarts === 1 ? "restart" : "restarts"}` : null,
   ].filter((part) => part !== null);
-  return said.length === 0 ? null : [...new Set(said)].map(closed).join(" ");
+  return said.length === 0 ? null : shortMembers([...new Set(said)].map(closed).join(" "));
 }
 
 function closed(text: string): string {

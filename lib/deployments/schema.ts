@@ -231,6 +231,8 @@ const observedPod = z.object({
   createdAt: z.iso.datetime(),
   /** Why it does not run, in a sentence; null when it does. */
   pending: z.string().nullable(),
+  /** The cluster's own words for it, where `pending` only sums them up. */
+  said: z.string().nullable().default(null),
 });
 export type ObservedPod = z.output<typeof observedPod>;
 
