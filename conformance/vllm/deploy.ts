@@ -9,7 +9,8 @@ import type { Product } from "./with-product.ts";
 export type Deployed = { id: string; name: string; namespace: string };
 
 const namespace = "default";
-const goneSeconds = 120;
+// vLLM does not hear a SIGTERM while it waits for the bucket: the node waits 30 s, and then ends it.
+const goneSeconds = 240;
 
 /** Deploys a model as the form proposes it, with what is changed of that. */
 export async function deploy(

@@ -1,5 +1,5 @@
 import { getLoad, listLoadsOf } from "#lib/loads/queries.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow, LoadView } from "#lib/loads/schema.ts";
 import type { Deployed } from "./deploy.ts";
 import { until } from "./until.ts";
 import type { Product } from "./with-product.ts";
@@ -10,7 +10,7 @@ const startSeconds = 1_200;
 export function followedLoad(
   { id, name }: Deployed,
   what: string,
-  isThere: (load: LoadView) => boolean,
+  isThere: (load: LoadRow) => boolean,
   { deps: { db } }: Pick<Product, "deps">,
 ): Promise<LoadView> {
   let last = "No start was seen.";

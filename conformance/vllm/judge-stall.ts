@@ -4,6 +4,7 @@ import { withFault } from "../with-fault.ts";
 import { deploy, remove } from "./deploy.ts";
 import { followedLoad } from "./followed-load.ts";
 import type { ImportedModel } from "./imported.ts";
+import { nodeLog } from "./node-log.ts";
 import { say } from "./say.ts";
 import type { Product } from "./with-product.ts";
 
@@ -25,8 +26,12 @@ export async function judgeStall(
       product,
     );
     try {
-      // Everything but the weights is read before the engine's process starts.
-      await followedLoad(deployment, "starts its engine", ({ explained }) => explained.stoppedIn === "engine", product);
+      await followedLoad(
+        deployment,
+        "starts its engine",
+        (load) => isInEngine(nodeLog(product.sandbox, load)),
+        product,
+      );
       const faults = [
         ...Array.from({ length: answered }, () => "stall-for-0s-after-0K"),
         ...Array.from({ length: reads }, () => "stall-always"),
@@ -36,12 +41,17 @@ export async function judgeStall(
         say(`stalled: ${load.podCause?.title} ${load.podCause?.text}`);
         assert.deepEqual([load.live, load.outcome, load.explained.stoppedIn], [true, "incomplete", "weights"]);
         assert.deepEqual([load.podCause?.source, load.podCause?.class], ["clock", "stalled"]);
-        const { lastAt, at } = { lastAt: load.podCause?.title, at: load.podCause?.at };
-        assert.match(lastAt ?? "", /^No tensor has come since \d\d:\d\d:\d\d UTC\.$/);
-        assert.ok(at);
+        const since = /^No tensor has come since (\d\d:\d\d:\d\d) UTC\.$/.exec(load.podCause?.title ?? "")?.[1];
+        const last = nodeLog(product.sandbox, load).findLast((line) => line.includes("Runai Model Streamer"));
+        assert.equal(since, last?.slice(11, 19));
       });
     } finally {
       await remove(deployment, product);
     }
   });
+}
+
+/** Everything but the weights is read before the process of the engine begins. */
+function isInEngine(log: string[]): boolean {
+  return log.some((line) => line.includes("Initializing a V1 LLM engine"));
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LoadView } from "#lib/loads/schema.ts";
 import type { RunningSandbox } from "./with-sandbox.ts";
@@ -7,6 +7,8 @@ import type { RunningSandbox } from "./with-sandbox.ts";
 export function nodeLog({ dataDir }: RunningSandbox, { pod }: Pick<LoadView, "pod">): string[] {
   if (!pod) throw new Error("This load is not of a pod.");
   const file = join(dataDir, "nodes", "pods", pod.podUid, pod.container, `${pod.run}.log`);
+  // There is none before the container was made.
+  if (!existsSync(file)) return [];
   return readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line !== "")
