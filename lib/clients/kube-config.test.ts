@@ -13,6 +13,13 @@ test("server, authority and token of the current context are taken", () => {
   });
 });
 
+test("an authority that comes with its successor is taken with it", () => {
+  const bundle = `${ca}# the next one\n${createCertificate("next").pem}`;
+  const cluster = { "certificate-authority-data": Buffer.from(bundle).toString("base64") };
+
+  expect(readKubeConfig(kubeConfig({ cluster })).caData).toBe(bundle.replace("# the next one\n", ""));
+});
+
 test("another context is taken when it is asked for, and one that is not there is named with those that are", () => {
   expect(readKubeConfig(kubeConfig(), "other").credential).toEqual({ kind: "password", username: "u", password: "p" });
   expect(() => readKubeConfig(kubeConfig(), "third")).toThrow(/no context “third”, but main, other/);

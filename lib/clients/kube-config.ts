@@ -113,7 +113,7 @@ function authority(cluster: z.output<typeof clusterShape>): string | null {
   if (cluster["proxy-url"] !== undefined)
     throw refused("proxy-url is not taken. Sluice connects to the server itself.");
   const data = cluster["certificate-authority-data"];
-  return data === undefined ? null : certificate(data, "certificate-authority-data");
+  return data === undefined ? null : certificates(data, "certificate-authority-data");
 }
 
 function credentialOf(user: z.output<typeof userShape>, name: string): KubeConfigAccess["credential"] {
@@ -134,7 +134,7 @@ function credentialOf(user: z.output<typeof userShape>, name: string): KubeConfi
   if (cert !== undefined && key !== undefined) {
     return {
       kind: "certificate",
-      certificate: certificate(cert, "client-certificate-data"),
+      certificate: certificates(cert, "client-certificate-data"),
       key: base64(key, "client-key-data"),
     };
   }
@@ -146,10 +146,14 @@ function credentialOf(user: z.output<typeof userShape>, name: string): KubeConfi
   );
 }
 
-function certificate(data: string, field: string): string {
-  const pem = base64(data, field);
+const pemEnd = "-----END CERTIFICATE-----";
+
+/** One certificate or several: an authority that is being replaced stands beside its successor, and a chain is sent whole. */
+function certificates(data: string, field: string): string {
+  const blocks = base64(data, field).split(pemEnd);
+  const pems = blocks.length === 1 ? blocks : blocks.slice(0, -1).map((block) => `${block}${pemEnd}`);
   try {
-    return new X509Certificate(pem).toString();
+    return pems.map((pem) => new X509Certificate(pem).toString()).join("");
   } catch (cause) {
     throw refused(`${field} holds no certificate.`, cause);
   }
