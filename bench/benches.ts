@@ -3,9 +3,19 @@ import { firstLoadBench } from "./first-load-js/bench.ts";
 import { importBench } from "./import/bench.ts";
 import { liveBench } from "./live/bench.ts";
 import { logBench } from "./log/bench.ts";
+import { podBench } from "./pod/bench.ts";
 import { sizeBench } from "./size/bench.ts";
 import { startBench } from "./start/bench.ts";
 import { testBench } from "./npm-test/bench.ts";
 
 /** Every benchmark there is, in the order in which `all` runs them and `docs/figures.md` shows them. */
-export const benches: Bench[] = [startBench, testBench, importBench, firstLoadBench, sizeBench, logBench, liveBench];
+export const benches: Bench[] = [
+  startBench,
+  testBench,
+  importBench,
+  firstLoadBench,
+  sizeBench,
+  logBench,
+  liveBench,
+  podBench,
+];
