@@ -69,6 +69,8 @@ export const actionRules: Record<string, { may: Rule; name: string }> = {
   scaleDeploymentAction: { may: "deployments:write", name: "deployments.scale" },
   stopDeploymentAction: { may: "deployments:write", name: "deployments.stop" },
   startDeploymentAction: { may: "deployments:write", name: "deployments.start" },
+  restartDeploymentAction: { may: "deployments:write", name: "deployments.restart" },
+  rollBackDeploymentAction: { may: "deployments:write", name: "deployments.roll-back" },
   retryDeploymentAction: { may: "deployments:write", name: "deployments.retry" },
   deleteDeploymentAction: { may: "deployments:write", name: "deployments.delete" },
   grantReaderAction: { may: "identity:write", name: "identity.grant-reader" },

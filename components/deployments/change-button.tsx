@@ -19,7 +19,8 @@ export function ChangeButton({ deploymentId, modelId, form, reviewed: { review, 
   const change = useDeploymentAction(redeployAction, "It stays as it was", () =>
     router.push(`/deployments/${deploymentId}`),
   );
-  const obstacle = deployObstacle(pending ? null : review, failure !== null);
+  const same = review?.changes?.length === 0 ? "Nothing is different yet" : null;
+  const obstacle = deployObstacle(pending ? null : review, failure !== null) ?? same;
   return (
     <ReasonedButton
       leftSection={<IconRocket size={15} />}

@@ -35,7 +35,7 @@ export function DeploySheet({ title, defaults, begin, deploymentId }: Props) {
   const [form, setForm] = useState(begin);
   const modelId = defaults.model.id;
   const exists = deploymentId !== undefined;
-  const reviewed = useDeployReview(form, modelId, exists);
+  const reviewed = useDeployReview(form, modelId, deploymentId);
   const { review, failure } = reviewed;
   const { clusterId, namespace, serviceAccount, replicas } = form;
   const reader = { clusterId, modelId, namespace, serviceAccount };

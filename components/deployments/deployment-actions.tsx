@@ -5,6 +5,7 @@ import {
   IconPlayerPlay,
   IconPlayerStop,
   IconRefresh,
+  IconRotateClockwise,
   IconScale,
   IconTrash,
 } from "@tabler/icons-react";
@@ -16,7 +17,12 @@ import { Button } from "#components/ui/button.tsx";
 import { ConfirmButton } from "#components/ui/confirm-button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
-import { retryDeploymentAction, startDeploymentAction, stopDeploymentAction } from "#lib/deployments/actions.ts";
+import {
+  restartDeploymentAction,
+  retryDeploymentAction,
+  startDeploymentAction,
+  stopDeploymentAction,
+} from "#lib/deployments/actions.ts";
 import type { DeploymentView } from "#lib/deployments/schema.ts";
 
 const ScaleDialog = dynamic(() => import("./scale-dialog.tsx").then((module) => module.ScaleDialog), { ssr: false });
@@ -50,6 +56,7 @@ export function DeploymentActions({ deployment }: Readonly<{ deployment: Deploym
           <Button variant="default" leftSection={<IconScale size={14} />} onClick={() => setAsked("scale")}>
             Scale
           </Button>
+          <Restart deployment={deployment} />
           <Stop deployment={deployment} />
         </>
       ) : (
@@ -92,6 +99,28 @@ function Start({ deployment: { id } }: Readonly<{ deployment: DeploymentView }>)
     >
       Start
     </Button>
+  );
+}
+
+function Restart({ deployment: { id, name, replicas } }: Readonly<{ deployment: DeploymentView }>) {
+  const restart = useDeploymentAction(restartDeploymentAction, "It was not restarted");
+  const anew =
+    replicas === 1
+      ? "Its replica is made anew: nothing answers until that is ready"
+      : `Its ${replicas} replicas are made anew, one after the other; the others go on`;
+  return (
+    <ConfirmButton
+      variant="default"
+      leftSection={<IconRotateClockwise size={14} />}
+      loading={restart.isPending}
+      question={`Restart ${name}?`}
+      consequence={`${anew}. The settings, the weights in the bucket and the recorded starts stay.`}
+      confirm="Restart it"
+      keep="Keep it as it is"
+      onConfirm={() => restart.mutate({ deploymentId: id })}
+    >
+      Restart
+    </ConfirmButton>
   );
 }
 

@@ -64,7 +64,7 @@ function Shown({ id }: Readonly<{ id: string }>) {
         {tab === "overview" ? <DeploymentOverview deployment={deployment} loads={loads} rows={rows} /> : null}
         {tab === "starts" ? <StartsTab deploymentId={id} /> : null}
         {tab === "events" ? <EventsTab events={deployment.events} /> : null}
-        {tab === "manifest" ? <ManifestTab revisions={deployment.revisions} /> : null}
+        {tab === "manifest" ? <ManifestTab deployment={deployment} /> : null}
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconCopy, IconFileText } from "@tabler/icons-react";
 import { useState } from "react";
 import classes from "./replica-log.module.css";
+import { RollBack } from "#components/deployments/roll-back.tsx";
 import { YamlView } from "#components/deployments/yaml-view.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -11,11 +12,9 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { useTimeText } from "#components/ui/time.tsx";
 import type { DeploymentView } from "#lib/deployments/schema.ts";
 
-type Revision = DeploymentView["revisions"][number];
-
-/** What was applied, by revision. */
-export function ManifestTab({ revisions }: Readonly<{ revisions: Revision[] }>) {
-  const newest = revisions.toSorted((a, b) => b.number - a.number);
+/** What was applied, by revision; an earlier one can be applied again. */
+export function ManifestTab({ deployment }: Readonly<{ deployment: DeploymentView }>) {
+  const newest = deployment.revisions.toSorted((a, b) => b.number - a.number);
   const [chosen, setChosen] = useState<number | null>(null);
   const { copied, copy } = useClipboard();
   const text = useTimeText();
@@ -33,6 +32,7 @@ export function ManifestTab({ revisions }: Readonly<{ revisions: Revision[] }>) 
       note={revision.appliedAt ? `applied ${text(revision.appliedAt)}` : "not applied yet"}
       aside={
         <>
+          <RollBack deployment={deployment} revision={revision.number} onDone={() => setChosen(null)} />
           <select
             aria-label="Revision"
             className={classes.select}

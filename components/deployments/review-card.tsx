@@ -3,6 +3,7 @@
 import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
+import { ChangesView } from "#components/deployments/changes-view.tsx";
 import { DryRunView } from "#components/deployments/dry-run-view.tsx";
 import { YamlView } from "#components/deployments/yaml-view.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -12,13 +13,15 @@ import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import type { DeployReview } from "#lib/deployments/schema.ts";
 
 const views = [
+  { value: "changes", label: "Changes" },
   { value: "yaml", label: "YAML" },
   { value: "dry-run", label: "Dry run" },
 ] as const;
+type View = (typeof views)[number]["value"];
 
 /** What would be applied, and what the cluster says to it when asked without doing it. */
 export function ReviewCard({ review }: Readonly<{ review: DeployReview | null }>) {
-  const [view, setView] = useState<(typeof views)[number]["value"]>("yaml");
+  const [chosen, setChosen] = useState<View | null>(null);
   const { copied, copy } = useClipboard();
   if (!review) {
     return (
@@ -27,20 +30,29 @@ export function ReviewCard({ review }: Readonly<{ review: DeployReview | null }>
       </Card>
     );
   }
+  const { changes } = review;
+  const view = chosen ?? (changes ? "changes" : "yaml");
   return (
     <Card
       title="Manifest"
       note={review.manifests.map(({ kind }) => kind).join(", ")}
       aside={
         <>
-          <Segmented label="Shown" value={view} options={views} onChange={setView} />
+          <Segmented
+            label="Shown"
+            value={view}
+            options={views.filter(({ value }) => changes || value !== "changes")}
+            onChange={setChosen}
+          />
           <IconButton label={copied ? "Copied" : "Copy the manifest"} onClick={() => copy(review.yaml)}>
             {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
           </IconButton>
         </>
       }
     >
-      {view === "yaml" ? <YamlView yaml={review.yaml} label="Manifest" /> : <DryRunView dryRun={review.dryRun} />}
+      {view === "changes" && changes ? <ChangesView changes={changes} /> : null}
+      {view === "yaml" ? <YamlView yaml={review.yaml} label="Manifest" /> : null}
+      {view === "dry-run" ? <DryRunView dryRun={review.dryRun} /> : null}
     </Card>
   );
 }

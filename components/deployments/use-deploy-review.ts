@@ -21,10 +21,10 @@ export type Reviewed = {
 };
 
 /** Asks the server what would be applied and what speaks against it, whenever the form has changed. Nothing is written by it. A deployment that `exists` has its name already. */
-export function useDeployReview(form: DeployForm, modelId: string, exists: boolean): Reviewed {
+export function useDeployReview(form: DeployForm, modelId: string, deploymentId?: string): Reviewed {
   const refusal = useRefusal("deployments:write");
   const [settled] = useDebouncedValue(form, pauseMs);
-  const input = deployInputOf(settled, modelId);
+  const input = { ...deployInputOf(settled, modelId), ...(deploymentId === undefined ? {} : { deploymentId }) };
   const { data, error, isFetching } = useQuery({
     queryKey: ["deploy-review", input],
     queryFn: () => reviewDeploymentAction(input),
@@ -44,12 +44,8 @@ export function useDeployReview(form: DeployForm, modelId: string, exists: boole
       }
     : null;
   return {
-    review: last ? reviewOf(last, exists) : null,
+    review: last,
     failure: data && !data.ok ? data : unanswered,
     pending: isFetching || settled !== form,
   };
-}
-
-function reviewOf(review: DeployReview, exists: boolean): DeployReview {
-  return exists ? { ...review, checks: review.checks.filter(({ code }) => code !== "name") } : review;
 }

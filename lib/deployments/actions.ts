@@ -4,14 +4,18 @@ import { action } from "#lib/action.ts";
 import { deleteDeployment } from "#lib/deployments/delete-deployment.ts";
 import { deployModel } from "#lib/deployments/deploy-model.ts";
 import { redeployModel } from "#lib/deployments/redeploy-model.ts";
+import { restartDeployment } from "#lib/deployments/restart-deployment.ts";
 import { retryDeployment } from "#lib/deployments/retry-deployment.ts";
 import { reviewDeployment } from "#lib/deployments/review-deployment.ts";
+import { rollBackDeployment } from "#lib/deployments/roll-back-deployment.ts";
 import { scaleDeployment } from "#lib/deployments/scale-deployment.ts";
 import {
   deleteDeploymentInput,
   deployInput,
   deploymentIdInput,
   redeployInput,
+  reviewInput,
+  rollBackInput,
   scaleInput,
 } from "#lib/deployments/schema.ts";
 import { startDeployment } from "#lib/deployments/start-deployment.ts";
@@ -24,7 +28,7 @@ const named = ({ name }: { name: string }) => name;
 
 /** Asks the cluster without changing anything, so it leaves no row in the activity log but for a refusal. */
 export const reviewDeploymentAction = action(
-  { name: "deployments.review", may, input: deployInput, target: named, asksOnly: true },
+  { name: "deployments.review", may, input: reviewInput, target: named, asksOnly: true },
   (input) => reviewDeployment(input, services()),
 );
 
@@ -50,6 +54,16 @@ export const stopDeploymentAction = action(
 export const startDeploymentAction = action(
   { name: "deployments.start", may, input: deploymentIdInput, target },
   (input, by) => startDeployment(input, { ...services(), ...by }),
+);
+
+export const restartDeploymentAction = action(
+  { name: "deployments.restart", may, input: deploymentIdInput, target },
+  (input, by) => restartDeployment(input, { ...services(), ...by }),
+);
+
+export const rollBackDeploymentAction = action(
+  { name: "deployments.roll-back", may, input: rollBackInput, target },
+  (input, by) => rollBackDeployment(input, { ...services(), ...by }),
 );
 
 export const retryDeploymentAction = action(

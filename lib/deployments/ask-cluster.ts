@@ -1,14 +1,13 @@
 import { z } from "zod";
-import type { Kube } from "#lib/clients/kube.ts";
+import type { Applicable, Kube } from "#lib/clients/kube.ts";
 import { blocks, passed, warns } from "#lib/deployments/checks/check.ts";
-import type { Manifest } from "#lib/deployments/manifests.ts";
 import { refuseForeign } from "#lib/deployments/owned-objects.ts";
 import type { DeployCheck, DeployReview } from "#lib/deployments/schema.ts";
 import { yamlText } from "#lib/deployments/yaml-text.ts";
 import { AppError } from "#lib/errors.ts";
 
 type Asked = { dryRun: DeployReview["dryRun"]; checks: DeployCheck[] };
-type Subject = { id: string; namespace: string; name: string; manifests: Manifest[]; open: () => Promise<Kube> };
+type Subject = { id: string; namespace: string; name: string; manifests: Applicable[]; open: () => Promise<Kube> };
 
 /** Has the cluster go through with it without doing it. What it refuses blocks; that it cannot be asked only warns, for a worker asks again. */
 export async function askCluster({ id, namespace, name, manifests, open }: Subject): Promise<Asked> {

@@ -1,6 +1,9 @@
 /** The annotation that says whose an object is: a deployment of another Sluice may have the same name. */
 export const ownerAnnotation = "sluice.dev/deployment";
 
+/** The annotation of pods that says when all of them were last made anew. */
+export const restartAnnotation = "sluice.dev/restarted-at";
+
 export const containerName = "vllm";
 export const serverPort = 8000;
 

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import type { Buckets } from "#lib/clients/buckets.ts";
-import type { Applicable } from "#lib/clients/kube.ts";
 import type { OpenKube } from "#lib/clusters/open-kube.ts";
 import type { Db } from "#lib/db.ts";
+import { keptManifests } from "#lib/deployments/kept-manifests.ts";
 import { modelUri } from "#lib/deployments/manifest-input.ts";
 import { refuseForeign } from "#lib/deployments/owned-objects.ts";
 import { AppError } from "#lib/errors.ts";
@@ -13,13 +12,9 @@ import type { Hold } from "#lib/jobs/hold-lease.ts";
 export type Wanted = Deployment & { cluster: Cluster; model: Model | null };
 type Deps = { db: Db; buckets: Buckets; openKube: OpenKube };
 
-const stored = z.array(
-  z.looseObject({ apiVersion: z.string(), kind: z.string(), metadata: z.looseObject({ name: z.string() }) }),
-);
-
 /** Applies the present revision with the replicas that are wanted. False when something else was wanted meanwhile. */
 export async function putDeployment(row: Wanted, hold: Hold, { db, buckets, openKube }: Deps): Promise<boolean> {
-  const { id, namespace, name, wish, replicas, revision } = row;
+  const { id, namespace, name, wish, replicas, revision, restartedAt } = row;
   await hold.write((tx) =>
     tx.deployment.updateMany({ where: { id, state: "queued" }, data: { state: "applying", retryAt: null } }),
   );
@@ -30,16 +25,15 @@ export async function putDeployment(row: Wanted, hold: Hold, { db, buckets, open
   });
   const kube = await openKube(row.cluster);
   await refuseForeign(kube, { namespace, name }, id);
-  const objects = stored.parse(found.manifests).map((object) => withReplicas(object, wish === "stop" ? 0 : replicas));
-  for (const object of objects) {
+  for (const object of keptManifests(found.manifests, row)) {
     hold.signal.throwIfAborted();
     await kube.apply(object);
   }
 
   return hold.write(async (tx) => {
-    // Scaled, stopped or changed in between: what was applied is not what is wanted.
+    // Scaled, stopped, restarted or changed in between: what was applied is not what is wanted.
     const still = await tx.deployment.updateMany({
-      where: { id, wish, replicas, revision },
+      where: { id, wish, replicas, revision, restartedAt },
       data: { state: "starting", problem: null, retryAt: null, tries: 0 },
     });
     if (still.count === 0) return false;
@@ -62,10 +56,4 @@ async function refuseMissingModel({ model, name }: Wanted, buckets: Buckets): Pr
     "conflict",
     `${modelUri(model)} is no longer whole: its ${manifestName} is gone. Import ${model.repo} again.`,
   );
-}
-
-function withReplicas(object: z.output<typeof stored>[number], replicas: number): Applicable {
-  if (object.kind !== "Deployment") return object;
-  const spec = z.looseObject({}).parse(object["spec"]);
-  return { ...object, spec: { ...spec, replicas } } as Applicable;
 }

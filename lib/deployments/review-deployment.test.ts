@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { kubeUnreachable } from "#lib/clients/kube-status.ts";
 import { clusterRig } from "#lib/testing/cluster-rig.ts";
@@ -5,6 +6,7 @@ import { aSpec } from "#lib/testing/deployments.ts";
 import { deployModel } from "./deploy-model.ts";
 import { getDeployDefaults } from "./queries.ts";
 import { reviewDeployment } from "./review-deployment.ts";
+import { scaleDeployment } from "./scale-deployment.ts";
 
 test("what the form begins with passes every check, and its dry run shows what the cluster would keep", async () => {
   const rig = await clusterRig();
@@ -78,6 +80,36 @@ test("a name that is taken blocks, by ours and by somebody else's", async () => 
     field: "name",
     detail: expect.stringContaining("helm made it"),
   });
+});
+
+test("a change of what is there is asked of the cluster too, and told field by field; without one nothing changes", async () => {
+  const rig = await clusterRig();
+  const { id: deploymentId } = await deployModel(rig.input(), rig.web);
+  await rig.apply(deploymentId);
+  await scaleDeployment({ deploymentId, replicas: 3 }, rig.web);
+  const { spec } = rig.input();
+  const review = (changed: object) =>
+    reviewDeployment({ ...rig.input({ spec: { ...spec, replicas: 3, ...changed } }), deploymentId }, rig);
+
+  const same = await review({});
+  const other = await review({ maxModelLen: 1024, replicas: 2 });
+  const taken = await reviewDeployment({ ...rig.input(), deploymentId: randomUUID() }, rig);
+
+  expect(same).toMatchObject({ changes: [], dryRun: { outcome: "accepted" } });
+  expect(same.checks.filter(({ level }) => level === "blocks")).toEqual([]);
+  expect(other.changes).toEqual([
+    { object: "Deployment chat", field: "spec.replicas", before: "3", after: "2" },
+    {
+      object: "Deployment chat",
+      field: "spec.template.spec.containers.vllm.args.--max-model-len",
+      before: "2048",
+      after: "1024",
+    },
+  ]);
+  expect(other.dryRun.objects[2]?.yaml).toContain("--max-model-len=1024");
+  expect((await rig.kube.find("Deployment", { namespace: "default", name: "chat" }))?.spec.replicas).toBe(1);
+  expect(taken).toMatchObject({ changes: null });
+  expect(taken.checks[0]).toMatchObject({ level: "blocks", code: "name" });
 });
 
 test("a cluster that cannot be asked only warns: a worker asks it again", async () => {

@@ -95,6 +95,10 @@ export const deployInput = z.object({
 });
 export type DeployInput = z.output<typeof deployInput>;
 
+/** What is reviewed: for a deployment that is there, its id and what it is to become. */
+export const reviewInput = deployInput.extend({ deploymentId: z.uuid().optional() });
+export type ReviewInput = z.output<typeof reviewInput>;
+
 export const deploymentIdInput = z.object({ deploymentId: z.uuid() });
 export const scaleInput = z.object({
   deploymentId: z.uuid(),
@@ -106,6 +110,7 @@ export const scaleInput = z.object({
 });
 /** Deleting is confirmed by the name, typed. */
 export const deleteDeploymentInput = z.object({ deploymentId: z.uuid(), name: z.string() });
+export const rollBackInput = z.object({ deploymentId: z.uuid(), revision: z.coerce.number().int().min(1) });
 export const redeployInput = z.object({ deploymentId: z.uuid(), spec: deploymentSpec });
 
 const deployCheck = z.object({
@@ -161,9 +166,22 @@ const dryRun = z.object({
   objects: z.array(manifestText),
 });
 
+const manifestChange = z.object({
+  /** `Deployment chat`. */
+  object: z.string(),
+  /** `spec.template.spec.containers.vllm.args.--max-model-len`. */
+  field: z.string(),
+  /** Null for what was not there, or is there no longer. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type ManifestChange = z.output<typeof manifestChange>;
+
 /** The answer to a review: nothing is written or applied. */
 const deployReview = z.object({
   name: z.string(),
+  /** Against what is there; null for a deployment that is not made yet. */
+  changes: z.array(manifestChange).nullable(),
   manifests: z.array(manifestText),
   /** All of them in one document, fit for `kubectl apply -f -`. */
   yaml: z.string(),
