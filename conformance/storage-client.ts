@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { RunningGcs } from "../sandbox/gcs/server.ts";
 
 /** Google's own Node client, as the control plane. */
-export function storageClient({ url, credentialsFile }: Pick<RunningGcs, "url" | "credentialsFile">): Storage {
+export function storageClient({ url, credentialsFile }: RunningGcs): Storage {
   return new Storage({
     apiEndpoint: url,
     projectId: "sandbox-project",

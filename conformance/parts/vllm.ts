@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import { childEnv } from "../child-env.ts";
 import type { Part, PartContext } from "../part.ts";
 import { runOrThrow } from "../run-command.ts";
-import { damage } from "../vllm/damage.ts";
 import { failures } from "../vllm/failures.ts";
 import { foundCluster } from "../vllm/found-cluster.ts";
 import { imported } from "../vllm/imported.ts";
@@ -11,7 +10,7 @@ import { installedVllm, type InstalledVllm } from "../vllm/installed-vllm.ts";
 import { judgeFailure } from "../vllm/judge-failure.ts";
 import { judgeStall } from "../vllm/judge-stall.ts";
 import { judgeStart } from "../vllm/judge-start.ts";
-import { say } from "../vllm/say.ts";
+import { say, saidChecks } from "../vllm/say.ts";
 import { weightsBytes } from "../vllm/weights-bytes.ts";
 import { withProduct } from "../vllm/with-product.ts";
 
@@ -30,8 +29,8 @@ export const vllm: Part = {
   },
 };
 
-async function judge(context: PartContext, { python, vllm }: InstalledVllm): Promise<void> {
-  const { folder } = context;
+async function judge({ folder, checks, quick }: PartContext, { python, vllm }: InstalledVllm): Promise<void> {
+  const context = { folder, quick, checks: saidChecks(checks) };
   const repo = join(folder, "repo");
   await runOrThrow([python, script, repo], { env: childEnv(folder) });
   const weights = weightsBytes(repo);
@@ -48,8 +47,9 @@ async function judge(context: PartContext, { python, vllm }: InstalledVllm): Pro
     await foundCluster(product);
     say("the repo is imported four times");
     await judgeStart(context, product, { model: whole, weights });
-    await damage(product.sandbox.endpoints, { cut, bare, gone });
-    for (const failure of failures({ whole, cut, bare, gone })) await judgeFailure(context, product, failure);
+    for (const failure of failures({ whole, cut, bare, gone }, product.deps.buckets)) {
+      await judgeFailure(context, product, failure);
+    }
     await judgeStall(context, product, whole);
   });
 }

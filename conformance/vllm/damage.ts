@@ -1,21 +1,28 @@
-import type { Endpoints } from "../../sandbox/start-sandbox.ts";
-import { storageClient } from "../storage-client.ts";
+import type { Buckets } from "#lib/clients/buckets.ts";
 import type { ImportedModel } from "./imported.ts";
 
-/** Does to imported models in the bucket what somebody else may: cuts a shard in half, removes all shards, removes everything. */
-export async function damage(
-  { gcs, credentials }: Endpoints,
-  { cut, bare, gone }: Record<"cut" | "bare" | "gone", ImportedModel>,
+/** Cuts the last shard of a model in half, as somebody else may who writes to the bucket. */
+export async function cutShard(buckets: Buckets, { bucket, prefix }: ImportedModel): Promise<void> {
+  const shard = (await buckets.listObjects(bucket, prefix)).findLast(isShard);
+  if (!shard) throw new Error(`There are no shards under ${prefix}.`);
+  const bytes = await buckets.readObject(bucket, shard.name);
+  await buckets.writeObject(bucket, shard.name, bytes.subarray(0, bytes.length / 2), {
+    contentType: shard.contentType ?? "",
+  });
+}
+
+/** Removes the shards of a model, or everything that there is of it. */
+export async function removeObjects(
+  buckets: Buckets,
+  { bucket, prefix }: ImportedModel,
+  which: "shards" | "all",
 ): Promise<void> {
-  const storage = storageClient({ url: gcs, credentialsFile: credentials });
-  const filesOf = async ({ bucket, prefix }: ImportedModel) => (await storage.bucket(bucket).getFiles({ prefix }))[0];
-  const isShard = ({ name }: { name: string }) => name.endsWith(".safetensors");
+  const objects = await buckets.listObjects(bucket, prefix);
+  for (const object of which === "all" ? objects : objects.filter(isShard)) {
+    await buckets.removeObject(bucket, object.name, object.generation);
+  }
+}
 
-  const shard = (await filesOf(cut)).findLast(isShard);
-  if (!shard) throw new Error(`There are no shards under ${cut.prefix}.`);
-  const [bytes] = await shard.download();
-  await shard.save(bytes.subarray(0, bytes.length / 2), { resumable: false });
-
-  for (const file of (await filesOf(bare)).filter(isShard)) await file.delete();
-  for (const file of await filesOf(gone)) await file.delete();
+function isShard({ name }: { name: string }): boolean {
+  return name.endsWith(".safetensors");
 }

@@ -1,3 +1,5 @@
+import type { Buckets } from "#lib/clients/buckets.ts";
+import { cutShard, removeObjects } from "./damage.ts";
 import type { Failure } from "./judge-failure.ts";
 import type { ImportedModel } from "./imported.ts";
 
@@ -5,8 +7,8 @@ type Models = Record<"whole" | "cut" | "bare" | "gone", ImportedModel>;
 
 const eager = { maxModelLen: 2048, extraArgs: ["--enforce-eager"] };
 
-/** What goes wrong with starts, each by a real cause. */
-export function failures({ whole, cut, bare, gone }: Models): Failure[] {
+/** What goes wrong with starts, each by a real cause. What is not whole when it is applied is refused, so damage is done after that. */
+export function failures({ whole, cut, bare, gone }: Models, buckets: Buckets): Failure[] {
   return [
     {
       name: "unknown flag",
@@ -23,6 +25,7 @@ export function failures({ whole, cut, bare, gone }: Models): Failure[] {
       name: "wrong prefix",
       modelId: gone.id,
       changed: eager,
+      damage: () => removeObjects(buckets, gone, "all"),
       expected: {
         class: "model_not_found",
         title: new RegExp(`There is no model at gs://${gone.bucket}/${gone.prefix.replace(/\/$/, "")}`),
@@ -34,6 +37,7 @@ export function failures({ whole, cut, bare, gone }: Models): Failure[] {
       name: "no weights",
       modelId: bare.id,
       changed: eager,
+      damage: () => removeObjects(buckets, bare, "shards"),
       expected: {
         class: "nothing_to_load",
         title: /There are no safetensors files under/,
@@ -45,6 +49,7 @@ export function failures({ whole, cut, bare, gone }: Models): Failure[] {
       name: "cut shard",
       modelId: cut.id,
       changed: eager,
+      damage: () => cutShard(buckets, cut),
       expected: {
         class: "file_access_error",
         title: /shorter than its header says/,

@@ -11,6 +11,8 @@ export type Failure = {
   name: string;
   modelId: string;
   changed: Partial<DeploymentSpec>;
+  /** What somebody else does to the model once its pod is made. */
+  damage?: () => Promise<void>;
   /** What the load has to say: the class of the cause, its sentence, what to do, and the line of the log that it was read from. */
   expected: { class: string; title: RegExp; fix: RegExp; line: RegExp };
 };
@@ -19,11 +21,15 @@ export type Failure = {
 export async function judgeFailure(
   { checks: { check } }: Pick<PartContext, "checks">,
   product: Product,
-  { name, modelId, changed, expected }: Failure,
+  { name, modelId, changed, damage, expected }: Failure,
 ): Promise<void> {
   await check(`a start that fails: ${name}`, async () => {
     const deployment = await deploy(modelId, name.replaceAll(" ", "-"), changed, product);
     try {
+      if (damage) {
+        await followedLoad(deployment, "has a pod", () => true, product);
+        await damage();
+      }
       const load = await followedLoad(deployment, "has failed", ({ live }) => !live, product);
       const { cause } = load.explained;
       const log = nodeLog(product.sandbox, load);

@@ -20,7 +20,7 @@ const phasesOfVllm = ["python", "engine", "weights", "compile", "kv", "ready"] a
  * goes on where it stood.
  */
 export async function judgeStart(
-  { checks: { check } }: Pick<PartContext, "checks">,
+  { checks: { check, measured } }: Pick<PartContext, "checks">,
   product: Product,
   { model, weights }: { model: ImportedModel; weights: number },
 ): Promise<void> {
@@ -32,6 +32,10 @@ export async function judgeStart(
   say("the worker was killed in the middle of the start, and another takes jobs");
   const load = await followedLoad(deployment, "is ready", ({ live }) => !live, product);
   const { explained } = load;
+  measured(
+    `ready in ${load.totalSeconds?.toFixed(0)} s, of which ${seconds(load, "unaccounted").toFixed(1)} s unaccounted`,
+  );
+  measured(`${weights} bytes streamed in ${explained.facts.streamSeconds?.[0]} s`);
   say(`ready after ${load.totalSeconds} s: ${explained.phases.map(phaseText).join(", ")}`);
 
   await check("the manifest says nothing that only a machine without GPUs needs", async () => {

@@ -16,6 +16,18 @@ test.each([
   expect(log).toMatchObject({ outcome: "not_vllm", phases: [], cause: null, totalSeconds: null });
 });
 
+test("a module of vLLM that is called by Python speaks for vLLM, although its usage names another program", async () => {
+  const lines = [
+    "usage: api_server.py [-h] [--headless] [--api-server-count API_SERVER_COUNT]",
+    "                     [model_tag]",
+    "api_server.py: error: unrecognized arguments: --no-such-flag",
+  ];
+
+  const log = await explainLog(chunks(lines.map((line) => `2026-11-26T04:12:13.837313280Z ${line}\n`).join("")));
+
+  expect(log).toMatchObject({ outcome: "failed", cause: { class: "unknown_flag", line: 3 } });
+});
+
 test("colours, NUL bytes and bytes that are not UTF-8 change nothing", async () => {
   const clean = await explainLog(chunks(recording));
   const lines = recording

@@ -29,7 +29,7 @@ const mattering = anyOf(loadNeedles);
 const restart = anyOf(restartNeedles);
 // A mention is no proof: its command line, its files in a traceback, its exceptions, or the streamer's mark are.
 const vllm =
-  /vllm: error: |usage: vllm |\/vllm\/[\w/.]{1,160}\.py"|\bvllm\.[\w.]{1,120}(?:Error|Exception)\b|\[RunAI Streamer\]|runai_model_streamer/;
+  /(?:vllm|api_server\.py): error: |usage: (?:vllm|api_server\.py) |\/vllm\/[\w/.]{1,160}\.py"|\bvllm\.[\w.]{1,120}(?:Error|Exception)\b|\[RunAI Streamer\]|runai_model_streamer/;
 
 const longestEvidence = 4096;
 // As many as a line of 256 KiB has room for, with bars as wide as a terminal.

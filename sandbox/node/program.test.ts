@@ -16,6 +16,11 @@ test.each([[[]], [["vllm", "serve"]], [entrypoint]])("an image of vLLM runs the 
   ]);
 });
 
+test("only a module that Python runs has a name of its own", () => {
+  expect(run(entrypoint, [])?.env).toMatchObject({ SANDBOX_VLLM_MODULE: "api_server.py" });
+  expect(run(["vllm", "serve"], [])?.env).not.toHaveProperty("SANDBOX_VLLM_MODULE");
+});
+
 test("another program is not in that image", () => {
   expect(run(["bash", "-c", "true"], [])).toBeNull();
 });

@@ -134,6 +134,17 @@ test.each<[string, Failure]>([
   expect(log.cause?.title).toMatch(title);
 });
 
+test("an unknown flag is refused in the name of the module where Python runs it", async () => {
+  const { url } = await testModel();
+  const run = testVllm(url, [...serve, "--no-such-flag"], { SANDBOX_VLLM_MODULE: "api_server.py" });
+
+  const code = await run.exit;
+  const log = await explainLog(run.bytes());
+
+  expect([code, log.cause?.class]).toEqual([2, "unknown_flag"]);
+  expect(run.lines.at(-1)).toContain("api_server.py: error: unrecognized arguments: --no-such-flag");
+});
+
 test("a shard that is cut short is named as such", async () => {
   const { url, put, contents } = await testModel();
   const name = "model-00002-of-00002.safetensors";

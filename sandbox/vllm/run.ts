@@ -22,7 +22,7 @@ export async function run(words: readonly string[], { env, write, stop }: World)
   } catch (error) {
     if (error instanceof Stopped) return 143;
     if (!(error instanceof UsageError)) throw error;
-    write(usageText(error));
+    write(usageText(error, env["SANDBOX_VLLM_MODULE"]));
     return 2;
   }
 }

@@ -1,7 +1,8 @@
 import type { UsageError } from "./parse-arguments.ts";
 
-/** What argparse prints: how the program is called, then what was wrong. */
-export function usageText({ program, message }: UsageError): string {
+/** What argparse prints: how the program is called, then what was wrong. A module that Python runs calls itself by its file. */
+export function usageText({ program, message }: UsageError, module?: string): string {
+  if (module !== undefined) return `usage: ${module} [options] [model_tag]\n${module}: error: ${message}\n`;
   const usage =
     program === "vllm"
       ? [
