@@ -64,18 +64,31 @@ test("a token that is refused is said, and the next one is taken without a new c
   expect(await kube.list("Pod")).toEqual([]);
 });
 
-test("a list of several pages has every object, and each once", patient, async () => {
-  const { kube } = await rig();
-  const names = Array.from({ length: 520 }, (_, index) => `s-${String(index).padStart(3, "0")}`);
-  for (let at = 0; at < names.length; at += 20) {
-    await Promise.all(names.slice(at, at + 20).map((name) => kube.apply(account(name))));
-  }
+test(
+  "a list of several pages has every object, and each once, also when the server forgets between two pages",
+  patient,
+  async () => {
+    const { server, kube, beforeRequest } = await rig();
+    const names = Array.from({ length: 520 }, (_, index) => `s-${String(index).padStart(3, "0")}`);
+    for (let at = 0; at < names.length; at += 20) {
+      await Promise.all(names.slice(at, at + 20).map((name) => kube.apply(account(name))));
+    }
 
-  const listed = await kube.list("ServiceAccount", { namespace: "default" });
+    const listed = await kube.list("ServiceAccount", { namespace: "default" });
+    const asked: number[] = [];
+    beforeRequest.run = async () => {
+      if (asked.push(asked.length) !== 2) return;
+      await server.call("POST", accounts, account("s-between"));
+      await server.forgetHistory();
+    };
+    const listedAnew = await kube.list("ServiceAccount", { namespace: "default" });
 
-  const found = listed.map(({ metadata }) => metadata.name).filter((name) => name.startsWith("s-"));
-  expect(found.toSorted()).toEqual(names);
-});
+    expect(ours(listed)).toEqual(names);
+    expect(ours(listedAnew)).toEqual([...names, "s-between"]);
+    // Two pages of which the second was refused, and two more.
+    expect(asked).toHaveLength(4);
+  },
+);
 
 test("a watch whose version was forgotten while it was cut begins anew and has missed nothing", patient, async () => {
   const { server, kube, gate } = await rig({ gated: true });
@@ -121,14 +134,21 @@ async function rig({ gated = false } = {}) {
   const server = await testApiServer();
   const gate = await tcpGate(server.url);
   const token = { value: server.adminToken };
+  const beforeRequest = { run: () => Promise.resolve() };
   const kube = httpKube({
     name: "test",
     server: gated ? gate.url : server.url,
     caData: server.ca,
-    credential: { kind: "token", token: async () => token.value },
+    credential: {
+      kind: "token",
+      async token() {
+        await beforeRequest.run();
+        return token.value;
+      },
+    },
   });
   onTestFinished(() => kube.close());
-  return { server, gate, kube, token };
+  return { server, gate, kube, token, beforeRequest };
 }
 
 /** Everything that a watch of the service accounts tells until the test ends. */
@@ -148,6 +168,14 @@ function follow(kube: ReturnType<typeof httpKube>) {
 function namesIn(change: KubeChange<KubeObject> | undefined): string[] {
   if (change?.type === "sync") return change.objects.map(({ metadata }) => metadata.name);
   return change?.type === "put" ? [change.object.metadata.name] : [];
+}
+
+/** The names of what a test has made, sorted. */
+function ours(objects: KubeObject[]): string[] {
+  return objects
+    .map(({ metadata }) => metadata.name)
+    .filter((name) => name.startsWith("s-"))
+    .toSorted();
 }
 
 function account(name: string) {

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 import { kubeKinds, type KubeKind, type KubeOf, kubePath } from "./kube-kinds.ts";
+import { KubeGone } from "./kube-status.ts";
 import { kubeTransport } from "./kube-transport.ts";
 import { kubeWatch } from "./kube-watch.ts";
 import type { Applicable, Kube, KubeAccess, KubeQuery } from "./kube.ts";
 
 const fieldManager = "sluice";
 const pageSize = "500";
+const mostLists = 3;
 
 const listAnswer = z.object({
   metadata: z.object({ resourceVersion: z.string().default(""), continue: z.string().optional() }),
@@ -58,7 +60,15 @@ export function httpKube(access: KubeAccess): Kube {
     },
 
     async list(kind, query = {}) {
-      return (await listAll(kind, query)).objects;
+      for (let tries = 1; ; tries++) {
+        try {
+          return (await listAll(kind, query)).objects;
+        } catch (error) {
+          // The server forgot between two pages of what moment the list is: it is read anew.
+          if (!(error instanceof KubeGone)) throw error;
+          if (tries === mostLists) throw new AppError("upstream_unavailable", error.message, { cause: error });
+        }
+      }
     },
 
     async remove(kind, place) {
