@@ -5,7 +5,12 @@ import type { Part } from "../part.ts";
 
 /** The beginnings of the names of test files. */
 const client = ["lib/clients/kube.http"];
-const users = ["lib/clusters/follow-", "lib/clusters/attach-cluster", "lib/deployments/apply-deployment"];
+const users = [
+  "lib/clusters/follow-",
+  "lib/clusters/attach-cluster",
+  "lib/deployments/apply-deployment",
+  "lib/deployments/review-deployment",
+];
 
 export const kubeProduct: Part = {
   name: "kube-product",
