@@ -30,6 +30,7 @@ export const pageRules: Record<string, Rule> = {
 export const routeRules: Record<string, Rule> = {
   "GET /api/v1/activity": "activity:read",
   "GET /api/v1/clusters": "clusters:read",
+  "GET /api/v1/clusters/search": "clusters:read",
   "GET /api/v1/deployments": "deployments:read",
   "GET /api/v1/deployments/[id]": "deployments:read",
   "GET /api/v1/deployments/new": "deployments:read",

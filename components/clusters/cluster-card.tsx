@@ -13,7 +13,9 @@ const sources = { gke: "GKE", kubeconfig: "by kubeconfig" } as const;
 /** One cluster: whether it answers, and its pools. */
 export function ClusterCard({ cluster }: Readonly<{ cluster: ClusterView }>) {
   const { name, source, project, location, version, workloadPool, server, deployments, observedAt, problem } = cluster;
-  const place = [sources[source], project, location].filter((part) => part !== null).join(", ");
+  const place = [cluster.autopilot ? "GKE Autopilot" : sources[source], project, location]
+    .filter((part) => part !== null)
+    .join(", ");
   return (
     <Card
       title={name}
@@ -37,7 +39,7 @@ export function ClusterCard({ cluster }: Readonly<{ cluster: ClusterView }>) {
         <Fact term="Deployments">{deployments > 0 ? <Link href="/deployments">{deployments}</Link> : "none"}</Fact>
         <Fact term="Last answered">{observedAt ? <Time at={observedAt} /> : "never"}</Fact>
       </dl>
-      <PoolTable name={name} pools={cluster.pools} />
+      <PoolTable name={name} pools={cluster.pools} autopilot={cluster.autopilot} />
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { IconServerOff } from "@tabler/icons-react";
 import { ClusterActions } from "#components/clusters/cluster-actions.tsx";
 import { ClusterCard } from "#components/clusters/cluster-card.tsx";
+import { SearchProblem } from "#components/clusters/search-problem.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Stack } from "#components/ui/columns.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -27,6 +28,7 @@ function Shown() {
   return (
     <>
       <PageTitle title="Clusters" finding={clustersFinding(clusters)} actions={<ClusterActions />} />
+      <SearchProblem />
       {clusters.length === 0 ? (
         <Card>
           <EmptyState icon={IconServerOff} title="No cluster is connected">

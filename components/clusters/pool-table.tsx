@@ -6,8 +6,18 @@ import type { NodePool } from "#lib/clusters/schema.ts";
 import { byteSize, count } from "#lib/format.ts";
 
 /** The node pools of a cluster: what their nodes have, and how many there are and may be. */
-export function PoolTable({ name, pools }: Readonly<{ name: string; pools: NodePool[] }>) {
-  if (pools.length === 0) return <p className={classes.none}>No node pool was seen.</p>;
+export function PoolTable({
+  name,
+  pools,
+  autopilot,
+}: Readonly<{ name: string; pools: NodePool[]; autopilot: boolean }>) {
+  if (pools.length === 0) {
+    return (
+      <p className={classes.none}>
+        {autopilot ? "GKE makes its nodes, also with GPUs, when something is deployed." : "No node pool was seen."}
+      </p>
+    );
+  }
   return (
     <DataTable
       label={`Node pools of ${name}`}

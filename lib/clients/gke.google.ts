@@ -43,6 +43,7 @@ const clusterAnswer = z.object({
   endpoint: text,
   currentMasterVersion: text,
   masterAuth: z.object({ clusterCaCertificate: text }).nullish(),
+  autopilot: z.object({ enabled: z.boolean().nullish() }).nullish(),
   workloadIdentityConfig: z.object({ workloadPool: text }).nullish(),
   controlPlaneEndpointsConfig: z
     .object({
@@ -84,6 +85,7 @@ function gkeCluster(answer: z.output<typeof clusterAnswer>): GkeCluster {
     server: `https://${named ?? answer.endpoint ?? ""}`,
     caData: named || !ca ? null : Buffer.from(ca, "base64").toString("utf8"),
     workloadPool: answer.workloadIdentityConfig?.workloadPool || null,
+    autopilot: answer.autopilot?.enabled ?? false,
     version: answer.currentMasterVersion ?? "",
     pools: (answer.nodePools ?? []).map(gkePool),
   };

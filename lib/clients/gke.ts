@@ -14,6 +14,8 @@ export type GkeCluster = {
   /** PEM; null where the certificate is signed publicly. */
   caData: string | null;
   workloadPool: string | null;
+  /** Nodes are made for whatever pods ask: its pools are GKE's own affair. */
+  autopilot: boolean;
   version: string;
   pools: GkePool[];
 };

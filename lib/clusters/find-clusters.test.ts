@@ -1,13 +1,14 @@
 import { expect, onTestFinished, test } from "vitest";
 import { googleGke } from "#lib/clients/gke.google.ts";
 import type { Gke } from "#lib/clients/gke.ts";
+import { AppError } from "#lib/errors.ts";
 import { testDb } from "#lib/testing/db.ts";
 import { startGke } from "../../sandbox/gke/start-gke.ts";
 import { sandboxPools } from "../../sandbox/node/pools.ts";
 import { defaultAuth, testGcs } from "../../sandbox/gcs/test-gcs.ts";
 import { controlPlane } from "../../sandbox/gcs/project.ts";
 import { findClusters } from "./find-clusters.ts";
-import { listClusters, readPools } from "./queries.ts";
+import { findClusterSearch, listClusters, readPools } from "./queries.ts";
 
 test("a cluster of the project is found with its pools, their zones and what they may grow to", async () => {
   const { db, find } = await rig();
@@ -60,6 +61,33 @@ test("a cluster that is gone from the project is said to be, and comes back when
   expect(back[0]).toMatchObject({ reachable: true, problem: null, unreachableSince: null });
 });
 
+test("an Autopilot cluster is known as one", async () => {
+  const { db, find } = await rig({ autopilot: true });
+
+  await find();
+
+  expect((await listClusters({ db }))[0]).toMatchObject({ autopilot: true });
+});
+
+test("a search that fails is written down with its reason and since when, once, and is mended by one that goes well", async () => {
+  const { db, find, gke } = await rig();
+  const search = () => findClusterSearch({ db, defaults: { gkeProject: "sandbox-project" } });
+  const refused: Gke = { listClusters: () => Promise.reject(new AppError("forbidden", "GKE refused.")) };
+
+  const before = await search();
+  await find(refused);
+  const failed = await search();
+  await find(refused);
+  const still = await search();
+  await find(gke);
+
+  expect(before).toBeNull();
+  expect(failed).toMatchObject({ problem: "GKE refused.", doneAt: null, failedAt: expect.any(String) });
+  expect(still).toEqual(failed);
+  expect(await search()).toMatchObject({ problem: null, failedAt: null, doneAt: expect.any(String) });
+  expect(await findClusterSearch({ db, defaults: { gkeProject: null } })).toBeNull();
+});
+
 test("an account that may not list clusters is told which role it lacks", async () => {
   const { gke } = await rig({ admins: [] });
 
@@ -69,7 +97,7 @@ test("an account that may not list clusters is told which role it lacks", async 
   });
 });
 
-async function rig({ admins = [controlPlane] }: { admins?: string[] } = {}) {
+async function rig({ admins = [controlPlane], autopilot = false }: { admins?: string[]; autopilot?: boolean } = {}) {
   const gcs = await testGcs();
   const server = await startGke({
     port: 0,
@@ -80,6 +108,7 @@ async function rig({ admins = [controlPlane] }: { admins?: string[] } = {}) {
       endpoint: "127.0.0.1:6443",
       caData: Buffer.from("ca").toString("base64"),
       version: "1.37.2-gke.1000",
+      autopilot,
       pools: sandboxPools,
     },
     principalOf: gcs.principalOf,

@@ -1,6 +1,7 @@
 import type { Gke, GkeCluster } from "#lib/clients/gke.ts";
 import { poolsOfGke } from "#lib/clusters/pools.ts";
 import { readPools } from "#lib/clusters/queries.ts";
+import { keepSearch } from "#lib/clusters/keep-search.ts";
 import type { Db, Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Cluster } from "#lib/generated/prisma/client.ts";
@@ -16,6 +17,7 @@ export async function findClusters({ project }: { project: string }, { gke, ...d
   await holdLease(`clusters:${project}`, deps, async (hold) => {
     try {
       const clusters = await gke.listClusters(project);
+      await keepSearch(project, null, hold);
       await hold.write(async (tx) => {
         for (const cluster of clusters) if (cluster.server !== "https://") await keep(tx, project, cluster);
         await tellGone(tx, project, clusters);
@@ -23,7 +25,7 @@ export async function findClusters({ project }: { project: string }, { gke, ...d
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       // That GKE cannot be asked says nothing of the clusters: each is followed by itself.
-      console.warn(`The clusters of ${project} were not looked up: ${error.message}`);
+      await keepSearch(project, error.message, hold);
     }
   });
 }
@@ -31,12 +33,12 @@ export async function findClusters({ project }: { project: string }, { gke, ...d
 async function keep(
   tx: Tx,
   project: string,
-  { name, location, status, server, caData, workloadPool, version, pools }: GkeCluster,
+  { name, location, status, server, caData, workloadPool, autopilot, version, pools }: GkeCluster,
 ) {
   const where = { project_location_name: { project, location, name } };
   const before = await tx.cluster.findUnique({ where });
   const known = before ? readPools(before.pools) : [];
-  const place = { server, caData, workloadPool, version, pools: poolsOfGke(pools, known) };
+  const place = { server, caData, workloadPool, autopilot, version, pools: poolsOfGke(pools, known) };
   const isServing = serving.has(status);
   const said = isServing ? {} : { reachable: false, problem: `GKE says that it is ${status.toLowerCase()}.` };
   if (before)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ClusterView, nodePool } from "#lib/clusters/schema.ts";
+import { type ClusterSearchView, type ClusterView, nodePool } from "#lib/clusters/schema.ts";
 import type { Db } from "#lib/db.ts";
 
 /** The clusters by name, those that are reached first. */
@@ -17,6 +17,7 @@ export async function listClusters({ db }: { db: Db }): Promise<ClusterView[]> {
     server: row.server,
     workloadPool: row.workloadPool,
     version: row.version,
+    autopilot: row.autopilot,
     pools: readPools(row.pools),
     reachable: row.reachable,
     problem: row.problem,
@@ -26,6 +27,17 @@ export async function listClusters({ db }: { db: Db }): Promise<ClusterView[]> {
     createdBy: row.createdBy,
     createdAt: row.createdAt.toISOString(),
   }));
+}
+
+type SearchDeps = { db: Db; defaults: { gkeProject: string | null } };
+
+/** Null where no project is named, and until it was searched once. */
+export async function findClusterSearch({ db, defaults }: SearchDeps): Promise<ClusterSearchView | null> {
+  const { gkeProject: project } = defaults;
+  const row = project === null ? null : await db.clusterSearch.findUnique({ where: { project } });
+  if (!row) return null;
+  const [doneAt, failedAt] = [row.doneAt, row.failedAt].map((at) => at?.toISOString() ?? null);
+  return { project: row.project, problem: row.problem, doneAt: doneAt ?? null, failedAt: failedAt ?? null };
 }
 
 /** The pools of a cluster's row. */

@@ -31,6 +31,8 @@ const clusterView = z.object({
   server: z.string(),
   workloadPool: z.string().nullable(),
   version: z.string().nullable(),
+  /** GKE makes nodes for whatever is asked: it has no pools to choose from. */
+  autopilot: z.boolean(),
   pools: z.array(nodePool),
   reachable: z.boolean(),
   /** Why it cannot be reached or used, in a sentence. */
@@ -44,6 +46,17 @@ const clusterView = z.object({
   createdAt: z.iso.datetime(),
 });
 export type ClusterView = z.output<typeof clusterView>;
+
+/** How it went to look for clusters of the project. */
+const clusterSearch = z.object({
+  project: z.string(),
+  /** Null when it never went well. */
+  doneAt: z.iso.datetime().nullable(),
+  /** Why it fails, and what to do; null when it does not. */
+  problem: z.string().nullable(),
+  failedAt: z.iso.datetime().nullable(),
+});
+export type ClusterSearchView = z.output<typeof clusterSearch>;
 
 const clusterName = z
   .string()

@@ -52,6 +52,14 @@ test("a GPU type that is not known is not checked, and that is said", () => {
   });
 });
 
+test("a GPU type without nodes only warns on Autopilot, which makes them, and passes once there is one", () => {
+  const asked = { spec: { accelerator: "nvidia-h100-80gb" }, autopilot: true };
+  const pool = (input: Case) => check(input).find(({ code }) => code === "pool");
+
+  expect(pool({ ...asked, pools: [] })).toMatchObject({ level: "warns", field: "spec.accelerator" });
+  expect(pool({ ...asked, pools: [aPool({ accelerator: "nvidia-h100-80gb", nodesNow: 1 })] })?.level).toBe("passed");
+});
+
 test("a GPU type without nodes blocks", () => {
   expect(worst({ spec: { accelerator: "nvidia-h100-80gb" } })).toMatchObject({
     level: "blocks",
@@ -131,9 +139,10 @@ type Case = {
   pools?: ReturnType<typeof aPool>[];
   weightsBytes?: number;
   gpuBytes?: number | null;
+  autopilot?: boolean;
 };
 
-function check({ spec: part = {}, pools = [aPool()], weightsBytes = 2 * gib, gpuBytes = l4 }: Case) {
+function check({ spec: part = {}, pools = [aPool()], weightsBytes = 2 * gib, gpuBytes = l4, autopilot = false }: Case) {
   const spec = aSpec(part);
   const config = modelConfig(Buffer.from(JSON.stringify(llama)));
   const memory = gpuBytes === null ? null : memoryPlan({ gpuBytes, weightsBytes, config, spec });
@@ -142,7 +151,7 @@ function check({ spec: part = {}, pools = [aPool()], weightsBytes = 2 * gib, gpu
     { allocatable: pool?.allocatable ?? null, gpusPerNode: pool?.acceleratorCount ?? 1 },
     spec.tensorParallelSize,
   );
-  return deployChecks({ spec, pools, memory, config, shape, weightsBytes, probeSeconds: 600 });
+  return deployChecks({ spec, pools, autopilot, memory, config, shape, weightsBytes, probeSeconds: 600 });
 }
 
 function worst(input: Case) {

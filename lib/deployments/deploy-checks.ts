@@ -1,4 +1,5 @@
 import type { NodePool } from "#lib/clusters/schema.ts";
+import { autopilotCheck } from "#lib/deployments/checks/autopilot-check.ts";
 import { bufferChecks } from "#lib/deployments/checks/buffer-checks.ts";
 import { passed } from "#lib/deployments/checks/check.ts";
 import { flagChecks } from "#lib/deployments/checks/flag-checks.ts";
@@ -13,6 +14,7 @@ import { duration } from "#lib/format.ts";
 type Input = {
   spec: DeploymentSpec;
   pools: readonly NodePool[];
+  autopilot: boolean;
   memory: MemoryPlan | null;
   config: ModelConfig;
   shape: ReplicaShape;
@@ -24,12 +26,12 @@ const order = ["blocks", "warns", "passed"];
 
 /** What can be said of a deployment without asking anybody; the worst first. */
 export function deployChecks(input: Input): DeployCheck[] {
-  const { spec, pools, memory, config, shape, weightsBytes, probeSeconds } = input;
+  const { spec, pools, autopilot, memory, config, shape, weightsBytes, probeSeconds } = input;
   const allocatableKnown = pools.some((pool) => pool.accelerator === spec.accelerator && pool.allocatable !== null);
   return sortedChecks([
     ...memoryChecks(memory, spec),
     ...headsCheck(config, spec.tensorParallelSize),
-    ...poolChecks(pools, spec),
+    ...(autopilot ? autopilotCheck(pools, spec) : poolChecks(pools, spec)),
     ...flagChecks(spec),
     ...bufferChecks({ spec, shape, weightsBytes, allocatableKnown }),
     passed("probe", `The startup probe allows ${duration(probeSeconds)}`),

@@ -1,4 +1,5 @@
-import { findGpuType, gpuLabel } from "#lib/clusters/gpu-types.ts";
+import { gpuBytes, gpuLabel } from "#lib/clusters/gpu-types.ts";
+import { offeredPools } from "#lib/clusters/offered-pools.ts";
 import type { ClusterView, NodePool } from "#lib/clusters/schema.ts";
 import { memoryPlan } from "#lib/deployments/memory-plan.ts";
 import type { ModelFacts } from "#lib/deployments/model-facts.ts";
@@ -23,7 +24,11 @@ export function deployDefaults(
 ): DeployDefaults {
   const places = clusters
     .filter(({ reachable }) => reachable)
-    .flatMap(({ id, pools }) => pools.filter(hasGpu).map((pool) => ({ clusterId: id, pool })));
+    .flatMap((cluster) =>
+      offeredPools(cluster)
+        .filter(hasGpu)
+        .map((pool) => ({ clusterId: cluster.id, pool })),
+    );
   const maxModelLen = Math.min(config.maxPositions ?? usualLength, usualLength);
   const base = { ...baseSpec(model.repo), maxModelLen: config.maxPositions === null ? null : maxModelLen };
   const chosen = smallestFit(places, { weightsBytes, config, spec: base });
@@ -80,19 +85,19 @@ function smallestFit(
 ) {
   return places
     .flatMap((place) => {
-      const gpu = findGpuType(place.pool.accelerator ?? "");
-      if (!gpu) return [];
+      const bytes = gpuBytes(place.pool.accelerator ?? "");
+      if (bytes === null) return [];
       const sizes = [1, 2, 4, 8].filter((size) => size <= place.pool.acceleratorCount);
       const tensorParallelSize = sizes.find((size) => {
         const plan = memoryPlan({
-          gpuBytes: gpu.usableBytes,
+          gpuBytes: bytes,
           weightsBytes,
           config,
           spec: { ...spec, tensorParallelSize: size },
         });
         return plan.verdict !== "does_not_fit" && (config.attentionHeads ?? size) % size === 0;
       });
-      return tensorParallelSize === undefined ? [] : [{ place, tensorParallelSize, gpuBytes: gpu.usableBytes }];
+      return tensorParallelSize === undefined ? [] : [{ place, tensorParallelSize, gpuBytes: bytes }];
     })
     .toSorted((a, b) => a.tensorParallelSize - b.tensorParallelSize || a.gpuBytes - b.gpuBytes)[0];
 }
@@ -104,7 +109,7 @@ function accelerator({ clusterId, pool }: Place): DeployDefaults["accelerators"]
     accelerator: type,
     label: gpuLabel(type),
     gpusPerNode: pool.acceleratorCount,
-    gpuBytes: findGpuType(type)?.usableBytes ?? null,
+    gpuBytes: gpuBytes(type),
     zones: pool.zones,
     nodesNow: pool.nodesNow,
     maxNodes: pool.maxNodes,

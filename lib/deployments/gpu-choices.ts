@@ -12,11 +12,12 @@ export function gpuChoices(accelerators: DeployDefaults["accelerators"], cluster
     const zones = zonesText(pools.flatMap((pool) => pool.zones));
     const now = sum(({ nodesNow }) => nodesNow);
     const most = sum(({ maxNodes }) => maxNodes);
+    const isUnmade = most === 0 && now === 0 && zones === "";
     const nodes = `${now} of ${most} ${most === 1 ? "node" : "nodes"} now`;
     return {
       value,
       label: `${pools[0]?.label ?? value} (${value})`,
-      note: zones === "" ? nodes : `${zones}: ${nodes}`,
+      note: isUnmade ? "its nodes are made when they are asked for" : zones === "" ? nodes : `${zones}: ${nodes}`,
       gpusPerNode: Math.max(...pools.map((pool) => pool.gpusPerNode)),
     };
   });

@@ -1,5 +1,5 @@
 import type { Buckets } from "#lib/clients/buckets.ts";
-import { findGpuType } from "#lib/clusters/gpu-types.ts";
+import { gpuBytes } from "#lib/clusters/gpu-types.ts";
 import { readPools } from "#lib/clusters/queries.ts";
 import type { NodePool } from "#lib/clusters/schema.ts";
 import type { Db } from "#lib/db.ts";
@@ -35,15 +35,24 @@ export async function prepareDeployment(id: string, input: DeployInput, deps: De
   const predicted = await findPredictedStart({ modelId, accelerator: spec.accelerator }, deps);
 
   const pools = readPools(cluster.pools);
-  const gpu = findGpuType(spec.accelerator);
-  const memory = gpu && memoryPlan({ gpuBytes: gpu.usableBytes, weightsBytes, config, spec });
+  const bytes = gpuBytes(spec.accelerator);
+  const memory = bytes === null ? null : memoryPlan({ gpuBytes: bytes, weightsBytes, config, spec });
   const shape = shapeIn(pools, input);
   const seconds = probeSeconds(weightsBytes, predicted?.slowSeconds ?? null);
   return {
     cluster,
     model,
     manifests: manifests({ id, name, namespace, model, spec, replicas: spec.replicas, shape, probeSeconds: seconds }),
-    checks: deployChecks({ spec, pools, memory, config, shape, weightsBytes, probeSeconds: seconds }),
+    checks: deployChecks({
+      spec,
+      pools,
+      autopilot: cluster.autopilot,
+      memory,
+      config,
+      shape,
+      weightsBytes,
+      probeSeconds: seconds,
+    }),
     memory,
     predicted,
     probeSeconds: seconds,

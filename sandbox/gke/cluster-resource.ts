@@ -17,12 +17,13 @@ export type GkeCluster = {
   endpoint: string;
   caData: string;
   version: string;
+  autopilot?: boolean;
   pools: readonly GkePool[];
 };
 
 /** The JSON of a cluster, as far as anybody here reads it: `google.container.v1.Cluster`. */
 export function clusterResource(cluster: GkeCluster) {
-  const { project, name, location, endpoint, caData, version, pools } = cluster;
+  const { project, name, location, endpoint, caData, version, autopilot = false, pools } = cluster;
   return {
     name,
     location,
@@ -34,7 +35,7 @@ export function clusterResource(cluster: GkeCluster) {
     workloadIdentityConfig: { workloadPool: `${project}.svc.id.goog` },
     currentMasterVersion: version,
     currentNodeVersion: version,
-    autopilot: {},
+    autopilot: autopilot ? { enabled: true } : {},
     network: "default",
     subnetwork: "default",
     releaseChannel: { channel: "REGULAR" },
