@@ -73,7 +73,7 @@ module.exports = {
       name: "sandbox-never-imports-the-product",
       severity: "error",
       from: { path: "^sandbox/", pathNot: "\\.test\\.ts$" },
-      to: { path: "^(lib|app|components)/" },
+      to: { path: "^(lib|app|components|scripts|conformance)/" },
     },
     {
       name: "tests-are-not-imported",

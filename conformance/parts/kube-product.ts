@@ -1,5 +1,6 @@
 import { vitestOutcome } from "../../scripts/test/vitest-report.ts";
 import { controlPlaneBinary, kubernetesVersion } from "../control-plane/control-plane-binary.ts";
+import { judgeRealSandbox } from "../kube/judge-real-sandbox.ts";
 import { ownTests } from "../own-tests.ts";
 import type { Part } from "../part.ts";
 
@@ -19,10 +20,11 @@ export const kubeProduct: Part = {
     "the contract tests of the cluster client, and of what applies to a cluster and follows it, with the sandbox's nodes",
   inQuick: true,
   async prepare() {
-    await controlPlaneBinary();
+    const binary = await controlPlaneBinary();
     return {
       version: kubernetesVersion,
-      run({ checks, folder, quick }) {
+      async run({ checks, folder, quick }) {
+        await judgeRealSandbox(binary, `${folder}/sandbox`, checks);
         const report = `${folder}/report.json`;
         const files = quick ? client : [...client, ...users];
         const output = ["--reporter=json", `--outputFile.json=${report}`];
