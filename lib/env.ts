@@ -33,6 +33,8 @@ const schema = z.object({
   GKE_API_URL: z.url().optional(),
   /** Memory for parts in flight; it does not grow with the model. */
   SLUICE_PART_BUFFERS_MIB: z.coerce.number().int().min(32).max(8192).default(256),
+  /** How long a worker may be silent before another takes over what it did: 30 without this. */
+  SLUICE_LEASE_SECONDS: z.coerce.number().int().min(5).max(600).optional(),
 });
 
 export type Env = z.output<typeof schema>;

@@ -2,12 +2,13 @@ import type { Gke, GkeCluster } from "#lib/clients/gke.ts";
 import { poolsOfGke } from "#lib/clusters/pools.ts";
 import { readPools } from "#lib/clusters/queries.ts";
 import { keepSearch } from "#lib/clusters/keep-search.ts";
-import type { Db, Tx } from "#lib/db.ts";
+import type { Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Cluster } from "#lib/generated/prisma/client.ts";
 import { holdLease } from "#lib/jobs/hold-lease.ts";
+import type { LeaseDeps } from "#lib/jobs/lease.ts";
 
-type Deps = { db: Db; gke: Gke; worker: string; signal: AbortSignal };
+type Deps = LeaseDeps & { gke: Gke };
 
 /** States of GKE in which a cluster serves its API. */
 const serving = new Set(["RUNNING", "RECONCILING", "DEGRADED", "2", "3", "6"]);

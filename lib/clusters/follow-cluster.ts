@@ -10,10 +10,11 @@ import { observeDeployments } from "#lib/deployments/observe-deployments.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Cluster } from "#lib/generated/prisma/client.ts";
 import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
+import type { LeaseDeps } from "#lib/jobs/lease.ts";
 import { endLostStarts } from "#lib/loads/end-lost-starts.ts";
 import { followStarts } from "#lib/loads/follow-starts.ts";
 
-export type FollowDeps = { db: Db; openKube: OpenKube; worker: string; signal: AbortSignal };
+export type FollowDeps = LeaseDeps & { openKube: OpenKube };
 
 /** Changes that come together are written together; a line of a log is on its way for no longer than this. */
 const gatherMs = 150;

@@ -1,13 +1,12 @@
 import type { Buckets } from "#lib/clients/buckets.ts";
 import type { OpenKube } from "#lib/clusters/open-kube.ts";
-import type { Db } from "#lib/db.ts";
 import { failDeployment } from "#lib/deployments/fail-deployment.ts";
 import { putDeployment } from "#lib/deployments/put-deployment.ts";
 import { removeDeployment } from "#lib/deployments/remove-deployment.ts";
 import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
-import { LeaseLost } from "#lib/jobs/lease.ts";
+import { type LeaseDeps, LeaseLost } from "#lib/jobs/lease.ts";
 
-export type ApplyDeps = { db: Db; buckets: Buckets; openKube: OpenKube; worker: string; signal: AbortSignal };
+export type ApplyDeps = LeaseDeps & { buckets: Buckets; openKube: OpenKube };
 
 /**
  * The job that makes a cluster have what is wanted of a deployment. Safe to run twice and to be killed: applying the same again changes nothing. What

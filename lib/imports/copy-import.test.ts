@@ -1,19 +1,14 @@
 import { expect, test } from "vitest";
 import { AppError } from "#lib/errors.ts";
-import { cancelImport } from "#lib/imports/cancel-import.ts";
 import { manifestName } from "#lib/imports/manifest.ts";
-import { pauseImport } from "#lib/imports/pause-import.ts";
-import { resumeImport } from "#lib/imports/resume-import.ts";
 import { retryImport } from "#lib/imports/retry-import.ts";
-import { planImport } from "#lib/imports/plan-import.ts";
 import { expectCopied } from "#lib/testing/expect-copied.ts";
-import { ada, ben, importRig, type ImportRig, until } from "#lib/testing/import-rig.ts";
+import { twoLarge } from "#lib/testing/import-repos.ts";
+import { ada, importRig, type ImportRig } from "#lib/testing/import-rig.ts";
 
 const heron = "tidepool-labs/heron-30m-it";
 const pebble = "tidepool-labs/pebble-2m";
 const slowly = { timeout: 60_000 };
-/** A part takes more than a second, so that the last ones are still under way when the first are seen to be finished. */
-const slowBytesPerSecond = 4 * 2 ** 20;
 
 test(
   "an import puts every byte that the Hub has into the bucket, the manifest last, and makes a model",
@@ -50,43 +45,6 @@ test(
   },
 );
 
-test("the same commit is not imported twice, and a plan of it re-uses what is there", slowly, async () => {
-  const rig = await importRig();
-  const first = await rig.plan(pebble);
-  await rig.confirm(first.id);
-  await rig.copy(first.id);
-
-  const second = await rig.plan(pebble, "main", ben);
-
-  expect(second.plan?.checks[0]).toMatchObject({ level: "blocks", code: "prefix", link: { label: "Open the model" } });
-  expect(second).toMatchObject({ copyBytes: 0, presentBytes: first.copyBytes });
-  await expect(rig.confirm(second.id, ben)).rejects.toMatchObject({ code: "conflict" });
-});
-
-test("of two people who import one commit the second is told who was first", async () => {
-  const rig = await importRig();
-  const [first, second] = [await rig.plan(pebble), await rig.plan(pebble, "main", ben)];
-  await rig.confirm(first.id, ada);
-
-  const late = rig.confirm(second.id, ben);
-
-  await expect(late).rejects.toMatchObject({
-    code: "conflict",
-    message: expect.stringMatching(/I-\d+, started by Ada,/),
-  });
-  expect(await rig.read(second.id)).toMatchObject({ state: "planned", wish: "plan" });
-});
-
-test("when two confirm at the same moment exactly one copy is queued", async () => {
-  const rig = await importRig();
-  const [first, second] = [await rig.plan(pebble), await rig.plan(pebble, "main", ben)];
-
-  const results = await Promise.allSettled([rig.confirm(first.id, ada), rig.confirm(second.id, ben)]);
-
-  expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-  expect(rig.sent.filter(({ name }) => name === "copy-import")).toHaveLength(1);
-});
-
 test("a bucket whose database was lost is taken over by its manifest, without copying a byte", slowly, async () => {
   const rig = await importRig();
   const first = await rig.plan(pebble);
@@ -109,8 +67,8 @@ test(
   "a flipped bit fails the file and the import, and leaves no object of it, no upload and no manifest",
   slowly,
   async () => {
-    const rig = await importRig();
-    const { id, prefix } = await rig.plan(heron);
+    const rig = await importRig({ hub: { recipes: [twoLarge] } });
+    const { id, prefix } = await rig.plan(twoLarge.id);
     await rig.confirm(id);
     await rig.hub.fail({ "hub.files.get": ["return-corrupted-data"] });
 
@@ -129,115 +87,6 @@ test(
     expect(await rig.copy(id)).toMatchObject({ state: "done" });
   },
 );
-
-test(
-  "a pause ends the copy within two seconds and keeps what is finished; resuming reads only the rest",
-  slowly,
-  async () => {
-    const rig = await importRig({ hub: { bytesPerSecond: slowBytesPerSecond } });
-    const { id } = await rig.plan(heron);
-    await rig.confirm(id);
-    const copying = rig.copy(id);
-    await until("parts are finished", async () => (await rig.db.importPart.count()) >= 2, 30);
-
-    const askedAt = performance.now();
-    await pauseImport({ importId: id }, { ...rig, actor: ben });
-    const paused = await copying;
-    const took = performance.now() - askedAt;
-
-    expect(paused).toMatchObject({ state: "paused", wish: "pause" });
-    expect(took).toBeLessThan(4_000);
-    expect(paused.copiedBytes).toBeGreaterThan(0);
-    expect(paused.files.filter(({ state }) => state === "copying")).toEqual([]);
-
-    const finished = await rig.db.importPart.findMany({ include: { file: true } });
-    await resumeImport({ importId: id }, { ...rig, actor: ben });
-    const view = await rig.copy(id);
-
-    expect(view.state).toBe("done");
-    await expectCopied(rig, view);
-    await expectReadOnce(
-      rig,
-      finished.map(({ number, file }) => ({ path: file.path, start: (number - 1) * (file.partSize ?? 0) })),
-    );
-  },
-);
-
-test("a cancel in the middle leaves nothing in the bucket, and the import can be planned again", slowly, async () => {
-  const rig = await importRig({ hub: { bytesPerSecond: slowBytesPerSecond } });
-  const { id } = await rig.plan(heron);
-  await rig.confirm(id);
-  const copying = rig.copy(id);
-  await until(
-    "parts and files are finished",
-    async () => (await rig.db.importPart.count()) >= 2 && (await rig.objects()).length > 0,
-    30,
-  );
-
-  await cancelImport({ importId: id }, { ...rig, actor: ada });
-  const view = await copying;
-
-  expect(view.state).toBe("cancelled");
-  expect(await rig.objects()).toEqual([]);
-  expect(await rig.openUploads()).toBe(0);
-  await retryImport({ importId: id }, { ...rig, actor: ada });
-  await planImport({ importId: id }, rig.deps);
-  expect(await rig.read(id)).toMatchObject({ state: "planned", copyBytes: view.copyBytes });
-});
-
-test("a cancel of a failed import does not take away what a model uses", slowly, async () => {
-  const rig = await importRig();
-  const first = await rig.plan(heron);
-  await rig.confirm(first.id);
-  await rig.hub.fail({ "hub.files.get": ["return-corrupted-data"] });
-  await rig.copy(first.id);
-  const second = await rig.plan(heron, "main", ben);
-  await rig.confirm(second.id, ben);
-  await rig.copy(second.id);
-
-  await cancelImport({ importId: first.id }, { ...rig, actor: ada });
-  await rig.settle(first.id);
-
-  expect(second.presentBytes).toBeGreaterThan(0);
-  expect(await rig.read(second.id)).toMatchObject({ state: "done" });
-  await expectCopied(rig, await rig.read(second.id));
-});
-
-test("an import that nobody copies is paused, resumed and cancelled all the same", async () => {
-  const rig = await importRig();
-  const { id } = await rig.plan(pebble);
-  await rig.confirm(id);
-
-  await pauseImport({ importId: id }, { ...rig, actor: ada });
-  const paused = await rig.settle(id);
-  await resumeImport({ importId: id }, { ...rig, actor: ada });
-  await cancelImport({ importId: id }, { ...rig, actor: ada });
-  const cancelled = await rig.settle(id);
-
-  expect([paused.state, cancelled.state]).toEqual(["paused", "cancelled"]);
-  expect(rig.sent.map(({ name }) => name)).toEqual([
-    "plan-import",
-    "copy-import",
-    "settle-import",
-    "copy-import",
-    "settle-import",
-  ]);
-});
-
-test("a worker that is told to stop gives the import back, and another goes on with it", slowly, async () => {
-  const rig = await importRig({ hub: { bytesPerSecond: slowBytesPerSecond } });
-  const { id } = await rig.plan(heron);
-  await rig.confirm(id);
-  const copying = rig.copy(id);
-  await until("parts are finished", async () => (await rig.db.importPart.count()) >= 2, 30);
-
-  rig.stopWorker();
-  const left = await copying;
-  const view = await rig.copy(id, { worker: "w2", signal: new AbortController().signal });
-
-  expect(left).toMatchObject({ state: "queued", worker: null });
-  expect(view).toMatchObject({ state: "done", worker: "w2" });
-});
 
 test("a Hub that asks to wait is asked again when it said, and the wait is told", slowly, async () => {
   const rig = await importRig();
@@ -311,15 +160,4 @@ test("a verified file that was removed before the end is copied again", slowly, 
 /** Each file is located once; one that is not in LFS is read from the same address. */
 async function resolves({ hub }: ImportRig) {
   return (await hub.requests()).methods["hub.resolve"] ?? 0;
-}
-
-/** Of these parts, none was asked of the Hub a second time. */
-async function expectReadOnce({ hub }: ImportRig, parts: { path: string; start: number }[]) {
-  const { files } = await hub.requests();
-  // At 0 the plan read the header as well.
-  for (const { path, start } of parts.filter((part) => part.start > 0)) {
-    const asked = Object.entries(files).filter(([name]) => name.endsWith(path));
-    const times = asked.flatMap(([, requests]) => requests.filter((request) => request.start === start));
-    expect(times.length, `${path} from ${start}`).toBe(1);
-  }
 }

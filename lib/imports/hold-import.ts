@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Db, Tx } from "#lib/db.ts";
 import { isDatabaseGone } from "#lib/database-gone.ts";
 import type { ImportWish } from "#lib/imports/schema.ts";
-import { fenced, type Lease, LeaseLost, leaseSeconds, releaseLease, renewLease, takeLease } from "#lib/jobs/lease.ts";
+import { fenced, type Lease, type LeaseDeps, LeaseLost, releaseLease, renewLease, takeLease } from "#lib/jobs/lease.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
 
 /** How often the lease is renewed and the wish read, in one statement: a pause or cancel is obeyed within two seconds. */
@@ -28,8 +28,6 @@ export type Held = {
   stillHeld(): Promise<void>;
 };
 
-type Deps = { db: Db; worker: string; signal: AbortSignal };
-
 /**
  * Works on an import as its only worker. `obeys` is the wish the work serves; another one interrupts it. Gives null when another worker holds the
  * import, and ends quietly when the lease is lost: whoever has it now goes on.
@@ -37,11 +35,11 @@ type Deps = { db: Db; worker: string; signal: AbortSignal };
 export async function holdImport<T>(
   importId: string,
   obeys: ImportWish | null,
-  deps: Deps,
+  deps: LeaseDeps,
   work: (held: Held) => Promise<T>,
 ): Promise<T | null> {
-  const { db, worker } = deps;
-  const lease = await takeLease(db, importResource(importId), worker);
+  const { db, worker, leaseSeconds } = deps;
+  const lease = await takeLease(db, importResource(importId), worker, leaseSeconds);
   if (!lease) return null;
 
   const stop = new AbortController();
@@ -62,7 +60,7 @@ export async function holdImport<T>(
       write: (run) => throughOutage(signal, () => fenced(db, lease, run)),
       async stillHeld() {
         signal.throwIfAborted();
-        if (performance.now() - freshness.at < (leaseSeconds * 1000) / 2) return;
+        if (performance.now() - freshness.at < (lease.seconds * 1000) / 2) return;
         await throughOutage(signal, () => renewLease(db, lease));
       },
     });
@@ -105,9 +103,9 @@ async function beat(
   }
 }
 
-async function renewAndReadWish(db: Db, { resource, token }: Lease, importId: string): Promise<ImportWish> {
+async function renewAndReadWish(db: Db, { resource, token, seconds }: Lease, importId: string): Promise<ImportWish> {
   const rows = await db.$queryRaw<{ wish: ImportWish }[]>`
-    UPDATE "lease" SET "expiresAt" = now() + make_interval(secs => ${leaseSeconds})
+    UPDATE "lease" SET "expiresAt" = now() + make_interval(secs => ${seconds})
     FROM "import" WHERE "resource" = ${resource} AND "token" = ${token} AND "import"."id" = ${importId}::uuid
     RETURNING "import"."wish"`;
   const wish = rows[0]?.wish;

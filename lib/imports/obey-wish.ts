@@ -1,6 +1,5 @@
 import type { Buckets } from "#lib/clients/buckets.ts";
 import type { Hub } from "#lib/clients/hub.ts";
-import type { Db } from "#lib/db.ts";
 import { beginCopy, type CopyRow } from "#lib/imports/begin-copy.ts";
 import { cleanUpImport } from "#lib/imports/clean-up-import.ts";
 import { clearTheWay } from "#lib/imports/clear-the-way.ts";
@@ -11,19 +10,16 @@ import { putOffImport } from "#lib/imports/put-off-import.ts";
 import { runCopy } from "#lib/imports/run-copy.ts";
 import type { ImportWish } from "#lib/imports/schema.ts";
 import { writeEvents } from "#lib/imports/write-events.ts";
-import { LeaseLost } from "#lib/jobs/lease.ts";
+import { type LeaseDeps, LeaseLost } from "#lib/jobs/lease.ts";
 import type { CopyTuning } from "#lib/transfer/copy-files.ts";
 import type { Sink, Source } from "#lib/transfer/ports.ts";
 
-export type CopyDeps = {
-  db: Db;
+export type CopyDeps = LeaseDeps & {
   hub: Hub;
   buckets: Buckets;
   source: Source;
   /** Writes to one bucket; closed by who opened it. */
   openSink: (bucket: string) => Sink;
-  worker: string;
-  signal: AbortSignal;
   tuning?: Partial<CopyTuning>;
 };
 

@@ -1,6 +1,5 @@
 import type { Buckets } from "#lib/clients/buckets.ts";
 import type { Hub } from "#lib/clients/hub.ts";
-import type { Db } from "#lib/db.ts";
 import { findWriter } from "#lib/imports/change-import.ts";
 import { failureOf } from "#lib/imports/failure-of.ts";
 import { estimateSeconds } from "#lib/imports/estimate-seconds.ts";
@@ -15,10 +14,10 @@ import { mainDtype, type SafetensorsHeader } from "#lib/imports/safetensors-head
 import type { ImportPlan } from "#lib/imports/schema.ts";
 import { writeEvents } from "#lib/imports/write-events.ts";
 import { writePlan } from "#lib/imports/write-plan.ts";
-import { LeaseLost } from "#lib/jobs/lease.ts";
+import { type LeaseDeps, LeaseLost } from "#lib/jobs/lease.ts";
 import { getDestination } from "#lib/settings/get-settings.ts";
 
-export type PlanDeps = { db: Db; hub: Hub; buckets: Buckets; hubUrl: string; worker: string; signal: AbortSignal };
+export type PlanDeps = LeaseDeps & { hub: Hub; buckets: Buckets; hubUrl: string };
 
 /**
  * The job that plans an import: it resolves the revision, decides what happens to each file, reads the safetensors headers and checks the

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseGone } from "#lib/database-gone.ts";
 import type { Db, Tx } from "#lib/db.ts";
-import { fenced, type Lease, LeaseLost, releaseLease, renewLease, takeLease } from "#lib/jobs/lease.ts";
+import { fenced, type Lease, type LeaseDeps, LeaseLost, releaseLease, renewLease, takeLease } from "#lib/jobs/lease.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
 
-const beatMs = 5_000;
+/** How often a lease is renewed while it lasts. */
+const beatsOfLease = 6;
 
 export type Hold = {
   worker: string;
@@ -14,15 +15,13 @@ export type Hold = {
   write<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
 };
 
-type Deps = { db: Db; worker: string; signal: AbortSignal };
-
 /** Works on a resource as its only worker. Gives null when another one has it, and ends quietly when the lease is lost: whoever has it now goes on. */
 export async function holdLease<T>(
   resource: string,
-  { db, worker, signal: stopping }: Deps,
+  { db, worker, signal: stopping, leaseSeconds }: LeaseDeps,
   work: (hold: Hold) => Promise<T>,
 ): Promise<T | null> {
-  const lease = await takeLease(db, resource, worker);
+  const lease = await takeLease(db, resource, worker, leaseSeconds);
   if (!lease) return null;
 
   const lost = new AbortController();
@@ -45,7 +44,7 @@ export async function holdLease<T>(
 
 async function beat(db: Db, lease: Lease, { done, lost }: { done: AbortSignal; lost: (reason: Error) => void }) {
   while (!done.aborted) {
-    await sleep(beatMs, undefined, { signal: done }).catch(() => undefined);
+    await sleep((lease.seconds * 1_000) / beatsOfLease, undefined, { signal: done }).catch(() => undefined);
     if (done.aborted) return;
     try {
       await renewLease(db, lease);

@@ -1,9 +1,13 @@
 import type { Db, Tx } from "#lib/db.ts";
 
-export const leaseSeconds = 30;
+/** How long a worker may be silent before another takes over what it did, unless `SLUICE_LEASE_SECONDS` says otherwise. */
+export const usualLeaseSeconds = 30;
 
-/** The right to work on a resource, until it is not renewed for 30 s. The token grows with each holder; the database's clock alone counts. */
-export type Lease = { resource: string; token: bigint; holder: string };
+/** The right to work on a resource, until it is not renewed for `seconds`. The token grows with each holder; the database's clock alone counts. */
+export type Lease = { resource: string; token: bigint; holder: string; seconds: number };
+
+/** What whoever takes leases is given. */
+export type LeaseDeps = { db: Db; worker: string; signal: AbortSignal; leaseSeconds?: number | undefined };
 
 export class LeaseLost extends Error {
   override name = "LeaseLost" as const;
@@ -13,22 +17,27 @@ export class LeaseLost extends Error {
 }
 
 /** Takes the lease when nobody holds it; null when somebody does. */
-export async function takeLease(db: Db, resource: string, holder: string): Promise<Lease | null> {
+export async function takeLease(
+  db: Db,
+  resource: string,
+  holder: string,
+  seconds: number = usualLeaseSeconds,
+): Promise<Lease | null> {
   const rows = await db.$queryRaw<{ token: bigint }[]>`
     INSERT INTO "lease" ("resource", "token", "holder", "expiresAt")
-    VALUES (${resource}, 1, ${holder}, now() + make_interval(secs => ${leaseSeconds}))
+    VALUES (${resource}, 1, ${holder}, now() + make_interval(secs => ${seconds}))
     ON CONFLICT ("resource") DO UPDATE
       SET "token" = "lease"."token" + 1, "holder" = excluded."holder", "expiresAt" = excluded."expiresAt"
       WHERE "lease"."expiresAt" < now()
     RETURNING "token"`;
   const token = rows[0]?.token;
-  return token === undefined ? null : { resource, token, holder };
+  return token === undefined ? null : { resource, token, holder, seconds };
 }
 
 /** Throws `LeaseLost` when another holder has it. */
-export async function renewLease(db: Db, { resource, token }: Lease): Promise<void> {
+export async function renewLease(db: Db, { resource, token, seconds }: Lease): Promise<void> {
   const renewed = await db.$executeRaw`
-    UPDATE "lease" SET "expiresAt" = now() + make_interval(secs => ${leaseSeconds})
+    UPDATE "lease" SET "expiresAt" = now() + make_interval(secs => ${seconds})
     WHERE "resource" = ${resource} AND "token" = ${token}`;
   if (renewed === 0) throw new LeaseLost(resource);
 }
@@ -44,9 +53,9 @@ export async function releaseLease(db: Db, { resource, token }: Lease): Promise<
  */
 export async function fenced<T>(
   db: Db,
-  { resource, token }: Lease,
+  { resource, token, seconds }: Lease,
   write: (tx: Tx) => Promise<T>,
-  { idleSeconds = 10 } = {},
+  { idleSeconds = seconds / 3 } = {},
 ): Promise<T> {
   // Prisma's own limits (2 s for a connection, 5 s in all) would end the rows of a plan with ten thousand files.
   const limits = { maxWait: 10_000, timeout: 60_000 };

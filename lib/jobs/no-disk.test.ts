@@ -26,7 +26,7 @@ test(
     await rig.confirm(id);
     const worker = startWorkerProcess(rig, {
       under: withoutFiles,
-      env: { TMPDIR: "/nonexistent", HOME: "/nonexistent" },
+      env: { TMPDIR: "/nonexistent", HOME: "/nonexistent", NODE_DISABLE_COMPILE_CACHE: "1" },
     });
 
     const seen = new Set<string>();

@@ -32,6 +32,7 @@ export function workerServices(settings: Env): Omit<JobDeps, "worker" | "signal"
 
   return {
     db,
+    leaseSeconds: settings.SLUICE_LEASE_SECONDS,
     buckets,
     source,
     openKube: (cluster) => kubes.open(cluster),

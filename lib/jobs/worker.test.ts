@@ -4,9 +4,9 @@ import { requestImport } from "#lib/imports/request-import.ts";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
 import { startWorker } from "#lib/jobs/worker.ts";
 import { expectCopied } from "#lib/testing/expect-copied.ts";
+import { twoLarge } from "#lib/testing/import-repos.ts";
 import { ada, importRig, type ImportRig, until } from "#lib/testing/import-rig.ts";
 
-const heron = "tidepool-labs/heron-30m-it";
 const pebble = "tidepool-labs/pebble-2m";
 const patiently = { timeout: 90_000 };
 
@@ -44,10 +44,10 @@ test.each(["hub", "bucket", "database"] as const)(
   "an import goes on by itself when the %s was gone for a while in the middle",
   patiently,
   async (which) => {
-    const rig = await importRig({ gated: true, hub: { bytesPerSecond: 6 * 2 ** 20 } });
+    const rig = await importRig({ gated: true, hub: { recipes: [twoLarge], bytesPerSecond: 2 ** 20 } });
     const { request, confirm } = await withWorker(rig);
     if (!rig.gates) throw new Error("no gates");
-    const importId = await request(heron);
+    const importId = await request(twoLarge.id);
     await until("it is planned", async () => (await rig.read(importId)).state === "planned", 30);
     if (which === "hub") await rig.gates.hub.cut();
     await confirm(importId);
@@ -56,7 +56,7 @@ test.each(["hub", "bucket", "database"] as const)(
       await rig.gates[which].cut();
     }
 
-    if (which === "database") await new Promise((resolve) => setTimeout(resolve, 4_000));
+    if (which === "database") await new Promise((resolve) => setTimeout(resolve, 3_000));
     else await until("it says what it waits for", async () => isWaiting(await rig.read(importId)), 30);
     await rig.gates[which].mend();
 

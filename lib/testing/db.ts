@@ -15,7 +15,9 @@ export async function testDb(): Promise<PrismaClient> {
 export async function testDatabaseUrl(): Promise<string> {
   const server = inject("postgresUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await sql(`${server}/postgres`, (client) => client.query(`create database ${name} template template_migrated`));
+  await sql(`${server}/postgres`, (client) =>
+    client.query(`create database ${name} template template_migrated strategy file_copy`),
+  );
   onTestFinished(() => dropDatabase(server, name));
   return `${server}/${name}`;
 }

@@ -5,7 +5,7 @@ import type { ImportView } from "#lib/imports/schema.ts";
 import type { ImportRig } from "#lib/testing/import-rig.ts";
 
 /** Compares each object with what the Hub serves, and the manifest with the objects. */
-export async function expectCopied({ hub, buckets, objects }: ImportRig, view: ImportView) {
+export async function expectCopied({ served, stored, buckets, objects }: ImportRig, view: ImportView) {
   const wanted = view.files.filter(({ action }) => action !== "skip").map(({ path }) => path);
   const prefix = view.prefix ?? "";
   expect(await objects(prefix)).toEqual([manifestName, ...wanted].map((path) => prefix + path).toSorted());
@@ -13,9 +13,8 @@ export async function expectCopied({ hub, buckets, objects }: ImportRig, view: I
   const manifest = readManifest(await buckets.readObject("models", prefix + manifestName));
   expect(manifest.files.map(({ path }) => path)).toEqual(wanted);
   for (const file of manifest.files) {
-    const served = await fetch(`${hub.url}/${view.repo}/resolve/${view.commit}/${file.path}`);
-    const stored = await buckets.readObject("models", prefix + file.path);
-    expect(sha256(stored), file.path).toBe(sha256(Buffer.from(await served.arrayBuffer())));
+    const source = await served(`/${view.repo}/resolve/${view.commit}/${file.path}`);
+    expect(sha256(await stored(prefix + file.path)), file.path).toBe(sha256(source));
     expect(await buckets.findObject("models", prefix + file.path)).toMatchObject({
       generation: file.generation,
       crc32c: file.crc32c,

@@ -10,8 +10,8 @@ import { randomContent } from "../../sandbox/hub/random-content.ts";
 const mib = 2 ** 20;
 
 const repo = {
-  id: "acme/six-parts",
-  files: () => ({ "config.json": "{}", "blob.dat": randomContent("frozen", 84 * mib) }),
+  id: "acme/five-parts",
+  files: () => ({ "config.json": "{}", "blob.dat": randomContent("frozen", 68 * mib) }),
 };
 
 /**

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GoogleAuth, IdentityPoolClient } from "google-auth-library";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { z } from "zod";
 import { gcsBuckets } from "#lib/clients/buckets.gcs.ts";
 import { httpHub } from "#lib/clients/hub.http.ts";
@@ -29,7 +29,7 @@ export const ada: Actor = { id: "ada", name: "Ada", email: "ada@example.org", ro
 export const ben: Actor = { id: "ben", name: "Ben", email: "ben@example.org", role: "engineer" };
 
 /** The smallest part that Cloud Storage takes, so that files of some megabytes have several. */
-const partBytes = 5 * 2 ** 20;
+export const partBytes = 5 * 2 ** 20;
 
 const credentials = z.looseObject({
   type: z.string(),
@@ -90,6 +90,7 @@ export async function importRig({
       token: async () => as,
       retry: { attempts: 2, baseMs: 10, maxWaitSeconds: 1 },
     });
+  let plain: Promise<{ url: string }> | undefined;
   const stopping = new AbortController();
   const deps: JobDeps = {
     db,
@@ -146,6 +147,17 @@ export async function importRig({
       await settleImport({ importId }, { ...deps, ...changed });
       return read(importId);
     },
+    /** What the Hub serves, without its pace: whoever compares has nothing to wait for. */
+    served: async (path: string) => {
+      const { bytesPerSecond, ...unpaced } = hubOptions ?? {};
+      plain ??= bytesPerSecond === undefined ? Promise.resolve(hub) : testHub(unpaced);
+      return bytesOf(await fetch((await plain).url + path));
+    },
+    /** The bytes of an object, as the bucket has them. */
+    stored: async (name: string) => {
+      const path = `${gcs.url}/storage/v1/b/models/o/${encodeURIComponent(name)}?alt=media`;
+      return bytesOf(await fetch(path, { headers: { authorization: `Bearer ${await buckets.accessToken()}` } }));
+    },
     objects: async (prefix = "") => (await buckets.listObjects("models", prefix)).map(({ name }) => name),
     /** Uploads that were begun in the bucket and neither completed nor aborted. */
     async openUploads() {
@@ -167,6 +179,11 @@ export async function until(what: string, check: () => Promise<boolean>, seconds
     if (Date.now() > end) throw new Error(`It did not come true within ${seconds} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+async function bytesOf(response: Response): Promise<Buffer> {
+  expect(response.status).toBe(200);
+  return Buffer.from(await response.arrayBuffer());
 }
 
 async function testGcs(options: Partial<GcsOptions> = {}) {

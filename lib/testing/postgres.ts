@@ -12,8 +12,17 @@ import { startPostgres, stopPostgres } from "../../scripts/postgres/server.ts";
 
 /** How the folders of such servers begin; the number of the process follows that has them. */
 export const testPostgresPrefix = "sluice-test-postgres-";
-// Nothing here outlives the run, so nothing needs to reach the disk.
-const settings = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=300"];
+// Nothing here outlives the run, so nothing needs to reach the disk, and databases are too small to be looked after.
+const settings = [
+  "fsync=off",
+  "full_page_writes=off",
+  "synchronous_commit=off",
+  "wal_level=minimal",
+  "max_wal_senders=0",
+  "autovacuum=off",
+  "shared_buffers=32MB",
+  "max_connections=300",
+];
 
 declare module "vitest" {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to

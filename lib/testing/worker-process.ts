@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import type { ImportRig } from "#lib/testing/import-rig.ts";
@@ -37,6 +39,8 @@ export function startWorkerProcess(
     GOOGLE_CLOUD_PROJECT: "sandbox-project",
     SLUICE_SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
     BETTER_AUTH_SECRET: "a-secret-of-at-least-thirty-two-characters",
+    // What Node compiled for the one before is not compiled again: a worker is there in half the time.
+    NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache"),
     SLUICE_PART_BUFFERS_MIB: String((2 * bufferBytes) / 2 ** 20),
     ...env,
   };

@@ -13,6 +13,7 @@ const settings = [
   ["HUB_FILE_HOSTS", "Further hosts that the endpoint may send file requests to, separated by commas."],
   ["GCS_API_URL", "Cloud Storage endpoint of a real project. Default: Google's."],
   ["SLUICE_PART_BUFFERS_MIB", "Memory for parts in flight, in MiB. Default: 256"],
+  ["SLUICE_LEASE_SECONDS", "How long a worker may be silent before another takes over its work. Default: 30"],
   ["SLUICE_VLLM", "A real vllm program for the sandbox's pods to run. Default: the sandbox's own."],
   [
     "SLUICE_CONTROL_PLANE",

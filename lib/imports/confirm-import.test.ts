@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { ada, ben, importRig } from "#lib/testing/import-rig.ts";
+
+const pebble = "tidepool-labs/pebble-2m";
+
+test("the same commit is not imported twice, and a plan of it re-uses what is there", async () => {
+  const rig = await importRig();
+  const first = await rig.plan(pebble);
+  await rig.confirm(first.id);
+  await rig.copy(first.id);
+
+  const second = await rig.plan(pebble, "main", ben);
+
+  expect(second.plan?.checks[0]).toMatchObject({ level: "blocks", code: "prefix", link: { label: "Open the model" } });
+  expect(second).toMatchObject({ copyBytes: 0, presentBytes: first.copyBytes });
+  await expect(rig.confirm(second.id, ben)).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("of two people who import one commit the second is told who was first", async () => {
+  const rig = await importRig();
+  const [first, second] = [await rig.plan(pebble), await rig.plan(pebble, "main", ben)];
+  await rig.confirm(first.id, ada);
+
+  const late = rig.confirm(second.id, ben);
+
+  await expect(late).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(/I-\d+, started by Ada,/),
+  });
+  expect(await rig.read(second.id)).toMatchObject({ state: "planned", wish: "plan" });
+});
+
+test("when two confirm at the same moment exactly one copy is queued", async () => {
+  const rig = await importRig();
+  const [first, second] = [await rig.plan(pebble), await rig.plan(pebble, "main", ben)];
+
+  const results = await Promise.allSettled([rig.confirm(first.id, ada), rig.confirm(second.id, ben)]);
+
+  expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(rig.sent.filter(({ name }) => name === "copy-import")).toHaveLength(1);
+});
