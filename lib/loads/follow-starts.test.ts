@@ -1,0 +1,127 @@
+import { expect, test, vi } from "vitest";
+import { getDeployment } from "#lib/deployments/queries.ts";
+import { deployModel } from "#lib/deployments/deploy-model.ts";
+import { getLoadLog, listLoadsOf } from "#lib/loads/queries.ts";
+import type { LoadView } from "#lib/loads/schema.ts";
+import { shownText } from "#lib/loads/shown-text.ts";
+import { stampedLine } from "#lib/loads/stamped-line.ts";
+import { podPrincipal } from "../../sandbox/node/pod-gateway.ts";
+import { clusterRig } from "#lib/testing/cluster-rig.ts";
+
+const until = { timeout: 60_000, interval: 50 };
+const minute = { timeout: 90_000 };
+
+test(
+  "a start that ends again and again is a load each time, and the cause is in words on load and deployment",
+  minute,
+  async () => {
+    const rig = await clusterRig();
+    // Slow enough that a log is there for as long as it takes to read it.
+    await rig.startNodes({ timeScale: 0.05 });
+    rig.follow();
+    // An account that the bucket does not know.
+    const input = rig.input();
+    const { id } = await deployModel({ ...input, spec: { ...input.spec, serviceAccount: "stranger" } }, rig.web);
+    await rig.apply(id);
+
+    const [again, first] = await vi.waitUntil(async () => {
+      const loads = await listLoadsOf(id, rig);
+      return loads.length >= 2 && loads.slice(-2).every(({ live }) => !live) ? loads.slice(-2) : null;
+    }, until);
+    const failed = await vi.waitUntil(async () => {
+      const found = await getDeployment(id, rig);
+      return found.state === "failed" ? found : null;
+    }, until);
+
+    expect(first).toMatchObject({ outcome: "failed", pod: { run: 0 }, podCause: { class: "exit" } });
+    expect(first?.explained.cause?.class).toBe("gcs_forbidden");
+    expect(again).toMatchObject({ outcome: "failed", pod: { run: 1 } });
+    expect(again?.explained.phases[0]?.key).toBe("python");
+    expect(failed.problem).toContain(podPrincipal("default", "stranger"));
+  },
+);
+
+test("a worker that takes over goes on where the lines stood: none is lost, none is there twice", minute, async () => {
+  const rig = await clusterRig();
+  await rig.startNodes({ timeScale: 0.1 });
+  const before = rig.follow("w1");
+  const { id } = await deployModel(rig.input(), rig.web);
+  await rig.apply(id);
+  await vi.waitUntil(async () => ((await listLoadsOf(id, rig))[0]?.lineCount ?? 0) > 2, until);
+
+  await before.stop();
+  rig.follow("w2");
+  const load = await vi.waitUntil(async () => {
+    const found = (await listLoadsOf(id, rig))[0];
+    return found?.live === false ? found : null;
+  }, until);
+
+  const page = await getLoadLog(load.id, 1, rig);
+  const whole = await textOf(await rig.kube.log(containerOf(load), { signal: AbortSignal.timeout(5_000) }));
+  const kept = page.lines.map(({ at, text }) => `${at} ${text}`);
+  expect(load).toMatchObject({ outcome: "ready", pod: { logGap: null } });
+  // The server goes on to write of its requests.
+  expect(kept).toEqual(whole.slice(0, kept.length).map(shown));
+  expect(kept.join("\n")).toContain("Application startup complete");
+});
+
+test("a database that is gone for a while loses no line of a log", minute, async () => {
+  const rig = await clusterRig();
+  await rig.startNodes({ timeScale: 0.1 });
+  rig.follow();
+  const { id } = await deployModel(rig.input(), rig.web);
+  await rig.apply(id);
+  await vi.waitUntil(async () => ((await listLoadsOf(id, rig))[0]?.lineCount ?? 0) > 2, until);
+
+  await rig.database.cut();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await rig.database.mend();
+  const load = await vi.waitUntil(async () => {
+    const found = (await listLoadsOf(id, rig).catch(() => []))[0];
+    return found?.live === false ? found : null;
+  }, until);
+
+  const page = await getLoadLog(load.id, 1, rig);
+  const whole = await textOf(await rig.kube.log(containerOf(load), { signal: AbortSignal.timeout(5_000) }));
+  const kept = page.lines.map(({ at, text }) => `${at} ${text}`);
+  expect(load).toMatchObject({ outcome: "ready", pod: { logGap: null } });
+  expect(kept).toEqual(whole.slice(0, kept.length).map(shown));
+  expect((await rig.db.cluster.findUniqueOrThrow({ where: { id: rig.cluster.id } })).problem).toBeNull();
+});
+
+test("a pod that is deleted while it loads is an end, and the next one a load of its own", minute, async () => {
+  const rig = await clusterRig();
+  await rig.startNodes({ timeScale: 0.1 });
+  rig.follow();
+  const { id } = await deployModel(rig.input(), rig.web);
+  await rig.apply(id);
+  const loading = await vi.waitUntil(async () => {
+    const [load] = await listLoadsOf(id, rig);
+    return load && load.lineCount > 2 ? load : null;
+  }, until);
+
+  await rig.kube.remove("Pod", { namespace: "default", name: loading.pod?.pod ?? "" });
+
+  const loads = await vi.waitUntil(async () => {
+    const found = await listLoadsOf(id, rig);
+    return found.length === 2 && found[1]?.live === false ? found : null;
+  }, until);
+  expect(loads[1]).toMatchObject({ outcome: "failed", podCause: { source: "pod" } });
+  expect(loads[0]?.pod?.podUid).not.toBe(loading.pod?.podUid);
+});
+
+function containerOf({ pod }: Pick<LoadView, "pod">) {
+  return { namespace: pod?.namespace ?? "", pod: pod?.pod ?? "", container: pod?.container ?? "" };
+}
+
+async function textOf(stream: AsyncIterable<Buffer>): Promise<string[]> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks).toString().split("\n").slice(0, -1);
+}
+
+/** As a page of the log shows a line: of a progress bar its last state. */
+function shown(line: string): string {
+  const { at, text } = stampedLine(line);
+  return `${at} ${shownText(text)}`;
+}
