@@ -11,6 +11,7 @@ export default defineConfig({
     include: ["{lib,sandbox,scripts,conformance,bench}/**/*.test.ts"],
     globalSetup: ["lib/testing/postgres.ts"],
     setupFiles: ["lib/testing/setup.ts"],
+    isolate: false,
     testTimeout: isRealControlPlane ? 180_000 : 20_000,
     hookTimeout: isRealControlPlane ? 60_000 : 10_000,
     maxWorkers: 2,
