@@ -9,7 +9,11 @@ const client = ["lib/clients/kube.http"];
 const users = [
   "lib/clusters/follow-",
   "lib/clusters/attach-cluster",
+  "lib/loads/follow-starts",
   "lib/deployments/apply-deployment",
+  "lib/deployments/put-deployment",
+  "lib/deployments/remove-deployment",
+  "lib/deployments/deploy-model",
   "lib/deployments/review-deployment",
 ];
 
