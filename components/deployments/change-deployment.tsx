@@ -9,7 +9,7 @@ import { PageTitle } from "#components/ui/page-title.tsx";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
 import { deployForm } from "#lib/deployments/deploy-form.ts";
 import { deployDefaultsQuery, deploymentQuery } from "#lib/deployments/query-options.ts";
-import type { DeploymentView } from "#lib/deployments/schema.ts";
+import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 
 /** Other settings for a deployment that is there. */
 export function ChangeDeployment({ id }: Readonly<{ id: string }>) {

@@ -2,7 +2,7 @@ import { IconEqual } from "@tabler/icons-react";
 import classes from "./changes-view.module.css";
 import { Cell, DataTable, HeadCell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import type { ManifestChange } from "#lib/deployments/schema.ts";
+import type { ManifestChange } from "#lib/deployments/review-schema.ts";
 
 /** What a new revision changes of the one that is there, field by field. */
 export function ChangesView({ changes }: Readonly<{ changes: ManifestChange[] }>) {

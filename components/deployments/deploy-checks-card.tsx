@@ -4,7 +4,7 @@ import classes from "./deploy-checks-card.module.css";
 import { GrantReader, type Reader } from "#components/deployments/grant-reader.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Status, type StatusKind } from "#components/ui/status.tsx";
-import type { DeployCheck } from "#lib/deployments/schema.ts";
+import type { DeployCheck } from "#lib/deployments/review-schema.ts";
 
 const kinds: Record<DeployCheck["level"], StatusKind> = { blocks: "failed", warns: "warn", passed: "ready" };
 const words: Record<DeployCheck["level"], string> = { blocks: "Blocks: ", warns: "Warns: ", passed: "" };

@@ -8,7 +8,7 @@ import type { Reviewed } from "#components/deployments/use-deploy-review.ts";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import type { ClusterView } from "#lib/clusters/schema.ts";
 import { type DeployForm, fieldProblem } from "#lib/deployments/deploy-form.ts";
-import type { DeployDefaults } from "#lib/deployments/schema.ts";
+import type { DeployDefaults } from "#lib/deployments/review-schema.ts";
 
 /** What each group of fields is given: its values, how to change them, and what is wrong with one. */
 export type FieldsProps = Readonly<{

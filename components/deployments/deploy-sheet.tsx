@@ -12,7 +12,7 @@ import { ProblemBanner } from "#components/ui/problem-banner.tsx";
 import { clustersQuery } from "#lib/clusters/query-options.ts";
 import { deployFinding } from "#lib/deployments/deploy-finding.ts";
 import type { DeployForm } from "#lib/deployments/deploy-form.ts";
-import type { DeployDefaults } from "#lib/deployments/schema.ts";
+import type { DeployDefaults } from "#lib/deployments/review-schema.ts";
 
 // What answers the form follows the form.
 const DeployFields = dynamic(() =>

@@ -23,7 +23,7 @@ import {
   startDeploymentAction,
   stopDeploymentAction,
 } from "#lib/deployments/actions.ts";
-import type { DeploymentView } from "#lib/deployments/schema.ts";
+import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 
 const ScaleDialog = dynamic(() => import("./scale-dialog.tsx").then((module) => module.ScaleDialog), { ssr: false });
 const DeleteDialog = dynamic(() => import("./delete-dialog.tsx").then((module) => module.DeleteDialog), { ssr: false });

@@ -7,7 +7,7 @@ import { Columns, Stack } from "#components/ui/columns.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import { deploymentSteps } from "#lib/deployments/deployment-steps.ts";
 import type { ReplicaRow } from "#lib/deployments/replica-rows.ts";
-import type { DeploymentView } from "#lib/deployments/schema.ts";
+import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
 
 const ReplicaLog = dynamic(

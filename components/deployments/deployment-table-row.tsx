@@ -5,7 +5,7 @@ import { PhaseStack } from "#components/loads/phase-stack.tsx";
 import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { deploymentZones } from "#lib/deployments/deployment-zones.ts";
-import type { DeploymentRow } from "#lib/deployments/schema.ts";
+import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
 import { shortMembers } from "#lib/deployments/short-members.ts";
 import { duration } from "#lib/format.ts";
 

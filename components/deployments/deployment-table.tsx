@@ -1,6 +1,6 @@
 import { DeploymentTableRow } from "#components/deployments/deployment-table-row.tsx";
 import { DataTable, HeadCell } from "#components/ui/data-table.tsx";
-import type { DeploymentRow } from "#lib/deployments/schema.ts";
+import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
 import { totalSeconds } from "#lib/loads/waterfall.ts";
 
 /** A row a deployment. The bars of the last starts share a scale, so their lengths can be compared. */

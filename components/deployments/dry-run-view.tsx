@@ -1,7 +1,7 @@
 import classes from "./yaml-view.module.css";
 import { YamlView } from "#components/deployments/yaml-view.tsx";
 import { Status, type StatusKind } from "#components/ui/status.tsx";
-import type { DeployReview } from "#lib/deployments/schema.ts";
+import type { DeployReview } from "#lib/deployments/review-schema.ts";
 
 type DryRun = DeployReview["dryRun"];
 

@@ -4,7 +4,7 @@ import { Card, CardBody } from "#components/ui/card.tsx";
 import { CopyText } from "#components/ui/copy-text.tsx";
 import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
 import { priceWords } from "#lib/deployments/price-words.ts";
-import type { DeploymentView } from "#lib/deployments/schema.ts";
+import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 
 /** Where it answers, and what it is. */
 export function EndpointCard({ deployment }: Readonly<{ deployment: DeploymentView }>) {

@@ -7,7 +7,7 @@ import { Cell, DataTable, HeadCell, RowHead, SubLine } from "#components/ui/data
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { VirtualRows } from "#components/ui/virtual-rows.tsx";
-import type { DeploymentEventView } from "#lib/deployments/schema.ts";
+import type { DeploymentEventView } from "#lib/deployments/view-schema.ts";
 import { count } from "#lib/format.ts";
 
 /** What the cluster said and what was done here, the newest first; kept beyond the hour that the cluster keeps it. */

@@ -10,7 +10,7 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useTimeText } from "#components/ui/time.tsx";
-import type { DeploymentView } from "#lib/deployments/schema.ts";
+import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 
 /** What was applied, by revision; an earlier one can be applied again. */
 export function ManifestTab({ deployment }: Readonly<{ deployment: DeploymentView }>) {

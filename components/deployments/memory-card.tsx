@@ -3,7 +3,7 @@ import { PhaseFill, PhaseSwatch } from "#components/loads/phase-fill.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { memoryWords, missingBytes } from "#lib/deployments/memory-words.ts";
-import type { MemoryPlan } from "#lib/deployments/schema.ts";
+import type { MemoryPlan } from "#lib/deployments/review-schema.ts";
 import { byteSize } from "#lib/format.ts";
 
 /** How the memory of one GPU is used, and whether that is enough. */

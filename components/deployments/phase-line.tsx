@@ -1,6 +1,6 @@
 import classes from "./live-bar.module.css";
 import phaseClasses from "#components/loads/phase.module.css";
-import type { PredictedStart } from "#lib/deployments/schema.ts";
+import type { PredictedStart } from "#lib/deployments/review-schema.ts";
 import { exactSeconds } from "#lib/format.ts";
 import { phases as order } from "#lib/loads/phases.ts";
 

@@ -1,7 +1,7 @@
 import classes from "./predicted-card.module.css";
 import { PhaseLine } from "#components/deployments/phase-line.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
-import type { PredictedStart } from "#lib/deployments/schema.ts";
+import type { PredictedStart } from "#lib/deployments/review-schema.ts";
 import { duration } from "#lib/format.ts";
 import { leastStarts } from "#lib/loads/live-bar.ts";
 

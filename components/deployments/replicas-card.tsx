@@ -7,7 +7,7 @@ import { PhaseLegend } from "#components/loads/phase-legend.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { type ReplicaRow, replicaScale } from "#lib/deployments/replica-rows.ts";
-import type { DeploymentView } from "#lib/deployments/schema.ts";
+import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 import { axisTicks, tickLabel } from "#lib/loads/axis.ts";
 import { leastStarts } from "#lib/loads/live-bar.ts";
 

@@ -10,7 +10,7 @@ import { Card } from "#components/ui/card.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
-import type { DeployReview } from "#lib/deployments/schema.ts";
+import type { DeployReview } from "#lib/deployments/review-schema.ts";
 
 const views = [
   { value: "changes", label: "Changes" },

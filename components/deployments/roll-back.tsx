@@ -5,7 +5,7 @@ import { useDeploymentAction } from "#components/deployments/use-deployment-acti
 import { useRefusal } from "#components/shell/actor.tsx";
 import { ConfirmButton } from "#components/ui/confirm-button.tsx";
 import { rollBackDeploymentAction } from "#lib/deployments/actions.ts";
-import type { DeploymentView } from "#lib/deployments/schema.ts";
+import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 
 type Props = Readonly<{ deployment: DeploymentView; revision: number; onDone: () => void }>;
 

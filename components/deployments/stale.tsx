@@ -1,6 +1,6 @@
 import { ProblemBanner } from "#components/ui/problem-banner.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { DeploymentView } from "#lib/deployments/schema.ts";
+import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 
 /** Says so when the cluster does not answer: what is shown was true once. */
 export function Stale({ deployment: { cluster, observedAt } }: Readonly<{ deployment: DeploymentView }>) {

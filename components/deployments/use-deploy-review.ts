@@ -7,7 +7,7 @@ import { useRefusal } from "#components/shell/actor.tsx";
 import type { ActionFailure } from "#lib/action-result.ts";
 import { reviewDeploymentAction } from "#lib/deployments/actions.ts";
 import { type DeployForm, deployInputOf } from "#lib/deployments/deploy-form.ts";
-import type { DeployReview } from "#lib/deployments/schema.ts";
+import type { DeployReview } from "#lib/deployments/review-schema.ts";
 
 /** Long enough to finish a word, short enough to be an answer. */
 const pauseMs = 400;

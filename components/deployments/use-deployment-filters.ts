@@ -4,7 +4,7 @@ import { useUrlState } from "#components/ui/use-url-state.ts";
 import { gpuLabel } from "#lib/clusters/gpu-types.ts";
 import { deploymentGroup } from "#lib/deployments/deployments-finding.ts";
 import { deploymentZones } from "#lib/deployments/deployment-zones.ts";
-import type { DeploymentRow } from "#lib/deployments/schema.ts";
+import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
 
 /** The filters of the list, kept in its address, with the choices that its rows have. */
 export function useDeploymentFilters(deployments: DeploymentRow[]) {

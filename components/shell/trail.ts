@@ -1,5 +1,5 @@
 import { allPages } from "#components/shell/pages.ts";
-import type { DeploymentView } from "#lib/deployments/schema.ts";
+import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 import type { ModelDetail } from "#lib/models/schema.ts";
 

@@ -8,7 +8,8 @@ import { memoryChecks } from "#lib/deployments/checks/memory-checks.ts";
 import { poolChecks } from "#lib/deployments/checks/pool-checks.ts";
 import type { ModelConfig } from "#lib/deployments/model-config.ts";
 import type { ReplicaShape } from "#lib/deployments/replica-shape.ts";
-import type { DeployCheck, DeploymentSpec, MemoryPlan } from "#lib/deployments/schema.ts";
+import type { DeployCheck, MemoryPlan } from "#lib/deployments/review-schema.ts";
+import type { DeploymentSpec } from "#lib/deployments/schema.ts";
 import { duration } from "#lib/format.ts";
 
 type Input = {

@@ -3,7 +3,8 @@ import { offeredPools } from "#lib/clusters/offered-pools.ts";
 import type { ClusterView, NodePool } from "#lib/clusters/schema.ts";
 import { memoryPlan } from "#lib/deployments/memory-plan.ts";
 import type { ModelFacts } from "#lib/deployments/model-facts.ts";
-import type { DeployDefaults, DeploymentSpec } from "#lib/deployments/schema.ts";
+import type { DeployDefaults } from "#lib/deployments/review-schema.ts";
+import type { DeploymentSpec } from "#lib/deployments/schema.ts";
 
 /** Images that are known to read from the bucket; any other may be typed. */
 const images = [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { deployFinding, deployObstacle } from "./deploy-finding.ts";
-import type { DeployCheck } from "./schema.ts";
+import type { DeployCheck } from "./review-schema.ts";
 
 const predicted = { starts: 12, medianSeconds: 238, slowSeconds: 281, phases: [] };
 

@@ -1,4 +1,4 @@
-import type { DeployReview } from "#lib/deployments/schema.ts";
+import type { DeployReview } from "#lib/deployments/review-schema.ts";
 import { duration } from "#lib/format.ts";
 import { leastStarts } from "#lib/loads/live-bar.ts";
 

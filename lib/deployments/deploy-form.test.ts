@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { deployForm, deployInputOf, fieldProblem } from "./deploy-form.ts";
-import { deployInput, type DeployDefaults } from "./schema.ts";
+import type { DeployDefaults } from "./review-schema.ts";
+import { deployInput } from "./schema.ts";
 
 const clusterId = "8b1f9a53-3a5e-4e0f-9d0a-0f6f4f4f8f10";
 const modelId = "0d3e6a4e-1b52-4e5f-8a39-5d6c8f4e2a11";

@@ -1,4 +1,4 @@
-import type { DeployDefaults, DeployReview } from "#lib/deployments/schema.ts";
+import type { DeployDefaults, DeployReview } from "#lib/deployments/review-schema.ts";
 import type { ActionFailure } from "#lib/action-result.ts";
 
 const gib = 1024 ** 3;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { deploymentFinding } from "./deployment-finding.ts";
-import type { ObservedDeployment } from "./schema.ts";
+import type { ObservedDeployment } from "./view-schema.ts";
 
 const base = { state: "starting", wish: "run", problem: null, retryAt: null, replicas: 3 } as const;
 

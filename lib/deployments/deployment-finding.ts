@@ -1,5 +1,5 @@
 import type { ReplicaRow } from "#lib/deployments/replica-rows.ts";
-import type { DeploymentView } from "#lib/deployments/schema.ts";
+import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 import { shortMembers } from "#lib/deployments/short-members.ts";
 import { duration } from "#lib/format.ts";
 

@@ -1,5 +1,6 @@
 import type { Cluster, Deployment, Load, Model } from "#lib/generated/prisma/client.ts";
-import { type DeploymentRow, deploymentSpec, observedDeployment } from "#lib/deployments/schema.ts";
+import { deploymentSpec } from "#lib/deployments/schema.ts";
+import { type DeploymentRow, observedDeployment } from "#lib/deployments/view-schema.ts";
 import { loadSummary } from "#lib/loads/schema.ts";
 
 /** What a row of the list is made from. */

@@ -1,5 +1,5 @@
 import type { KubeDeployment } from "#lib/clients/kube-objects.ts";
-import type { DeploymentState, DeploymentWish, ObservedDeployment } from "#lib/deployments/schema.ts";
+import type { DeploymentState, DeploymentWish, ObservedDeployment } from "#lib/deployments/view-schema.ts";
 
 /** What a container waits for that no waiting mends. */
 const stuck = new Set([

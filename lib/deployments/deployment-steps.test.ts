@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { deploymentSteps } from "./deployment-steps.ts";
-import type { DeploymentView, ObservedPod } from "./schema.ts";
+import type { DeploymentView, ObservedPod } from "./view-schema.ts";
 
 test("the steps say how far a revision is", () => {
   const steps = deploymentSteps(aDeployment({ appliedAt: "2026-01-01T00:00:05.000Z", nodes: ["n1", null], ready: 1 }));

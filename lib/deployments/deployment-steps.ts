@@ -1,4 +1,4 @@
-import type { DeploymentView } from "#lib/deployments/schema.ts";
+import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 
 export type DeploymentStep = {
   title: string;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { deploymentWords } from "./deployment-words.ts";
-import type { DeploymentRow } from "./schema.ts";
+import type { DeploymentRow } from "./view-schema.ts";
 
 const base = { state: "ready", wish: "run", replicas: 3, observed: null, retryAt: null } as const;
 

@@ -1,4 +1,4 @@
-import type { DeploymentRow } from "#lib/deployments/schema.ts";
+import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
 import { loadWords } from "#lib/loads/load-words.ts";
 
 type Shown = Pick<DeploymentRow, "state" | "wish" | "replicas" | "observed" | "retryAt"> &

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { deploymentZones } from "./deployment-zones.ts";
-import type { ObservedPod } from "./schema.ts";
+import type { ObservedPod } from "./view-schema.ts";
 
 test("the zones are those where replicas run now, each once", () => {
   const observed = anObserved("us-central1-b", null, "us-central1-a", "us-central1-b");

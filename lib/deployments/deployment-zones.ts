@@ -1,4 +1,4 @@
-import type { DeploymentRow } from "#lib/deployments/schema.ts";
+import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
 
 type Placed = Pick<DeploymentRow, "observed"> & {
   lastLoad: Pick<NonNullable<DeploymentRow["lastLoad"]>, "zone"> | null;

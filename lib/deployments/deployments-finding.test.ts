@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { deploymentGroup, deploymentsFinding } from "./deployments-finding.ts";
-import type { DeploymentState } from "./schema.ts";
+import type { DeploymentState } from "./view-schema.ts";
 
 test("what runs is said first, then what is stopped and how many replicas serve", () => {
   const finding = deploymentsFinding([

@@ -1,5 +1,5 @@
 import { deploymentWords } from "#lib/deployments/deployment-words.ts";
-import type { DeploymentRow } from "#lib/deployments/schema.ts";
+import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
 
 type Finding = { strong: string; rest: string };
 type Counted = Pick<DeploymentRow, "state" | "wish" | "replicas" | "observed" | "retryAt">;

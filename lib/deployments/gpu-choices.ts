@@ -1,4 +1,4 @@
-import type { DeployDefaults } from "#lib/deployments/schema.ts";
+import type { DeployDefaults } from "#lib/deployments/review-schema.ts";
 
 export type GpuChoice = { value: string; label: string; note: string; gpusPerNode: number };
 

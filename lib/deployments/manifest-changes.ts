@@ -1,5 +1,5 @@
 import { keyOrder } from "#lib/deployments/key-order.ts";
-import type { ManifestChange } from "#lib/deployments/schema.ts";
+import type { ManifestChange } from "#lib/deployments/review-schema.ts";
 
 type Object = { kind?: string | undefined; metadata?: { name?: string | undefined } | undefined };
 

@@ -1,5 +1,6 @@
 import { kvBytesPerToken, type ModelConfig } from "#lib/deployments/model-config.ts";
-import type { DeploymentSpec, MemoryPlan } from "#lib/deployments/schema.ts";
+import type { MemoryPlan } from "#lib/deployments/review-schema.ts";
+import type { DeploymentSpec } from "#lib/deployments/schema.ts";
 
 /** Activations and captured graphs: between 1.5 and 2 GiB on the models that were looked at. */
 const overheadBytes = 2 * 1024 ** 3;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { memoryWords, missingBytes } from "./memory-words.ts";
-import type { MemoryPlan } from "./schema.ts";
+import type { MemoryPlan } from "./review-schema.ts";
 
 const gib = 1024 ** 3;
 

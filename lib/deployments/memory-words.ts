@@ -1,4 +1,4 @@
-import type { MemoryPlan } from "#lib/deployments/schema.ts";
+import type { MemoryPlan } from "#lib/deployments/review-schema.ts";
 import { byteSize, count } from "#lib/format.ts";
 
 export type MemoryWords = { kind: "ready" | "warn" | "failed"; strong: string; rest: string };

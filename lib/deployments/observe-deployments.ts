@@ -4,7 +4,7 @@ import { ownerOf } from "#lib/clusters/cluster-picture.ts";
 import type { Db, Tx } from "#lib/db.ts";
 import { deploymentState } from "#lib/deployments/deployment-state.ts";
 import { observedDeployment as observe } from "#lib/deployments/observed.ts";
-import type { DeploymentState, ObservedDeployment } from "#lib/deployments/schema.ts";
+import type { DeploymentState, ObservedDeployment } from "#lib/deployments/view-schema.ts";
 import type { Deployment } from "#lib/generated/prisma/client.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
 import { timesSeen } from "#lib/loads/event-time.ts";

@@ -1,7 +1,7 @@
 import type { KubeDeployment, KubeEvent, KubeNode, KubePod } from "#lib/clients/kube-objects.ts";
 import { containerName } from "#lib/deployments/names.ts";
 import { podPending, unscheduledSaid } from "#lib/deployments/pod-pending.ts";
-import type { ObservedDeployment, ObservedPod } from "#lib/deployments/schema.ts";
+import type { ObservedDeployment, ObservedPod } from "#lib/deployments/view-schema.ts";
 import { containerStatus } from "#lib/loads/pod-times.ts";
 
 export type DeploymentSight = {

@@ -1,5 +1,5 @@
 import type { Db } from "#lib/db.ts";
-import type { PredictedStart } from "#lib/deployments/schema.ts";
+import type { PredictedStart } from "#lib/deployments/review-schema.ts";
 import { median } from "#lib/loads/loads-finding.ts";
 import { type ExplainedLog, loadSummary } from "#lib/loads/schema.ts";
 

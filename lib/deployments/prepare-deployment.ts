@@ -10,7 +10,8 @@ import { getModelFacts } from "#lib/deployments/model-facts.ts";
 import { findPredictedStart } from "#lib/deployments/predicted-start.ts";
 import { probeSeconds } from "#lib/deployments/probe-seconds.ts";
 import { replicaShape } from "#lib/deployments/replica-shape.ts";
-import type { DeployCheck, DeployInput, MemoryPlan, PredictedStart } from "#lib/deployments/schema.ts";
+import type { DeployCheck, MemoryPlan, PredictedStart } from "#lib/deployments/review-schema.ts";
+import type { DeployInput } from "#lib/deployments/schema.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Cluster, Model } from "#lib/generated/prisma/client.ts";
 

@@ -1,4 +1,4 @@
-import type { DeployReview } from "#lib/deployments/schema.ts";
+import type { DeployReview } from "#lib/deployments/review-schema.ts";
 
 /** What so many replicas cost by the user's own price table, which ships empty. */
 export function priceWords(price: DeployReview["pricePerHour"], replicas: number): string {

@@ -9,12 +9,9 @@ import { modelUri } from "#lib/deployments/manifest-input.ts";
 import { serverPort } from "#lib/deployments/names.ts";
 import { getModelFacts } from "#lib/deployments/model-facts.ts";
 import { findPredictedStart } from "#lib/deployments/predicted-start.ts";
-import {
-  type DeployDefaults,
-  type DeploymentRow,
-  deploymentSpec,
-  type DeploymentView,
-} from "#lib/deployments/schema.ts";
+import type { DeployDefaults } from "#lib/deployments/review-schema.ts";
+import { deploymentSpec } from "#lib/deployments/schema.ts";
+import type { DeploymentRow, DeploymentView } from "#lib/deployments/view-schema.ts";
 import { yamlDocuments } from "#lib/deployments/yaml-text.ts";
 import { AppError } from "#lib/errors.ts";
 import type { DeploymentRevision } from "#lib/generated/prisma/client.ts";

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { DeployDefaults, DeploymentRow, DeploymentView } from "#lib/deployments/schema.ts";
+import type { DeployDefaults } from "#lib/deployments/review-schema.ts";
+import type { DeploymentRow, DeploymentView } from "#lib/deployments/view-schema.ts";
 import { readQuery } from "#lib/read-query.ts";
 
 export const deploymentsQuery = () =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { replicaRows, replicaScale } from "./replica-rows.ts";
-import type { ObservedPod } from "./schema.ts";
+import type { ObservedPod } from "./view-schema.ts";
 import type { ExplainedLog, LoadView } from "#lib/loads/schema.ts";
 
 test("each replica has the newest start of its own container, the eldest first", () => {

@@ -1,4 +1,4 @@
-import type { DeploymentView, ObservedPod } from "#lib/deployments/schema.ts";
+import type { DeploymentView, ObservedPod } from "#lib/deployments/view-schema.ts";
 import { shortMembers } from "#lib/deployments/short-members.ts";
 import { count } from "#lib/format.ts";
 import { type LiveBar, liveBar } from "#lib/loads/live-bar.ts";

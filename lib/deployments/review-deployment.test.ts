@@ -112,6 +112,17 @@ test("a change of what is there is asked of the cluster too, and told field by f
   expect(taken.checks[0]).toMatchObject({ level: "blocks", code: "name" });
 });
 
+test("a model or a cluster that was removed while the form was open is named, and nothing is queued", async () => {
+  const rig = await clusterRig();
+  const other = randomUUID();
+
+  for (const gone of [{ modelId: other }, { clusterId: other }]) {
+    await expect(reviewDeployment(rig.input(gone), rig)).rejects.toMatchObject({ code: "not_found" });
+    await expect(deployModel(rig.input(gone), rig.web)).rejects.toMatchObject({ code: "not_found" });
+  }
+  expect([rig.sent, await rig.db.deployment.count(), await rig.db.activity.count()]).toEqual([[], 0, 0]);
+});
+
 test("a cluster that cannot be asked only warns: a worker asks it again", async () => {
   const rig = await clusterRig();
   const openKube = () => Promise.reject(kubeUnreachable(new Error("down"), "test", "https://127.0.0.1:1"));

@@ -10,7 +10,8 @@ import { findHourlyPrice } from "#lib/deployments/hourly-price.ts";
 import { keptManifests } from "#lib/deployments/kept-manifests.ts";
 import { manifestChanges } from "#lib/deployments/manifest-changes.ts";
 import { prepareDeployment } from "#lib/deployments/prepare-deployment.ts";
-import type { DeployCheck, DeployInput, DeployReview, ReviewInput } from "#lib/deployments/schema.ts";
+import type { DeployCheck, DeployReview } from "#lib/deployments/review-schema.ts";
+import type { DeployInput, ReviewInput } from "#lib/deployments/schema.ts";
 import { yamlDocuments, yamlText } from "#lib/deployments/yaml-text.ts";
 
 type Deps = { db: Db; buckets: Buckets; openKube: OpenKube };

@@ -35,10 +35,11 @@ export async function temporarySluice(own: Record<string, string> = {}) {
   if (!url || !account) throw new Error("Sluice did not start; what it said stands above.");
   stdout.resume();
 
+  const ready: Ready = JSON.parse(readFileSync(readyPath(dataDir), "utf8"));
   return {
     url,
     account,
-    ready: JSON.parse(readFileSync(readyPath(dataDir), "utf8")) as Ready,
+    ready,
     async [Symbol.asyncDispose]() {
       child.kill("SIGTERM");
       await ended;

@@ -1,7 +1,8 @@
 import { gpuLabel } from "#lib/clusters/gpu-types.ts";
 import type { NodePool } from "#lib/clusters/schema.ts";
 import { passed, warns } from "#lib/deployments/checks/check.ts";
-import type { DeployCheck, DeploymentSpec } from "#lib/deployments/schema.ts";
+import type { DeployCheck } from "#lib/deployments/review-schema.ts";
+import type { DeploymentSpec } from "#lib/deployments/schema.ts";
 
 /** An Autopilot cluster makes the nodes that are asked for: whether it can is not known before somebody asks. */
 export function autopilotCheck(pools: readonly NodePool[], { accelerator }: DeploymentSpec): DeployCheck[] {

@@ -2,7 +2,8 @@ import { byteSize } from "#lib/format.ts";
 import { bufferLimit, buffers, processBytes } from "#lib/deployments/buffer-limit.ts";
 import { blocks, passed, warns } from "#lib/deployments/checks/check.ts";
 import type { ReplicaShape } from "#lib/deployments/replica-shape.ts";
-import type { DeployCheck, DeploymentSpec } from "#lib/deployments/schema.ts";
+import type { DeployCheck } from "#lib/deployments/review-schema.ts";
+import type { DeploymentSpec } from "#lib/deployments/schema.ts";
 
 /** Below this the largest tensor of a usual model does not fit, and the streamer ends at once. */
 const smallBytes = 2 * 1024 ** 3;

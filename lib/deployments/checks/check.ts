@@ -1,4 +1,4 @@
-import type { DeployCheck } from "#lib/deployments/schema.ts";
+import type { DeployCheck } from "#lib/deployments/review-schema.ts";
 
 type Said = { code: string; title: string; detail?: string; field?: string };
 

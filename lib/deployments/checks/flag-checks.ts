@@ -1,5 +1,6 @@
 import { blocks, passed, warns } from "#lib/deployments/checks/check.ts";
-import type { DeployCheck, DeploymentSpec } from "#lib/deployments/schema.ts";
+import type { DeployCheck } from "#lib/deployments/review-schema.ts";
+import type { DeploymentSpec } from "#lib/deployments/schema.ts";
 import { decidedFlags } from "#lib/deployments/vllm-args.ts";
 import { isOlder, vllmVersion } from "#lib/deployments/vllm-version.ts";
 

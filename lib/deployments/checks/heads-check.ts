@@ -1,6 +1,6 @@
 import { blocks, passed } from "#lib/deployments/checks/check.ts";
 import type { ModelConfig } from "#lib/deployments/model-config.ts";
-import type { DeployCheck } from "#lib/deployments/schema.ts";
+import type { DeployCheck } from "#lib/deployments/review-schema.ts";
 
 /** GPUs of a replica share its attention heads evenly. */
 export function headsCheck({ attentionHeads }: ModelConfig, tensorParallelSize: number): DeployCheck[] {

@@ -1,7 +1,8 @@
 import { byteSize, count } from "#lib/format.ts";
 import { gpuLabel } from "#lib/clusters/gpu-types.ts";
 import { blocks, passed, warns } from "#lib/deployments/checks/check.ts";
-import type { DeployCheck, DeploymentSpec, MemoryPlan } from "#lib/deployments/schema.ts";
+import type { DeployCheck, MemoryPlan } from "#lib/deployments/review-schema.ts";
+import type { DeploymentSpec } from "#lib/deployments/schema.ts";
 
 type Spec = Pick<DeploymentSpec, "accelerator" | "tensorParallelSize" | "maxModelLen">;
 

@@ -1,7 +1,8 @@
 import { gpuLabel } from "#lib/clusters/gpu-types.ts";
 import type { NodePool } from "#lib/clusters/schema.ts";
 import { blocks, passed, warns } from "#lib/deployments/checks/check.ts";
-import type { DeployCheck, DeploymentSpec } from "#lib/deployments/schema.ts";
+import type { DeployCheck } from "#lib/deployments/review-schema.ts";
+import type { DeploymentSpec } from "#lib/deployments/schema.ts";
 
 type Spec = Pick<DeploymentSpec, "accelerator" | "tensorParallelSize" | "replicas">;
 

@@ -1,6 +1,6 @@
 import type { Buckets } from "#lib/clients/buckets.ts";
 import { passed, warns } from "#lib/deployments/checks/check.ts";
-import type { DeployCheck } from "#lib/deployments/schema.ts";
+import type { DeployCheck } from "#lib/deployments/review-schema.ts";
 import { AppError } from "#lib/errors.ts";
 import { findReaderAccess } from "#lib/identity/find-reader-access.ts";
 
