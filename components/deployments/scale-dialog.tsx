@@ -1,14 +1,12 @@
 "use client";
 
-import { Modal } from "@mantine/core";
-import { type FormEvent, useState } from "react";
-import classes from "./dialog.module.css";
+import { useState } from "react";
+import { DialogForm } from "#components/deployments/dialog-form.tsx";
 import { useAction } from "#components/hooks/use-action.ts";
-import { fieldError, formError } from "#components/settings/field-error.ts";
+import { fieldError } from "#components/settings/field-error.ts";
 import { FormField } from "#components/settings/form-field.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { scaleDeploymentAction } from "#lib/deployments/actions.ts";
-import type { DeploymentView } from "#lib/deployments/schema.ts";
+import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 
 type Props = Readonly<{ deployment: DeploymentView; onClose: () => void }>;
 
@@ -16,39 +14,29 @@ type Props = Readonly<{ deployment: DeploymentView; onClose: () => void }>;
 export function ScaleDialog({ deployment: { id, name, replicas }, onClose }: Props) {
   const [wanted, setWanted] = useState(`${replicas}`);
   const scale = useAction(scaleDeploymentAction, { changes: ["deployments"], onDone: onClose });
-  const problem = formError(scale.error);
-
-  function send(event: FormEvent) {
-    event.preventDefault();
-    scale.mutate({ deploymentId: id, replicas: wanted });
-  }
-
+  const asked = wanted.trim();
   return (
-    <Modal opened onClose={onClose} title={`Scale ${name}`} centered>
-      <form className={classes.form} onSubmit={send}>
-        <FormField
-          label="Replicas"
-          description={`${replicas} now. A new one starts from nothing; one that is too many ends.`}
-          inputMode="numeric"
-          data-autofocus
-          value={wanted}
-          error={fieldError(scale.error, "replicas")}
-          onChange={(event) => setWanted(event.currentTarget.value)}
-        />
-        {problem ? (
-          <p role="alert" className={classes.problem}>
-            {problem}
-          </p>
-        ) : null}
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={onClose}>
-            Keep {replicas}
-          </Button>
-          <Button type="submit" loading={scale.isPending} disabled={wanted.trim() === `${replicas}`}>
-            {wanted.trim() === "" ? "Scale" : `Scale to ${wanted.trim()}`}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <DialogForm
+      title={`Scale ${name}`}
+      error={scale.error}
+      keep={`Keep ${replicas}`}
+      submit={{
+        label: asked === "" ? "Scale" : `Scale to ${asked}`,
+        loading: scale.isPending,
+        disabled: asked === `${replicas}`,
+      }}
+      onClose={onClose}
+      onSend={() => scale.mutate({ deploymentId: id, replicas: wanted })}
+    >
+      <FormField
+        label="Replicas"
+        description={`${replicas} now. A new one starts from nothing; one that is too many ends.`}
+        inputMode="numeric"
+        data-autofocus
+        value={wanted}
+        error={fieldError(scale.error, "replicas")}
+        onChange={(event) => setWanted(event.currentTarget.value)}
+      />
+    </DialogForm>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import classes from "./paste-log.module.css";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
+import { TextArea } from "#components/ui/text-area.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { explainLogAction } from "#lib/loads/actions.ts";
 
@@ -20,7 +21,6 @@ type Props = Readonly<{
 
 /** A log from the clipboard. */
 export function PasteLog({ refusal, onText, onDone, onRefused }: Props) {
-  const id = useId();
   const [text, setText] = useState("");
   const [name, setName] = useState("");
   const explain = useAction(explainLogAction, {
@@ -41,23 +41,13 @@ export function PasteLog({ refusal, onText, onDone, onRefused }: Props) {
     <Card title="Or paste it">
       <CardBody>
         <div className={classes.form}>
-          <div>
-            <label htmlFor={id} className={classes.label}>
-              Log
-            </label>
-            <p id={`${id}-description`} className={classes.description}>
-              From the first line of the process on; colours, prefixes and time stamps may stay.
-            </p>
-            <textarea
-              id={id}
-              className={classes.text}
-              rows={10}
-              spellCheck={false}
-              aria-describedby={`${id}-description`}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-            />
-          </div>
+          <TextArea
+            label="Log"
+            description="From the first line of the process on; colours, prefixes and time stamps may stay."
+            rows={10}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
           <TextField
             label="Name"
             placeholder="pasted log"
