@@ -12,7 +12,8 @@ import { kubeKubectl } from "./parts/kube-kubectl.ts";
 import { kubeProduct } from "./parts/kube-product.ts";
 import { kubeSandbox } from "./parts/kube-sandbox.ts";
 import { model } from "./parts/model.ts";
-import { vllm } from "./parts/vllm.ts";
+import { vllmFailures } from "./parts/vllm-failures.ts";
+import { vllmStart } from "./parts/vllm-start.ts";
 
 /** Every part, in the order in which they run. */
 export const parts: Part[] = [
@@ -29,5 +30,6 @@ export const parts: Part[] = [
   kubeKubectl,
   kubeProduct,
   kubeDeploy,
-  vllm,
+  vllmStart,
+  vllmFailures,
 ];

@@ -10,7 +10,7 @@ import type { Product } from "./with-product.ts";
 
 type Started = { load: LoadView; deployment: Deployed; servedName: string };
 
-const phasesOfVllm = ["python", "engine", "weights", "compile", "kv", "ready"] as const;
+const phasesOfVllm = ["python", "engine", "weights", "kv", "ready"] as const;
 
 /** What has to be so of a start that got ready, although the worker that followed it was killed. */
 export async function checkStart(

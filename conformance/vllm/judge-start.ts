@@ -22,7 +22,9 @@ export async function judgeStart(
   { model, weights }: { model: ImportedModel; weights: number },
 ): Promise<void> {
   await forgetReads(product.sandbox.endpoints.gcs);
-  const deployment = await deploy(model.id, "whole", { servedName, maxModelLen: 2048 }, product);
+  // On two busy cores compiling alone takes longer than the startup probe allows.
+  const spec = { servedName, maxModelLen: 2048, extraArgs: ["--enforce-eager"] };
+  const deployment = await deploy(model.id, "whole", spec, product);
   await followedLoad(deployment, "is in its engine", ({ explained }) => explained.stoppedIn === "engine", product);
   await product.replaceWorker();
   say("the worker was killed in the middle of the start, and another takes jobs");
