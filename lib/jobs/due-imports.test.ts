@@ -4,7 +4,7 @@ import { takeLease } from "#lib/jobs/lease.ts";
 import { anImport } from "#lib/testing/builders.ts";
 import { testDb } from "#lib/testing/db.ts";
 
-test.each([
+const needs = [
   ["planning", "plan", "plan-import"],
   ["planned", "plan", null],
   ["failed", "plan", null],
@@ -19,11 +19,20 @@ test.each([
   ["planned", "cancel", "settle-import"],
   ["failed", "cancel", "settle-import"],
   ["cancelled", "cancel", null],
-] as const)("an import that is %s and is to %s needs %s", async (state, wish, job) => {
-  const db = await testDb();
-  const { id } = await db.import.create({ data: anImport({ state, wish }) });
+] as const;
 
-  expect(await dueImports(db)).toEqual(job === null ? [] : [{ importId: id, job }]);
+test("an import needs what its state and its wish say, and one that is as it is wanted needs nothing", async () => {
+  const db = await testDb();
+  const named = new Map<string, string>();
+  for (const [state, wish] of needs) {
+    const { id } = await db.import.create({ data: anImport({ state, wish }) });
+    named.set(id, `${state}, to ${wish}`);
+  }
+
+  const due = (await dueImports(db)).map(({ importId, job }) => [named.get(importId), job]);
+
+  const wanted = needs.flatMap(([state, wish, job]) => (job === null ? [] : [[`${state}, to ${wish}`, job]]));
+  expect(due.toSorted()).toEqual(wanted.toSorted());
 });
 
 test("an import that somebody works on, or whose wait is not over, is not due", async () => {
