@@ -11,9 +11,11 @@ export default defineConfig({
     include: ["{lib,sandbox,scripts,conformance,bench}/**/*.test.ts"],
     globalSetup: ["lib/testing/postgres.ts"],
     setupFiles: ["lib/testing/setup.ts"],
+    // Each process would load the same clients and compile the same queries anew, which takes longer than most tests.
     isolate: false,
     testTimeout: isRealControlPlane ? 180_000 : 20_000,
     hookTimeout: isRealControlPlane ? 60_000 : 10_000,
-    maxWorkers: 2,
+    // One more than the smallest machine has cores: much of what is tested is that something waits.
+    maxWorkers: 3,
   },
 });

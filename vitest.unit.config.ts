@@ -13,4 +13,4 @@ const include = globSync("{lib,sandbox,scripts,conformance,bench}/**/*.test.ts")
 // No global set-up: these prove by passing that they need no Postgres.
 const { globalSetup: _, ...test } = all.test ?? {};
 
-export default defineConfig({ ...all, test: { ...test, include, isolate: false } });
+export default defineConfig({ ...all, test: { ...test, include } });
