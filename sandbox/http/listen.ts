@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
+import type { Socket } from "node:net";
 
 const HOST = "127.0.0.1";
 
@@ -26,6 +27,11 @@ export async function listen(
   };
   const options = { requestTimeout: 0, keepAliveTimeout: 30_000 };
   const server = tls ? createTlsServer({ ...options, ...tls }, onRequest) : createServer(options, onRequest);
+  const connections = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
+  });
   await bound(server, name, port);
   const address = server.address();
   const taken = typeof address === "object" && address ? address.port : port;
@@ -36,7 +42,8 @@ export async function listen(
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        // `closeAllConnections` knows none that is still in its TLS handshake, and a watch on that would keep the server for ever.
+        for (const socket of connections) socket.destroy();
       }),
   };
 }
