@@ -72,7 +72,7 @@ module.exports = {
     {
       name: "sandbox-never-imports-the-product",
       severity: "error",
-      from: { path: "^sandbox/", pathNot: "\\.test\\.ts$" },
+      from: { path: "^sandbox/", pathNot: tests },
       to: { path: "^(lib|app|components|scripts|conformance)/" },
     },
     {

@@ -7,6 +7,7 @@ import type { Part } from "../part.ts";
 /** The beginnings of the names of test files. */
 const client = ["lib/clients/kube.http"];
 const users = [
+  "sandbox/node/start-nodes",
   "lib/clusters/follow-",
   "lib/clusters/attach-cluster",
   "lib/loads/follow-starts",

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished, expect, test, vi } from "vitest";
-import { isRealControlPlane, testApiServer } from "#lib/testing/api-server.ts";
 import { tcpGate } from "#lib/testing/tcp-gate.ts";
+import { isRealControlPlane, testApiServer } from "../../sandbox/kube/test-api-server.ts";
 import { httpKube } from "./kube.http.ts";
 import type { KubeObject } from "./kube-objects.ts";
 import type { KubeChange } from "./kube.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { onTestFinished, vi } from "vitest";
 import { z } from "zod";
 import { openTokens } from "../gcs/tokens.ts";
-import { startKube } from "../kube/start-kube.ts";
+import { testApiServer } from "../kube/test-api-server.ts";
 import { testModel } from "../vllm/test-vllm.ts";
 import { kubeClient } from "./kube-client.ts";
 import { readKubeconfig } from "./kubeconfig.ts";
@@ -42,7 +42,7 @@ export async function testNodes(options: Partial<NodesOptions> = {}) {
     ...roles.map((role) => ({ role, members: [reader] })),
   ];
   const gcs = await testModel({ buckets: [{ name: "bkt", bindings }] });
-  const kube = await startKube({ stateDir: join(stateDir, "kube") });
+  const kube = await testApiServer();
   const tokens = openTokens(gcs.stateDir, {});
   const all: NodesOptions = {
     kubeconfigFile: kube.kubeconfigFile,
@@ -59,7 +59,6 @@ export async function testNodes(options: Partial<NodesOptions> = {}) {
   onTestFinished(async () => {
     await nodes.close();
     client.close();
-    await kube.close();
     await rm(stateDir, { recursive: true, force: true });
   });
 
@@ -87,7 +86,7 @@ export async function testNodes(options: Partial<NodesOptions> = {}) {
           const value = await look();
           return wanted(value) ? value : null;
         },
-        { timeout: 15_000, interval: 25 },
+        { timeout: 30_000, interval: 25 },
       ),
     events: async (name: string) =>
       eventList

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { controlPlaneBinary } from "../../conformance/control-plane/control-plane-binary.ts";
-import { startControlPlane } from "../../sandbox/control-plane/start-control-plane.ts";
-import { startKube } from "../../sandbox/kube/start-kube.ts";
-import { callsOf } from "../../sandbox/kube/test-calls.ts";
+import { startControlPlane } from "../control-plane/start-control-plane.ts";
+import { startKube } from "./start-kube.ts";
+import { callsOf } from "./test-calls.ts";
 
-/** Whether the tests of the cluster client are run against a real control plane. */
+/** Whether the tests of what uses a cluster are run against a real control plane. */
 export const isRealControlPlane = process.env["SLUICE_CONTROL_PLANE"] === "real";
 
 type Running = { url: string; ca: string; adminToken: string; kubeconfigFile: string };
