@@ -15,6 +15,7 @@ const users = [
   "lib/deployments/put-deployment",
   "lib/deployments/remove-deployment",
   "lib/deployments/deploy-model",
+  "lib/deployments/restart-deployment",
   "lib/deployments/review-deployment",
 ];
 
