@@ -65,7 +65,12 @@ function cutKv(state: LoadState): Cut | null {
     const isBefore = compile.at - initAt > end.at - compiledAt;
     return { key: "kv", at: isBefore ? initAt : compiledAt, seconds, fromLine: end.line, toLine: end.line };
   }
-  const from = timed(marks.compiled) ?? (state.identity.isEager ? timed(marks.modelLoaded) : null);
+  const { isEager } = state.identity;
+  // Without compiling the CPU runner says nothing before the end: all of the engine's initialisation is profiling and the cache.
+  if (isEager && !marks.modelLoaded && !marks.weightsLoaded && end?.seconds) {
+    return between("kv", { ...end, at: end.at - end.seconds * 1000 }, end);
+  }
+  const from = timed(marks.compiled) ?? (isEager ? timed(marks.modelLoaded) : null);
   return between("kv", from, timed(marks.kvSize));
 }
 

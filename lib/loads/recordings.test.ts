@@ -61,7 +61,8 @@ test.each(names)("%s: a missing line leaves time unaccounted and lets no phase g
     const without = secondsByPhase(explainLines(lines.toSpliced(line - 1, 1), processStart));
     for (const [key, seconds] of without) {
       if (key === "unaccounted") continue;
-      expect(seconds, `${key} without line ${line}`).toBeLessThanOrEqual(before.get(key) ?? 0);
+      // What hangs on a duration that the engine states is exact to a hundredth.
+      expect(seconds, `${key} without line ${line}`).toBeLessThanOrEqual((before.get(key) ?? 0) + 0.01);
     }
   }
   expect(marks.length).toBeGreaterThanOrEqual(name.includes("unknown-flag") ? 0 : 2);
