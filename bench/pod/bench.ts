@@ -20,16 +20,20 @@ export const podBench: Bench = {
 };
 
 async function measure(words: string, args: string[], { folder, runs, say }: BenchOptions): Promise<Figure[]> {
-  await using cluster = await openCluster(`${folder}/${args.length}`, args);
-  // The first one pulls the image and warms up the connections.
-  await startPod(cluster.kube, "first");
+  const cluster = await openCluster(`${folder}/${args.length}`, args);
   const applied: number[] = [];
   const running: number[] = [];
-  for (let pod = 0; pod < runs * podsEachRun; pod++) {
-    const took = await startPod(cluster.kube, `pod-${pod}`);
-    say(`  ${words}: applied after ${took.appliedMs.toFixed(0)} ms, running after ${took.runningMs.toFixed(0)} ms`);
-    applied.push(took.appliedMs);
-    running.push(took.runningMs);
+  try {
+    // The first one pulls the image and warms up the connections.
+    await startPod(cluster.kube, "first");
+    for (let pod = 0; pod < runs * podsEachRun; pod++) {
+      const took = await startPod(cluster.kube, `pod-${pod}`);
+      say(`  ${words}: applied after ${took.appliedMs.toFixed(0)} ms, running after ${took.runningMs.toFixed(0)} ms`);
+      applied.push(took.appliedMs);
+      running.push(took.runningMs);
+    }
+  } finally {
+    await cluster.close();
   }
   return [
     measured(`apply to pod running, ${words}`, median(running), "ms"),

@@ -24,7 +24,7 @@ export async function openCluster(folder: string, args: string[]) {
   await untilNodeIsReady(kube);
   return {
     kube,
-    async [Symbol.asyncDispose]() {
+    async close() {
       await kube.close();
       await sandbox[Symbol.asyncDispose]();
     },
