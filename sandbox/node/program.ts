@@ -36,8 +36,8 @@ export function programOf(
   const entrypoint = entrypoints.find((entry) => entry.every((word, index) => whole[index] === word));
   if (!entrypoint) return null;
   if (realVllm === null) {
-    const module = entrypoint.includes("-m") ? { SANDBOX_VLLM_MODULE: "api_server.py" } : {};
-    return { command: [process.execPath, vllm, ...whole.slice(entrypoint.length)], env: { ...env, ...module } };
+    const runAs = entrypoint.includes("-m") ? { SANDBOX_VLLM_MODULE: "api_server.py" } : {};
+    return { command: [process.execPath, vllm, ...whole.slice(entrypoint.length)], env: { ...env, ...runAs } };
   }
   // It knows nothing of a port of its own, so it is told; of two, argparse takes the last.
   const listening = ["--host", "127.0.0.1", "--port", String(Object.values(ports)[0] ?? 8000)];
