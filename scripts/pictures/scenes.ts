@@ -23,14 +23,20 @@ export const scenes: Scene[] = [
     async open(page) {
       await page.getByRole("link", { name: "Open model" }).click();
       await page.waitForURL("**/models/*");
-      await page.getByRole("main").getByRole("link", { name: /^Deploy/ }).click();
+      await page
+        .getByRole("main")
+        .getByRole("link", { name: /^Deploy/ })
+        .click();
       await page.waitForURL("**/deployments/new?model=*");
       await page.getByRole("button", { name: "Add this binding" }).click();
       await page.getByRole("main").getByRole("button", { name: "Deploy", exact: true }).click();
       await page.waitForURL(/\/deployments\/[0-9a-f-]{36}$/);
-      await expect(page.getByRole("region", { name: "Replicas" })).toContainText(/(Compile|KV cache|Warm-up), .+goes on/, {
-        timeout: 300_000,
-      });
+      await expect(page.getByRole("region", { name: "Replicas" })).toContainText(
+        /(Compile|KV cache|Warm-up), .+goes on/,
+        {
+          timeout: 300_000,
+        },
+      );
     },
   },
   {
