@@ -63,8 +63,8 @@ export function failures({ whole, cut, bare, gone }: Models, buckets: Buckets): 
       changed: { ...eager, maxModelLen: 131_072 },
       expected: {
         class: "kv_cache_too_small",
-        title: /has room for 65,536 tokens; the deployment asks for 131,072/,
-        fix: /^--max-model-len 65536/,
+        title: /has room for 65,\d{3} tokens; the deployment asks for 131,072/,
+        fix: /^--max-model-len 65\d{3}/,
         line: /KV cache is needed/,
       },
     },
