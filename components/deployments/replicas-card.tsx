@@ -10,6 +10,7 @@ import { type ReplicaRow, replicaScale } from "#lib/deployments/replica-rows.ts"
 import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 import { axisTicks, tickLabel } from "#lib/loads/axis.ts";
 import { leastStarts } from "#lib/loads/live-bar.ts";
+import { phaseKeys, phaseWords } from "#lib/loads/phases.ts";
 
 type Props = Readonly<{ deployment: DeploymentView; rows: ReplicaRow[] }>;
 
@@ -64,5 +65,6 @@ function noteWords({ predicted, simulated }: DeploymentView): string {
     predicted && predicted.starts >= leastStarts
       ? `solid: measured; dashed: predicted from ${predicted.starts} earlier starts`
       : "no earlier start to compare with";
-  return simulated.length === 0 ? compared : `${compared}; simulated: ${simulated.join(", ")}`;
+  const pretended = phaseKeys.filter((key) => simulated.includes(key)).map(phaseWords);
+  return pretended.length === 0 ? compared : `${compared}; simulated: ${pretended.join(", ")}`;
 }
