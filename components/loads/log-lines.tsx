@@ -27,9 +27,12 @@ type Props = Readonly<{
 /** The log in a window of its own: only the pages in sight are read. */
 export function LogLines({ load, line, onLine, following, onFollow }: Props) {
   const scroll = useRef<HTMLDivElement>(null);
+  // What was added is asked for together with how much that is, so that a line is here after one answer and not after two.
+  const newest = useLogPages(load, load.live ? [logPageStart(Math.max(1, load.lineCount))] : []);
+  const count = Math.max(load.lineCount, newest.total);
   // oxlint-disable-next-line react/incompatible-library -- the compiler leaves this component alone, see above
   const virtualizer = useVirtualizer({
-    count: load.lineCount,
+    count,
     getScrollElement: () => scroll.current,
     estimateSize: () => lineHeight,
     overscan: 20,
@@ -41,15 +44,15 @@ export function LogLines({ load, line, onLine, following, onFollow }: Props) {
     if (line !== null) virtualizer.scrollToIndex(line - 1, { align: "center" });
   }, [line, virtualizer]);
   useEffect(() => {
-    if (following && load.lineCount > 0) virtualizer.scrollToIndex(load.lineCount - 1, { align: "end" });
-  }, [following, load.lineCount, virtualizer]);
+    if (following && count > 0) virtualizer.scrollToIndex(count - 1, { align: "end" });
+  }, [following, count, virtualizer]);
 
   return (
     <>
       <div
         ref={scroll}
         className={classes.scroll}
-        style={{ height: Math.min(mostHeight, load.lineCount * lineHeight + lineHeight) }}
+        style={{ height: Math.min(mostHeight, count * lineHeight + lineHeight) }}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         role="log"

@@ -9,28 +9,26 @@ type Log = Pick<LoadRow, "id" | "lineCount" | "pod">;
 
 export type LogText = Pick<LoadLogPage["lines"][number], "text" | "at">;
 
-/** How long a page that has since grown is kept. */
-const grownMs = 10_000;
-
-/** The query of one page. The last page of a log that was followed may have grown since it was read: it is another one with each length. */
+/** The query of one page. The last page of a log that is followed grows; once it is full it is shown as it was until it is read whole. */
 export function logPageQuery(log: Log, firstLine: number, queryClient: QueryClient) {
   const grows = log.pod !== null && !isFullPage(firstLine, log.lineCount);
-  return {
-    ...loadLogQuery(log.id, firstLine, { live: grows, length: log.lineCount }),
-    ...(grows ? { gcTime: grownMs, placeholderData: () => newestOf(log.id, firstLine, queryClient) } : {}),
-  };
+  const grown = () => queryClient.getQueryData<LoadLogPage>(loadLogQuery(log.id, firstLine, { grows: true }).queryKey);
+  return { ...loadLogQuery(log.id, firstLine, { grows }), ...(grows ? {} : { placeholderData: grown }) };
 }
 
-/** The lines of some pages, as far as they are here, and why one is not. */
-export function useLogPages(log: Log, firstLines: number[]): { lines: Map<number, LogText>; refusal: Error | null } {
+type Pages = {
+  lines: Map<number, LogText>;
+  /** Lines of the whole log, by the newest of these pages: it may be here before its load is. */
+  total: number;
+  /** Why one of them is not here. */
+  refusal: Error | null;
+};
+
+/** The lines of some pages, as far as they are here. */
+export function useLogPages(log: Log, firstLines: number[]): Pages {
   const queryClient = useQueryClient();
   const answers = useQueries({ queries: firstLines.map((page) => logPageQuery(log, page, queryClient)) });
   const lines = new Map(answers.flatMap(({ data }) => data?.lines.map((line) => [line.number, line] as const) ?? []));
-  return { lines, refusal: answers.find(({ isError }) => isError)?.error ?? null };
-}
-
-/** What is here of a page while the lines that were added to it are on their way. */
-function newestOf(id: string, firstLine: number, queryClient: QueryClient): LoadLogPage | undefined {
-  const kept = queryClient.getQueriesData<LoadLogPage>({ queryKey: ["load-log", id, firstLine] });
-  return kept.flatMap(([, page]) => page ?? []).toSorted((a, b) => b.lines.length - a.lines.length)[0];
+  const total = Math.max(0, ...answers.map(({ data }) => data?.total ?? 0));
+  return { lines, total, refusal: answers.find(({ isError }) => isError)?.error ?? null };
 }

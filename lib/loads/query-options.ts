@@ -25,12 +25,12 @@ export const loadQuery = (id: string) =>
     queryFn: ({ signal }) => readQuery<LoadView>(`/api/v1/loads/${id}`, signal),
   });
 
-/** A kept log does not change; of one that is followed only the pages that are full do not. `length` is that of the log so far. */
-export const loadLogQuery = (id: string, firstLine: number, { live = false, length = 0 } = {}) =>
+/** A kept log does not change. A page that `grows` is read again whenever its load is, for it is called as a part of that. */
+export const loadLogQuery = (id: string, firstLine: number, { grows = false } = {}) =>
   queryOptions({
-    queryKey: ["load-log", id, firstLine, live ? length : "whole"],
+    queryKey: grows ? ["loads", id, "log", firstLine] : ["load-log", id, firstLine],
     queryFn: ({ signal }) => readQuery<LoadLogPage>(`/api/v1/loads/${id}/log?from=${firstLine}`, signal),
-    staleTime: Infinity,
+    staleTime: grows ? 0 : Infinity,
   });
 
 export const exampleLoadQuery = () =>
