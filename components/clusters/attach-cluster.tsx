@@ -4,7 +4,7 @@ import { Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { fieldError, formError } from "#components/settings/field-error.ts";
-import { FormField } from "#components/settings/form-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "#components/settings/settings-form.module.css";
 import { Button } from "#components/ui/button.tsx";
@@ -28,7 +28,7 @@ export function AttachCluster({ onClose }: Readonly<{ onClose: () => void }>) {
       {/* Sent before the script is there, a form without a method would put the kubeconfig into the address. */}
       <form className={classes.form} method="post" onSubmit={send} noValidate>
         <div className={classes.fields}>
-          <FormField
+          <TextField
             label="Name"
             description="What it is called here"
             autoComplete="off"
@@ -38,7 +38,7 @@ export function AttachCluster({ onClose }: Readonly<{ onClose: () => void }>) {
             error={fieldError(attach.error, "name")}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <FormField
+          <TextField
             label="Context"
             description="Empty for the current one"
             autoComplete="off"

@@ -7,7 +7,7 @@ import classes from "./dialog.module.css";
 import { DialogForm } from "#components/deployments/dialog-form.tsx";
 import { useAction } from "#components/hooks/use-action.ts";
 import { fieldError } from "#components/settings/field-error.ts";
-import { FormField } from "#components/settings/form-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { deleteDeploymentAction } from "#lib/deployments/actions.ts";
 import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 
@@ -42,7 +42,7 @@ export function DeleteDialog({ deployment: { id, name, namespace, cluster, obser
         What Sluice made for it in {namespace} on {cluster.name} goes.{ending} The weights in the bucket and the
         recorded starts with their logs stay.
       </p>
-      <FormField
+      <TextField
         label={`Type ${name} to confirm`}
         autoComplete="off"
         spellCheck={false}

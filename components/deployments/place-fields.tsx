@@ -3,7 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import type { FieldsProps } from "#components/deployments/deploy-fields.tsx";
-import { FormField } from "#components/settings/form-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { gpuChoices } from "#lib/deployments/gpu-choices.ts";
 import { byteSize } from "#lib/format.ts";
@@ -54,7 +54,7 @@ export function PlaceFields({ form, defaults, clusters, exists, set, problem }: 
         error={problem("spec.accelerator")}
         onChange={(event) => set({ accelerator: event.currentTarget.value })}
       />
-      <FormField
+      <TextField
         label="GPUs for each replica"
         description={`A node has ${chosen?.gpusPerNode ?? "none"}`}
         inputMode="numeric"
@@ -62,7 +62,7 @@ export function PlaceFields({ form, defaults, clusters, exists, set, problem }: 
         error={problem("spec.tensorParallelSize")}
         onChange={(event) => set({ tensorParallelSize: event.currentTarget.value })}
       />
-      <FormField
+      <TextField
         label="Replicas"
         description="Each is a vLLM server of its own"
         inputMode="numeric"
@@ -70,7 +70,7 @@ export function PlaceFields({ form, defaults, clusters, exists, set, problem }: 
         error={problem("spec.replicas")}
         onChange={(event) => set({ replicas: event.currentTarget.value })}
       />
-      <FormField
+      <TextField
         label="Name"
         description="Of the Deployment and its Service"
         disabled={exists}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { DialogForm } from "#components/deployments/dialog-form.tsx";
 import { useAction } from "#components/hooks/use-action.ts";
 import { fieldError } from "#components/settings/field-error.ts";
-import { FormField } from "#components/settings/form-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { scaleDeploymentAction } from "#lib/deployments/actions.ts";
 import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 
@@ -28,7 +28,7 @@ export function ScaleDialog({ deployment: { id, name, replicas }, onClose }: Pro
       onClose={onClose}
       onSend={() => scale.mutate({ deploymentId: id, replicas: wanted })}
     >
-      <FormField
+      <TextField
         label="Replicas"
         description={`${replicas} now. A new one starts from nothing; one that is too many ends.`}
         inputMode="numeric"

@@ -2,7 +2,7 @@
 
 import classes from "./deploy-fields.module.css";
 import type { FieldsProps } from "#components/deployments/deploy-fields.tsx";
-import { FormField } from "#components/settings/form-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { count } from "#lib/format.ts";
@@ -25,7 +25,7 @@ export function ServingFields({ form, defaults, exists, set, problem }: FieldsPr
         error={problem("spec.image")}
         onChange={(event) => set({ image: event.currentTarget.value })}
       />
-      <FormField
+      <TextField
         label="Served name"
         description="What clients ask for as the model"
         value={form.servedName}
@@ -34,7 +34,7 @@ export function ServingFields({ form, defaults, exists, set, problem }: FieldsPr
         error={problem("spec.servedName")}
         onChange={(event) => set({ servedName: event.currentTarget.value })}
       />
-      <FormField
+      <TextField
         label="Longest request, in tokens"
         description={
           maxPositions === null ? "Empty for the model's own" : `Empty for the model's own, ${count(maxPositions)}`
@@ -45,7 +45,7 @@ export function ServingFields({ form, defaults, exists, set, problem }: FieldsPr
         error={problem("spec.maxModelLen")}
         onChange={(event) => set({ maxModelLen: event.currentTarget.value })}
       />
-      <FormField
+      <TextField
         label="Share of GPU memory"
         description="What vLLM may use of each GPU, 0.1 to 0.99"
         inputMode="decimal"
@@ -53,7 +53,7 @@ export function ServingFields({ form, defaults, exists, set, problem }: FieldsPr
         error={problem("spec.gpuMemoryUtilization")}
         onChange={(event) => set({ gpuMemoryUtilization: event.currentTarget.value })}
       />
-      <FormField
+      <TextField
         label="Namespace"
         description="It has to be there already"
         disabled={exists}
@@ -63,7 +63,7 @@ export function ServingFields({ form, defaults, exists, set, problem }: FieldsPr
         error={problem("namespace")}
         onChange={(event) => set({ namespace: event.currentTarget.value })}
       />
-      <FormField
+      <TextField
         label="Service account"
         description="As whom replicas read the bucket"
         value={form.serviceAccount}

@@ -2,7 +2,7 @@
 
 import classes from "./deploy-fields.module.css";
 import type { FieldsProps } from "#components/deployments/deploy-fields.tsx";
-import { FormField } from "#components/settings/form-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { TickBox } from "#components/ui/tick-box.tsx";
 
 /** How the Run:ai Model Streamer reads the weights. */
@@ -10,7 +10,7 @@ export function StreamingFields({ form, set, problem }: FieldsProps) {
   const ranks = Number(form.tensorParallelSize);
   return (
     <>
-      <FormField
+      <TextField
         label="Concurrency"
         description="Reads from the bucket at a time"
         inputMode="numeric"
@@ -18,7 +18,7 @@ export function StreamingFields({ form, set, problem }: FieldsProps) {
         error={problem("spec.streamer.concurrency")}
         onChange={(event) => set({ concurrency: event.currentTarget.value })}
       />
-      <FormField
+      <TextField
         label="Buffer, in GiB"
         description="Memory for what is on its way to the GPU"
         inputMode="decimal"

@@ -2,7 +2,7 @@
 
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
-import { FormField } from "#components/settings/form-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { fieldError, formError, formText } from "#components/settings/field-error.ts";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "#components/settings/settings-form.module.css";
@@ -32,8 +32,8 @@ export function AddMember({ onClose }: Readonly<{ onClose: () => void }>) {
       <CardBody>
         <form className={classes.form} onSubmit={send} noValidate>
           <div className={classes.fields}>
-            <FormField name="name" label="Name" autoComplete="off" error={fieldError(add.error, "name")} />
-            <FormField
+            <TextField name="name" label="Name" autoComplete="off" error={fieldError(add.error, "name")} />
+            <TextField
               name="email"
               type="email"
               label="Address"
@@ -41,7 +41,7 @@ export function AddMember({ onClose }: Readonly<{ onClose: () => void }>) {
               error={fieldError(add.error, "email")}
             />
             <RoleSelect name="role" label="Role" />
-            <FormField
+            <TextField
               type="password"
               name="password"
               label="First password"

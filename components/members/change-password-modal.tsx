@@ -3,7 +3,7 @@
 import { Modal } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
-import { FormField } from "#components/settings/form-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { fieldError, formError, formText } from "#components/settings/field-error.ts";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "#components/settings/settings-form.module.css";
@@ -22,14 +22,14 @@ export function ChangePasswordModal({ opened, onClose }: Readonly<{ opened: bool
   return (
     <Modal opened={opened} onClose={onClose} title="Change password">
       <form className={classes.form} onSubmit={send} noValidate>
-        <FormField
+        <TextField
           type="password"
           name="current"
           label="Present password"
           autoComplete="current-password"
           error={fieldError(change.error, "current")}
         />
-        <FormField
+        <TextField
           type="password"
           name="next"
           label="New password"

@@ -3,7 +3,7 @@
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { BucketCheck } from "#components/settings/bucket-check.tsx";
-import { FormField } from "#components/settings/form-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { fieldError, formError, formText } from "#components/settings/field-error.ts";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "./settings-form.module.css";
@@ -28,7 +28,7 @@ export function BucketCard({ settings }: Readonly<{ settings: SettingsView }>) {
         <BucketCheck bucket={settings.bucket} />
         <form className={classes.form} onSubmit={send}>
           <div className={classes.fields}>
-            <FormField
+            <TextField
               name="bucket"
               label="Bucket"
               placeholder="team-models-usc1"
@@ -37,7 +37,7 @@ export function BucketCard({ settings }: Readonly<{ settings: SettingsView }>) {
               disabled={refusal !== null}
               error={fieldError(choose.error, "bucket")}
             />
-            <FormField
+            <TextField
               name="prefix"
               label="Prefix"
               placeholder="none"

@@ -2,7 +2,7 @@
 
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
-import { FormField } from "#components/settings/form-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { fieldError, formError, formText } from "#components/settings/field-error.ts";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "./settings-form.module.css";
@@ -39,7 +39,7 @@ export function PriceForm({ onClose }: Readonly<{ onClose: () => void }>) {
     <form className={classes.form} onSubmit={send}>
       <div className={classes.fields}>
         {fields.map((field) => (
-          <FormField key={field.name} {...field} error={fieldError(set.error, field.name)} />
+          <TextField key={field.name} {...field} error={fieldError(set.error, field.name)} />
         ))}
       </div>
       <FormFoot label="Enter this price" pending={set.isPending} reason={refusal} error={formError(set.error)}>

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useRef } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
-import { FormField } from "#components/settings/form-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { fieldError, formError, formText } from "#components/settings/field-error.ts";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "./settings-form.module.css";
@@ -29,7 +29,7 @@ export function TokenForm({ label, onDone }: Readonly<{ label: string; onDone?: 
   return (
     // Sent before the script is there, a form without a method would put the token into the address.
     <form ref={form} className={classes.form} method="post" onSubmit={send}>
-      <FormField
+      <TextField
         type="password"
         name="token"
         label="Token"

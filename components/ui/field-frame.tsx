@@ -11,6 +11,8 @@ type Tied = Readonly<{
 
 export type FrameProps = Readonly<{
   label: string;
+  /** The label is for screen readers alone; the placeholder says the same. */
+  labelHidden?: boolean;
   description?: string;
   /** What is wrong with what was entered. */
   error?: string | null;
@@ -19,6 +21,7 @@ export type FrameProps = Readonly<{
 /** The label above a control, what it is about, and what is wrong with it. */
 export function FieldFrame({
   label,
+  labelHidden = false,
   description,
   error = null,
   children,
@@ -26,7 +29,7 @@ export function FieldFrame({
   const id = useId();
   return (
     <div className={classes.root}>
-      <label htmlFor={id} className={classes.label}>
+      <label htmlFor={id} className={labelHidden ? "sl-hidden" : classes.label}>
         {label}
       </label>
       {description ? (
