@@ -38,7 +38,7 @@ test(
         looks++;
         return (await rig.read(id)).state === "done";
       },
-      60,
+      240,
     );
 
     expect(worker.exitCode ?? worker.signalCode).toBeNull();

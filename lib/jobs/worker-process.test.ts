@@ -19,13 +19,13 @@ test("an import whose worker is killed is taken over when its lease has run out"
 
 test(
   "a worker that is told to stop in the middle of a copy is gone within five seconds and leaves the import to the next",
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     const rig = await importRig({ hub: { recipes: [twoLarge], bytesPerSecond: mib } });
     const { id } = await rig.plan(twoLarge.id);
     await rig.confirm(id);
     const worker = startWorkerProcess(rig);
-    await until("bytes arrive", async () => (await rig.read(id)).copiedBytes > mib, 40);
+    await until("bytes arrive", async () => (await rig.read(id)).copiedBytes > mib, 120);
 
     worker.kill("SIGTERM");
     const askedAt = Date.now();
@@ -38,10 +38,10 @@ test(
   },
 );
 
-test("a worker ends when the program that started it is gone", { timeout: 60_000 }, async () => {
+test("a worker ends when the program that started it is gone", { timeout: 240_000 }, async () => {
   const rig = await importRig();
   const worker = startWorkerProcess(rig);
-  await until("it lives", async () => (await rig.db.worker.count()) === 1, 30);
+  await until("it lives", async () => (await rig.db.worker.count()) === 1, 120);
 
   worker.disconnect();
   const [code] = await once(worker, "exit");

@@ -4,16 +4,16 @@ import { importRig, until } from "#lib/testing/import-rig.ts";
 import { runningWorker } from "#lib/testing/running-worker.ts";
 
 const pebble = "tidepool-labs/pebble-2m";
-const patiently = { timeout: 90_000 };
+const patiently = { timeout: 300_000 };
 
 test("a worker plans and copies what is asked for, and is known while it lives", patiently, async () => {
   const rig = await importRig();
   const { request, confirm, worker } = await runningWorker(rig);
 
   const importId = await request(pebble);
-  await until("it is planned", async () => (await rig.read(importId)).state === "planned");
+  await until("it is planned", async () => (await rig.read(importId)).state === "planned", 120);
   await confirm(importId);
-  await until("it is done", async () => (await rig.read(importId)).state === "done", 30);
+  await until("it is done", async () => (await rig.read(importId)).state === "done", 120);
   const alive = await rig.db.worker.findMany();
   await worker.stop();
 
@@ -32,6 +32,6 @@ test("an import whose job was lost is found by its rows", patiently, async () =>
   await until(
     "it is planned although nothing reached the real queue",
     async () => (await rig.read(importId)).state === "planned",
-    30,
+    120,
   );
 });

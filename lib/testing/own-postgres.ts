@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { migrate } from "../../scripts/migrate/migrate.ts";
@@ -9,11 +8,11 @@ import { ensureCluster } from "../../scripts/postgres/cluster.ts";
 import { ensureDatabase } from "../../scripts/postgres/database.ts";
 import { postgresIdentity } from "../../scripts/postgres/identity.ts";
 import { startPostgres, stopPostgres } from "../../scripts/postgres/server.ts";
-import { testPostgresPrefix } from "#lib/testing/postgres.ts";
+import { testPostgresHome, testPostgresPrefix } from "#lib/testing/postgres.ts";
 
 /** A Postgres of the test's own with a migrated database, to be stopped and started. What it has committed outlives its end, as in production. */
 export async function ownPostgres() {
-  const folder = mkdtempSync(join(tmpdir(), `${testPostgresPrefix}${process.pid}-`));
+  const folder = mkdtempSync(join(testPostgresHome, `${testPostgresPrefix}${process.pid}-`));
   const identity = postgresIdentity(postgresFolder(), join(folder, "data"));
   const options = { password: await ensureCluster(identity), settings: ["fsync=off"], onLine: () => undefined };
   let server = await startPostgres(identity, options);
