@@ -86,7 +86,7 @@ export async function testNodes(options: Partial<NodesOptions> = {}) {
           const value = await look();
           return wanted(value) ? value : null;
         },
-        { timeout: 30_000, interval: 25 },
+        { timeout: 60_000, interval: 25 },
       ),
     events: async (name: string) =>
       eventList
