@@ -19,5 +19,5 @@ export async function ownTests({ args, env, report, read }: Suite, { found }: Ch
   const { code } = await runCommand([process.execPath, ...args], { env: all, cwd: root, seconds: 3600 });
   const { passed, failures } = outcomeOf(report, code, read);
   for (let test = 0; test < passed; test++) found("a test", null);
-  for (const { test, message } of failures) found(test, message);
+  for (const { test, message } of failures) found(test.replace(root, ""), message);
 }
