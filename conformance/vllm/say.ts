@@ -12,16 +12,16 @@ export function saidChecks(checks: Checks): Checks {
   return {
     ...checks,
     async check(name, run) {
-      let why: string | null = null;
+      let said = `✓ ${name}`;
       await checks.check(name, async () => {
         try {
           await run();
         } catch (error) {
-          why = error instanceof Error ? error.message : String(error);
+          said = `✗ ${name}: ${error instanceof Error ? error.message : String(error)}`;
           throw error;
         }
       });
-      say(why === null ? `✓ ${name}` : `✗ ${name}: ${why}`);
+      say(said);
     },
   };
 }
