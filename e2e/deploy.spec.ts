@@ -31,7 +31,8 @@ test("a model is deployed, seen to start second by second, scaled, stopped, star
   await expect(replica).toContainText(/(Node provisioning|Image pull), [\d.]+ s, .*simulated|Python boot/, start);
   await expect(replica).toContainText(/Python boot, .+goes on/, start);
   const log = page.getByRole("region", { name: "Log" });
-  await log.scrollIntoViewIfNeeded();
+  // The frame of the log is replaced once the pod has one.
+  await expect(() => log.scrollIntoViewIfNeeded({ timeout: 2_000 })).toPass(start);
   await expect(log).toContainText("Following");
   await expect(log.getByRole("log")).toContainText("INFO", start);
   await expect(title).toContainText("The one replica serves.", start);
