@@ -14,6 +14,11 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // The walk through all screens is one long test, so it begins first.
+  projects: [
+    { name: "screens", testMatch: "screens.spec.ts" },
+    { name: "the rest", testIgnore: "screens.spec.ts" },
+  ],
   use: {
     viewport: { width: 1440, height: 900 },
     screenshot: "only-on-failure",
