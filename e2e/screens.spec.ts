@@ -45,7 +45,7 @@ async function look(page: Page, path: string): Promise<void> {
 
   await page.emulateMedia({ colorScheme: "dark" });
   await openScreen(page, path);
-  expect.soft(await violations(page, "colours"), "dark").toEqual([]);
+  expect.soft(await violations(page), "dark").toEqual([]);
 
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(phone);

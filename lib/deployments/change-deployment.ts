@@ -14,7 +14,8 @@ type Change = {
   /** What the deployment's own log says of it. */
   event: { kind: string; text: string };
   told?: Facts;
-  also?: (tx: Tx, before: Deployment) => Promise<void>;
+  /** What else is written, with the row as it has become. */
+  also?: (tx: Tx, after: Deployment) => Promise<void>;
 };
 
 /** Records what is wanted of a deployment, with its events and the row of the activity log, and queues the job that makes it so. */

@@ -1,10 +1,10 @@
 import { keyOrder } from "#lib/deployments/key-order.ts";
 import type { ManifestChange } from "#lib/deployments/review-schema.ts";
 
-type Object = { kind?: string | undefined; metadata?: { name?: string | undefined } | undefined };
+type Manifest = { kind?: string | undefined; metadata?: { name?: string | undefined } | undefined };
 
 /** What differs between two sets of manifests, field by field. What is left out and what is null are the same. */
-export function manifestChanges(before: readonly Object[], after: readonly Object[]): ManifestChange[] {
+export function manifestChanges(before: readonly Manifest[], after: readonly Manifest[]): ManifestChange[] {
   const [then, now] = [fieldsByObject(before), fieldsByObject(after)];
   return [...new Set([...then.keys(), ...now.keys()])].flatMap((object) => {
     const [old, fresh] = [then.get(object) ?? new Map(), now.get(object) ?? new Map()];
@@ -15,7 +15,7 @@ export function manifestChanges(before: readonly Object[], after: readonly Objec
   });
 }
 
-function fieldsByObject(objects: readonly Object[]): Map<string, Map<string, string>> {
+function fieldsByObject(objects: readonly Manifest[]): Map<string, Map<string, string>> {
   return new Map(
     objects.map((object) => [`${object.kind ?? ""} ${object.metadata?.name ?? ""}`, new Map(fieldsOf(object, []))]),
   );
@@ -39,11 +39,11 @@ function itemFields(item: unknown, index: number, path: string[]): [string, stri
   return fieldsOf(item, [...path, nameOf(item) ?? String(index)]);
 }
 
-const named = new Set(["name", "key", "mountPath"]);
+/** In this order: a mount has two of them, and how the keys of an object lie is not kept by the database. */
+const names = ["name", "key", "mountPath"];
 
 function nameOf(item: unknown): string | null {
   if (typeof item !== "object" || item === null) return null;
-  const fields: [string, unknown][] = Object.entries(item);
-  for (const [key, value] of fields) if (named.has(key) && typeof value === "string") return value;
-  return null;
+  const fields = new Map<string, unknown>(Object.entries(item));
+  return names.map((key) => fields.get(key)).find((value) => typeof value === "string") ?? null;
 }

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { getDeployment } from "#lib/deployments/queries.ts";
 import { deployModel } from "#lib/deployments/deploy-model.ts";
 import { getLoadLog, listLoadsOf } from "#lib/loads/queries.ts";
-import type { LoadView } from "#lib/loads/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 import { shownText } from "#lib/loads/shown-text.ts";
 import { stampedLine } from "#lib/loads/stamped-line.ts";
 import { podPrincipal } from "../../sandbox/node/pod-gateway.ts";
@@ -56,12 +56,10 @@ test("a worker that takes over goes on where the lines stood: none is lost, none
     return found?.live === false ? found : null;
   }, until);
 
-  const page = await getLoadLog(load.id, 1, rig);
-  const whole = await textOf(await rig.kube.log(containerOf(load), { signal: AbortSignal.timeout(5_000) }));
-  const kept = page.lines.map(({ at, text }) => `${at} ${text}`);
+  const { kept, whole } = await logsOf(load, rig);
   expect(load).toMatchObject({ outcome: "ready", pod: { logGap: null } });
   // The server goes on to write of its requests.
-  expect(kept).toEqual(whole.slice(0, kept.length).map(shown));
+  expect(kept).toEqual(whole.slice(0, kept.length));
   expect(kept.join("\n")).toContain("Application startup complete");
 });
 
@@ -81,11 +79,9 @@ test("a database that is gone for a while loses no line of a log", minute, async
     return found?.live === false ? found : null;
   }, until);
 
-  const page = await getLoadLog(load.id, 1, rig);
-  const whole = await textOf(await rig.kube.log(containerOf(load), { signal: AbortSignal.timeout(5_000) }));
-  const kept = page.lines.map(({ at, text }) => `${at} ${text}`);
+  const { kept, whole } = await logsOf(load, rig);
   expect(load).toMatchObject({ outcome: "ready", pod: { logGap: null } });
-  expect(kept).toEqual(whole.slice(0, kept.length).map(shown));
+  expect(kept).toEqual(whole.slice(0, kept.length));
   expect((await rig.db.cluster.findUniqueOrThrow({ where: { id: rig.cluster.id } })).problem).toBeNull();
 });
 
@@ -110,7 +106,14 @@ test("a pod that is deleted while it loads is an end, and the next one a load of
   expect(loads[0]?.pod?.podUid).not.toBe(loading.pod?.podUid);
 });
 
-function containerOf({ pod }: Pick<LoadView, "pod">) {
+/** The log as it was kept, and as the cluster still has it. */
+async function logsOf(load: LoadRow, rig: Awaited<ReturnType<typeof clusterRig>>) {
+  const page = await getLoadLog(load.id, 1, rig);
+  const whole = await textOf(await rig.kube.log(containerOf(load), { signal: AbortSignal.timeout(5_000) }));
+  return { kept: page.lines.map(({ at, text }) => `${at} ${text}`), whole: whole.map(shown) };
+}
+
+function containerOf({ pod }: Pick<LoadRow, "pod">) {
   return { namespace: pod?.namespace ?? "", pod: pod?.pod ?? "", container: pod?.container ?? "" };
 }
 

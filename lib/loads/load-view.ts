@@ -20,12 +20,12 @@ export const rowFields = { include: places, omit: { explained: true } } as const
 /** What a view of a load is made from. */
 export const viewIncluded = { ...places, events: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] } };
 
-type Record = Omit<Load, "explained" | "summary"> & {
+type LoadFields = Omit<Load, "explained" | "summary"> & {
   deployment: { id: string; name: string } | null;
   cluster: { id: string; name: string } | null;
 };
 
-export function loadRow({ summary, ...load }: Record & Pick<Load, "summary">): LoadRow {
+export function loadRow({ summary, ...load }: LoadFields & Pick<Load, "summary">): LoadRow {
   return { ...shared(load), explained: loadSummary.parse(summary) };
 }
 
@@ -33,11 +33,11 @@ export function loadView({
   explained,
   events,
   ...load
-}: Record & Pick<Load, "explained"> & { events: LoadEvent[] }): LoadView {
+}: LoadFields & Pick<Load, "explained"> & { events: LoadEvent[] }): LoadView {
   return { ...shared(load), explained: explainedLog.parse(explained), events: events.map(loadEventView) };
 }
 
-function shared(load: Record): Omit<LoadRow, "explained"> {
+function shared(load: LoadFields): Omit<LoadRow, "explained"> {
   return {
     id: load.id,
     number: load.number,
@@ -57,7 +57,7 @@ function shared(load: Record): Omit<LoadRow, "explained"> {
   };
 }
 
-function loadPod(load: Record): LoadRow["pod"] {
+function loadPod(load: LoadFields): LoadRow["pod"] {
   const { namespace, pod, podUid, container, run, cluster } = load;
   if (namespace === null || pod === null || podUid === null || container === null || run === null) return null;
   const { node, zone, accelerator, image, imageDigest, simulated, logGap } = load;
