@@ -9,6 +9,7 @@ import { objectRefusals } from "./requests/object-refusals.ts";
 import { objects } from "./requests/objects.ts";
 import { patches } from "./requests/patches.ts";
 import { rollout } from "./requests/rollout.ts";
+import { unchanged } from "./requests/unchanged.ts";
 import { watches } from "./requests/watches.ts";
 import type { Group } from "./step.ts";
 
@@ -25,6 +26,7 @@ export const groups: Group[] = [
   applies,
   applyRefusals,
   patches,
+  unchanged,
   watches,
   logs,
   rollout,

@@ -92,6 +92,8 @@ async function happen(step: Happening, logs: LogServer, target: Target): Promise
   switch (step.happens) {
     case "history is forgotten":
       return target.forgetHistory();
+    case "a second passes":
+      return sleep(1100);
     case "a container waits":
       return logs.waits(step.container, step.reason);
     case "a container starts":

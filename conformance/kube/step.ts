@@ -27,6 +27,7 @@ export type KubeRequest = {
 /** What happens beside the requests: to the server's history, and in the containers of the node whose log service is `{kubeletPort}`. */
 export type Happening =
   | { happens: "history is forgotten" }
+  | { happens: "a second passes" }
   | { happens: "a container waits"; container: string; reason: string }
   | { happens: "a container starts"; container: string }
   | { happens: "a container writes"; container: string; lines: string[] }

@@ -1,6 +1,6 @@
 import { badRequest, fieldError, invalid, modified, otherUid } from "../errors.ts";
 import { applyTo, ownersAfterUpdate } from "../fields/ownership.ts";
-import { copied, type Json, type JsonMap, mapAt, same, textOf } from "../json.ts";
+import { copied, type Json, type JsonMap, mapAt, same, textOf, without } from "../json.ts";
 import type { KubeObject, ManagedFields, Meta } from "../objects.ts";
 import type { Resource } from "../resources.ts";
 import { schemaOf } from "../schema/schema.ts";
@@ -42,7 +42,7 @@ export function updateObject<T extends KubeObject>(
   };
   const owners = managedFields ?? ownersAfterUpdate(live, next, write);
   const owned = typed(resource, { ...next, metadata: { ...next.metadata, managedFields: owners } });
-  if (same(owned, live)) return live;
+  if (same(untimed(owned), untimed(live))) return live;
   if (options.dryRun) return copied(owned);
   return removeIfDue(registry, resource, registry.store.write(resource, owned));
 }
@@ -92,6 +92,12 @@ function checkPreconditions(resource: Resource, live: KubeObject, sent: JsonMap,
   if (resourceVersion !== undefined && resourceVersion !== "" && resourceVersion !== live.metadata.resourceVersion) {
     throw modified(resource, live.metadata.name);
   }
+}
+
+/** Without when each owner wrote: a time alone is no change, as the real server has it. */
+function untimed(object: KubeObject): JsonMap {
+  const managedFields = object.metadata.managedFields?.map((owner) => without(owner, ["time"]));
+  return { ...object, metadata: { ...object.metadata, managedFields } };
 }
 
 function nextMetadata(live: Meta, sent: JsonMap): JsonMap {
