@@ -17,6 +17,10 @@ export default defineConfig({
       "error",
       { object: "process", property: "env", message: "Settings are read in lib/env.ts only." },
     ],
+    "no-restricted-imports": [
+      "error",
+      { paths: [{ name: "next/link", message: "Pages are linked by components/ui/page-link.tsx." }] },
+    ],
     "react/react-in-jsx-scope": "off",
     "import/no-unassigned-import": "off",
     "no-await-in-loop": "off",
@@ -35,6 +39,7 @@ export default defineConfig({
       ],
       rules: { "import/no-default-export": "off" },
     },
+    { files: ["components/ui/page-link.tsx"], rules: { "no-restricted-imports": "off" } },
     {
       files: [
         "lib/env.ts",

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { PageLink } from "#components/ui/page-link.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -8,7 +8,7 @@ export default function NotFound() {
     <main className="sl-lone">
       <h1>There is no such page</h1>
       <p>The address may be mistyped, or what it was about was removed.</p>
-      <Link href="/">Go to the overview</Link>
+      <PageLink href="/">Go to the overview</PageLink>
     </main>
   );
 }

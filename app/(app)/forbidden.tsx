@@ -1,9 +1,9 @@
 import { IconEyeOff } from "@tabler/icons-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { RoleSentence } from "#components/shell/role-sentence.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 
 export const metadata: Metadata = { title: "No permission" };
 
@@ -14,7 +14,7 @@ export default function Forbidden() {
       <EmptyState
         icon={IconEyeOff}
         title="Your role does not open this page"
-        action={<Link href="/members">Who can grant it</Link>}
+        action={<PageLink href="/members">Who can grant it</PageLink>}
       >
         <RoleSentence />
       </EmptyState>

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import classes from "./cluster-card.module.css";
 import { ClusterStatus } from "#components/clusters/cluster-status.tsx";
 import { DetachCluster } from "#components/clusters/detach-cluster.tsx";
 import { PoolTable } from "#components/clusters/pool-table.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { ClusterView } from "#lib/clusters/schema.ts";
 
@@ -36,7 +36,9 @@ export function ClusterCard({ cluster }: Readonly<{ cluster: ClusterView }>) {
         <Fact term="API server">{server}</Fact>
         <Fact term="Kubernetes">{version ?? "not known yet"}</Fact>
         <Fact term="Workload identity">{workloadPool ?? "none"}</Fact>
-        <Fact term="Deployments">{deployments > 0 ? <Link href="/deployments">{deployments}</Link> : "none"}</Fact>
+        <Fact term="Deployments">
+          {deployments > 0 ? <PageLink href="/deployments">{deployments}</PageLink> : "none"}
+        </Fact>
         <Fact term="Last answered">{observedAt ? <Time at={observedAt} /> : "never"}</Fact>
       </dl>
       <PoolTable name={name} pools={cluster.pools} autopilot={cluster.autopilot} />

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import classes from "./deployment-table-row.module.css";
 import { DeploymentStatus } from "#components/deployments/deployment-status.tsx";
 import { PhaseStack } from "#components/loads/phase-stack.tsx";
 import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { deploymentZones } from "#lib/deployments/deployment-zones.ts";
 import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
@@ -19,9 +19,9 @@ export function DeploymentTableRow({ deployment, scaleSeconds }: Props) {
   return (
     <tr>
       <RowHead>
-        <Link href={`/deployments/${id}`} className={classes.name} data-row-link>
+        <PageLink href={`/deployments/${id}`} className={classes.name} data-row-link>
           {name}
-        </Link>
+        </PageLink>
         <SubLine>{model?.repo ?? "Its model was removed"}</SubLine>
         <div className={classes.phoneStack}>{bar}</div>
       </RowHead>
@@ -70,8 +70,8 @@ function LastStart({ lastLoad }: Pick<DeploymentRow, "lastLoad">) {
   const { live, outcome, totalSeconds } = lastLoad;
   if (live) return <span className={classes.none}>goes on</span>;
   return (
-    <Link href={`/loads/${lastLoad.id}`} className={classes.total} data-failed={outcome === "failed"}>
+    <PageLink href={`/loads/${lastLoad.id}`} className={classes.total} data-failed={outcome === "failed"}>
       {totalSeconds === null ? "not known" : duration(totalSeconds)}
-    </Link>
+    </PageLink>
   );
 }

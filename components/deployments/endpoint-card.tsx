@@ -1,8 +1,8 @@
-import Link from "next/link";
 import classes from "./endpoint-card.module.css";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { CopyText } from "#components/ui/copy-text.tsx";
 import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { priceWords } from "#lib/deployments/price-words.ts";
 import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 
@@ -14,9 +14,9 @@ export function EndpointCard({ deployment }: Readonly<{ deployment: DeploymentVi
     {
       term: "Model",
       value: model ? (
-        <Link href={`/models/${model.id}`}>
+        <PageLink href={`/models/${model.id}`}>
           {model.repo} @{model.commit.slice(0, 7)}
-        </Link>
+        </PageLink>
       ) : (
         "It was removed since"
       ),

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import classes from "./replicas-card.module.css";
 import { LiveBar } from "#components/deployments/live-bar.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { ReplicaRow } from "#lib/deployments/replica-rows.ts";
@@ -19,7 +19,7 @@ export function Replica({ row, scaleSeconds }: Readonly<{ row: ReplicaRow; scale
   return (
     <li className={classes.row}>
       <div>
-        <div className={classes.name}>{load ? <Link href={`/loads/${load.id}`}>{name}</Link> : name}</div>
+        <div className={classes.name}>{load ? <PageLink href={`/loads/${load.id}`}>{name}</PageLink> : name}</div>
         <Status kind={kind}>{words}</Status>
       </div>
       <div className={classes.bar}>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { CopyText } from "#components/ui/copy-text.tsx";
 import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { byteSize } from "#lib/format.ts";
 import { bucketText } from "#lib/imports/format.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
@@ -14,7 +14,7 @@ export function DestinationCard({ view }: { view: ImportView }) {
     { term: "Storage", value: `${byteSize(view.copyBytes + view.presentBytes)} when it is done` },
   ];
   return (
-    <Card title="Destination" aside={<Link href="/settings">Change</Link>}>
+    <Card title="Destination" aside={<PageLink href="/settings">Change</PageLink>}>
       <CardBody>
         <CopyText text={`gs://${bucket}/${prefix ?? ""}`} label="Copy address" block />
         <DefinitionList entries={entries} />

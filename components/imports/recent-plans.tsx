@@ -2,9 +2,9 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { IconListSearch } from "@tabler/icons-react";
-import Link from "next/link";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { importState } from "#lib/imports/import-state.ts";
@@ -33,9 +33,9 @@ export function RecentPlans() {
             const { kind, words } = importState(plan);
             return (
               <li key={plan.id} className={classes.plan}>
-                <Link href={`/imports/${plan.id}`} className={classes.name}>
+                <PageLink href={`/imports/${plan.id}`} className={classes.name}>
                   {plan.repo}
-                </Link>
+                </PageLink>
                 <div className={classes.facts}>
                   <Status kind={kind}>{words}</Status>
                   <Time at={plan.createdAt} />

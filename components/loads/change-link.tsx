@@ -1,6 +1,6 @@
-import Link from "next/link";
+import { PageLink } from "#components/ui/page-link.tsx";
 
 /** From a cause to the settings that mend it. */
 export function ChangeLink({ deploymentId }: Readonly<{ deploymentId: string }>) {
-  return <Link href={`/deployments/${deploymentId}/change`}>Change settings</Link>;
+  return <PageLink href={`/deployments/${deploymentId}/change`}>Change settings</PageLink>;
 }

@@ -4,24 +4,24 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import classes from "./load-detail.module.css";
-import { LoadActions } from "#components/loads/load-actions.tsx";
 import { LoadStatus } from "#components/loads/load-status.tsx";
 import { LoadTags } from "#components/loads/load-tags.tsx";
 import { LogWhenSeen } from "#components/loads/log-when-seen.tsx";
 import { useChartView } from "#components/loads/use-chart-view.ts";
 import { useLiveLoad } from "#components/loads/use-live-load.ts";
-import { Warnings } from "#components/loads/warnings.tsx";
 import { Columns, Stack } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { loadFinding } from "#lib/loads/finding.ts";
 import { loadTitle } from "#lib/loads/load-title.ts";
 import { loadQuery } from "#lib/loads/query-options.ts";
 
-// A start failed or it did not, in a pod or elsewhere: a browser needs what shows the one or the other.
+// A start failed or it did not, in a pod or elsewhere, with warnings or without: a browser needs what shows the one or the other.
 const CauseCard = dynamic(() => import("#components/loads/cause-card.tsx").then((module) => module.CauseCard));
 const ChartCard = dynamic(() => import("#components/loads/chart-card.tsx").then((module) => module.ChartCard));
 const Diagnosis = dynamic(() => import("#components/loads/diagnosis.tsx").then((module) => module.Diagnosis));
 const FactsCard = dynamic(() => import("#components/loads/facts-card.tsx").then((module) => module.FactsCard));
+// What can be pressed follows what can be read.
+const LoadActions = dynamic(() => import("#components/loads/load-actions.tsx").then((module) => module.LoadActions));
 const PodCard = dynamic(() => import("#components/loads/pod-card.tsx").then((module) => module.PodCard));
 const PodCauseCard = dynamic(() =>
   import("#components/loads/pod-cause-card.tsx").then((module) => module.PodCauseCard),
@@ -30,6 +30,7 @@ const PodEventsCard = dynamic(() =>
   import("#components/loads/pod-events-card.tsx").then((module) => module.PodEventsCard),
 );
 const StoppedCard = dynamic(() => import("#components/loads/stopped-card.tsx").then((module) => module.StoppedCard));
+const Warnings = dynamic(() => import("#components/loads/warnings.tsx").then((module) => module.Warnings));
 
 /** One start: how it ended or how far it is, where its time went or why it stopped, and its log. */
 export function LoadDetail({ id }: Readonly<{ id: string }>) {
@@ -71,7 +72,7 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
               {isStopped ? <StoppedCard load={explained} {...chart} /> : null}
               {pod ? <PodCard load={load} pod={pod} /> : null}
               <FactsCard load={explained} onOpenLine={openLine} />
-              <Warnings load={explained} />
+              {explained.warnings.length > 0 ? <Warnings texts={explained.warnings} /> : null}
             </>
           }
         >

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import classes from "./loads-table.module.css";
 import { LoadStatus } from "#components/loads/load-status.tsx";
 import { PhaseStack } from "#components/loads/phase-stack.tsx";
 import { Cell, DataTable, HeadCell, RowHead, SubLine } from "#components/ui/data-table.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { duration } from "#lib/format.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
@@ -16,7 +16,7 @@ export function LoadsTable({ loads, dense = false }: Readonly<{ loads: LoadRow[]
       {loads.map((load) => (
         <tr key={load.id}>
           <RowHead>
-            <Link href={`/loads/${load.id}`}>{load.name}</Link>
+            <PageLink href={`/loads/${load.id}`}>{load.name}</PageLink>
             <SubLine>
               L-{load.number}
               {load.model ? `, ${load.model}` : ""}

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { CopyText } from "#components/ui/copy-text.tsx";
 import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { phaseWords, phases } from "#lib/loads/phases.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 
@@ -12,7 +12,7 @@ export function PodCard({ load, pod }: Readonly<{ load: LoadView; pod: Pod }>) {
   const { deployment } = load;
   const entries: (Definition | null)[] = [
     deployment
-      ? { term: "Deployment", value: <Link href={`/deployments/${deployment.id}`}>{deployment.name}</Link> }
+      ? { term: "Deployment", value: <PageLink href={`/deployments/${deployment.id}`}>{deployment.name}</PageLink> }
       : null,
     { term: "Pod", value: <CopyText text={pod.pod} label="Copy the pod's name" /> },
     { term: "Namespace", value: pod.cluster === null ? pod.namespace : `${pod.namespace}, in ${pod.cluster}` },

@@ -1,17 +1,12 @@
 import classes from "./warnings.module.css";
 import { ProblemBanner } from "#components/ui/problem-banner.tsx";
-import type { ExplainedLog } from "#lib/loads/schema.ts";
 
 /** What makes this explanation less sure than it looks. */
-export function Warnings({ load }: Readonly<{ load: ExplainedLog }>) {
-  if (load.warnings.length === 0) return null;
+export function Warnings({ texts }: Readonly<{ texts: readonly string[] }>) {
   return (
-    <ProblemBanner
-      look="stale"
-      title={load.warnings.length === 1 ? "Read with care" : `${load.warnings.length} things to know`}
-    >
+    <ProblemBanner look="stale" title={texts.length === 1 ? "Read with care" : `${texts.length} things to know`}>
       <ul className={classes.list}>
-        {load.warnings.map((warning) => (
+        {texts.map((warning) => (
           <li key={warning}>{warning}</li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { ParametersCell } from "#components/models/parameters-cell.tsx";
 import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { byteSize } from "#lib/format.ts";
 import { importState } from "#lib/imports/import-state.ts";
@@ -15,9 +15,9 @@ export function ImportTableRow({ row }: { row: ImportRow }) {
   return (
     <tr>
       <RowHead>
-        <Link href={href} className={classes.link}>
+        <PageLink href={href} className={classes.link}>
           {row.repo}
-        </Link>
+        </PageLink>
         <SubLine>{row.bucket}</SubLine>
       </RowHead>
       <Cell mono wide>
@@ -33,7 +33,7 @@ export function ImportTableRow({ row }: { row: ImportRow }) {
       </Cell>
       <Cell wide />
       <Cell number wide>
-        <Link href={href}>{row.wish === "plan" ? "Open plan" : "Open import"}</Link>
+        <PageLink href={href}>{row.wish === "plan" ? "Open plan" : "Open import"}</PageLink>
       </Cell>
     </tr>
   );

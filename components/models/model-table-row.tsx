@@ -1,9 +1,9 @@
 import { IconLock } from "@tabler/icons-react";
-import Link from "next/link";
 import { DeployLink } from "#components/deployments/deploy-link.tsx";
 import { ParametersCell } from "#components/models/parameters-cell.tsx";
 import { UsedBy } from "#components/models/used-by.tsx";
 import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -16,9 +16,9 @@ export function ModelTableRow({ model }: { model: ModelView }) {
     <tr>
       <RowHead>
         <span className={classes.name}>
-          <Link href={`/models/${model.id}`} className={classes.link}>
+          <PageLink href={`/models/${model.id}`} className={classes.link}>
             {model.repo}
-          </Link>
+          </PageLink>
           {model.gated ? <Tag icon={<IconLock size={12} aria-hidden />}>Gate passed</Tag> : null}
         </span>
         <SubLine>{model.bucket}</SubLine>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { CopyText } from "#components/ui/copy-text.tsx";
 import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { Time, ZoneName } from "#components/ui/time.tsx";
 import { parametersText } from "#lib/imports/format.ts";
 import type { ModelDetail } from "#lib/models/schema.ts";
@@ -41,7 +41,7 @@ function ImportLink({ model: { importId, importNumber, importedBy } }: { model: 
   if (importId === null) return "its record was removed";
   return (
     <>
-      <Link href={`/imports/${importId}`}>I-{importNumber}</Link>
+      <PageLink href={`/imports/${importId}`}>I-{importNumber}</PageLink>
       {importedBy ? `, by ${importedBy}` : null}
     </>
   );

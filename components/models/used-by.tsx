@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { deploymentsQuery } from "#lib/deployments/query-options.ts";
 
 const named = 2;
@@ -18,7 +18,7 @@ export function UsedBy({ modelId }: Readonly<{ modelId: string }>) {
       {users.slice(0, named).map(({ id, name }, index) => (
         <span key={id}>
           {index > 0 ? ", " : null}
-          <Link href={`/deployments/${id}`}>{name}</Link>
+          <PageLink href={`/deployments/${id}`}>{name}</PageLink>
         </span>
       ))}
       {rest > 0 ? ` and ${rest} more` : null}

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { ExplainLink } from "#components/loads/explain-link.tsx";
 import { StepItem, type StepPlace } from "#components/overview/step-item.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { loadTitle } from "#lib/loads/load-title.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
 
@@ -16,7 +16,7 @@ export function ExplainStep({ loads, ...place }: StepPlace & Readonly<{ loads: L
     <StepItem {...place} title="Explain a start from its log" actions={actions}>
       {load ? (
         <>
-          <Link href={`/loads/${load.id}`}>{load.name}</Link>: {loadTitle(load.explained).toLowerCase()}.
+          <PageLink href={`/loads/${load.id}`}>{load.name}</PageLink>: {loadTitle(load.explained).toLowerCase()}.
         </>
       ) : (
         "The log of any vLLM start will do. You see every second of it, and why it failed if it did."

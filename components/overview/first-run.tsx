@@ -1,13 +1,13 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import classes from "./first-run.module.css";
 import { BucketStep } from "#components/overview/bucket-step.tsx";
 import { ExplainStep } from "#components/overview/explain-step.tsx";
 import { ImportStep } from "#components/overview/import-step.tsx";
 import { TokenStep } from "#components/overview/token-step.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import type { ImportRow } from "#lib/imports/schema.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
@@ -43,7 +43,7 @@ export function FirstRun({ steps, settings, models, imports, loads }: Props) {
         <Card
           title="Set up"
           note={`${done} of ${steps.length} done`}
-          aside={settings.sandbox ? <Link href="/settings">Connect a Google Cloud project</Link> : null}
+          aside={settings.sandbox ? <PageLink href="/settings">Connect a Google Cloud project</PageLink> : null}
         >
           <ol className={classes.steps}>
             <BucketStep {...place("bucket")} settings={settings} />

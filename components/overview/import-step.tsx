@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { ReasonedLink } from "#components/loads/reasoned-link.tsx";
 import { StepItem, type StepPlace } from "#components/overview/step-item.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { parametersText } from "#lib/imports/format.ts";
 import { importState } from "#lib/imports/import-state.ts";
 import { hubSearchQuery } from "#lib/imports/query-options.ts";
@@ -39,7 +39,7 @@ export function ImportStep({ models, imports, ...place }: Props) {
     <StepItem {...place} title="Import your first model" actions={actions}>
       {model ? (
         <>
-          <Link href={`/models/${model.id}`}>{model.repo}</Link> is in the bucket, every byte verified.
+          <PageLink href={`/models/${model.id}`}>{model.repo}</PageLink> is in the bucket, every byte verified.
         </>
       ) : null}
       {!model && running ? `${running.repo}: ${importState(running).words.toLowerCase()}.` : null}

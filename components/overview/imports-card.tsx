@@ -1,8 +1,8 @@
 import { IconCloudDownload } from "@tabler/icons-react";
-import Link from "next/link";
 import classes from "./list-card.module.css";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { SmallBar } from "#components/ui/small-bar.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { byteSize } from "#lib/format.ts";
@@ -15,7 +15,10 @@ const shown = 5;
 /** What is on its way into the bucket. */
 export function ImportsCard({ imports }: Readonly<{ imports: ImportRow[] }>) {
   return (
-    <Card title="Imports" aside={imports.length > 0 ? <Link href="/models?state=importing">All imports</Link> : null}>
+    <Card
+      title="Imports"
+      aside={imports.length > 0 ? <PageLink href="/models?state=importing">All imports</PageLink> : null}
+    >
       {imports.length === 0 ? (
         <EmptyState icon={IconCloudDownload} title="Nothing is being imported">
           An import appears here as soon as it is planned.
@@ -37,7 +40,7 @@ function ImportItem({ row }: Readonly<{ row: ImportRow }>) {
   return (
     <li className={classes.item}>
       <div className={classes.line}>
-        <Link href={`/imports/${row.id}`}>{row.repo}</Link>
+        <PageLink href={`/imports/${row.id}`}>{row.repo}</PageLink>
         <Status kind={kind}>{words}</Status>
       </div>
       {total > 0 && row.state !== "planned" ? (

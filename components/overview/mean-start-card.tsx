@@ -1,8 +1,8 @@
-import Link from "next/link";
 import classes from "./mean-start-card.module.css";
 import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
 import { PhaseStack } from "#components/loads/phase-stack.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { duration, exactSeconds, percent } from "#lib/format.ts";
 import { meanStart } from "#lib/loads/mean-start.ts";
 import { stackFamilies } from "#lib/loads/phase-stack.ts";
@@ -23,7 +23,7 @@ export function MeanStartCard({ loads }: Readonly<{ loads: LoadRow[] }>) {
           <span>
             <strong>{duration(mean.totalSeconds)}</strong> {mean.starts === 1 ? "in all" : "on average"}
           </span>
-          <Link href="/loads">All load times</Link>
+          <PageLink href="/loads">All load times</PageLink>
         </>
       }
     >

@@ -3,10 +3,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { IconChevronRight } from "@tabler/icons-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { type Crumb, type Known, trail } from "#components/shell/trail.ts";
+import { PageLink } from "#components/ui/page-link.tsx";
 import classes from "./breadcrumb.module.css";
 
 /** Where the page stands. A thing's own name comes from the query that the page itself reads. */
@@ -29,8 +29,9 @@ export function Breadcrumb() {
 function CrumbText({ crumb }: { crumb: Crumb }) {
   const data = useCached(crumb.named?.queryKey);
   const label = crumb.named?.label(data ?? {}) ?? crumb.label;
+  if (!crumb.href) return <span aria-current="page">{label}</span>;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- trail.ts names pages of ours
-  return crumb.href ? <Link href={crumb.href as Route}>{label}</Link> : <span aria-current="page">{label}</span>;
+  return <PageLink href={crumb.href as Route}>{label}</PageLink>;
 }
 
 /** What the cache has under a key. An observer would create the query before the page brings its data, and the page would wait for a second read. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { PageLink } from "#components/ui/page-link.tsx";
 import classes from "./cluster-mark.module.css";
 import { shellQuery } from "#lib/shell/query-options.ts";
 
@@ -15,7 +15,7 @@ export function ClusterMark() {
   const name = all === 1 ? first.name : `${all} clusters`;
 
   return (
-    <Link href="/clusters" className={classes.root} title={name}>
+    <PageLink href="/clusters" className={classes.root} title={name}>
       <span className={classes.dot} data-silent={silent > 0} aria-hidden />
       <span className={classes.words}>
         <span className={classes.name}>{name}</span>
@@ -23,6 +23,6 @@ export function ClusterMark() {
           {silent === 0 ? (first.project ?? "reachable") : all === 1 ? "does not answer" : `${silent} not answering`}
         </span>
       </span>
-    </Link>
+    </PageLink>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { Breadcrumb } from "#components/shell/breadcrumb.tsx";
 import { Logo } from "#components/shell/logo.tsx";
 import { SandboxMark } from "#components/shell/sandbox-mark.tsx";
 import { SearchButton } from "#components/shell/search.tsx";
 import { ThemeToggle } from "#components/shell/theme-toggle.tsx";
 import { UserMenu } from "#components/shell/user-menu.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { useTimeZone } from "#components/ui/time-zone.tsx";
 import { shellQuery } from "#lib/shell/query-options.ts";
@@ -24,9 +24,9 @@ export function Header() {
 
   return (
     <header className={classes.root}>
-      <Link href="/" className={classes.brand} aria-label="Sluice, to the overview">
+      <PageLink href="/" className={classes.brand} aria-label="Sluice, to the overview">
         <Logo /> Sluice
-      </Link>
+      </PageLink>
       <div className={classes.trail}>
         <Breadcrumb />
       </div>

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { allPages, isCurrent, type Page } from "#components/shell/pages.ts";
+import { PageLink } from "#components/ui/page-link.tsx";
 import classes from "./phone-bar.module.css";
 
 const onBar = new Set<Page["href"]>(["/", "/models", "/deployments", "/loads", "/clusters"]);
@@ -15,7 +15,7 @@ export function PhoneBar() {
   return (
     <nav aria-label="Pages, at the bottom" className={classes.root}>
       {pages.map((page) => (
-        <Link
+        <PageLink
           key={page.href}
           href={page.href}
           className={classes.link}
@@ -23,7 +23,7 @@ export function PhoneBar() {
         >
           <page.Icon size={20} stroke={1.75} aria-hidden />
           {page.short ?? page.label}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

@@ -3,12 +3,12 @@
 import { notifications } from "@mantine/notifications";
 import { IconKeyboard, IconLock, IconLogout } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useRef, useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { useActor } from "#components/shell/actor.tsx";
 import { pageGroups } from "#components/shell/pages.ts";
 import { openShortcutHelp } from "#components/shell/shortcuts.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { signOutAction } from "#lib/members/actions.ts";
 import classes from "./user-menu.module.css";
 
@@ -51,9 +51,9 @@ export function UserMenu() {
           {actor.email}
         </p>
         {aboutSluice.map(({ href, label, Icon }) => (
-          <Link key={href} href={href} className={classes.item} onClick={choose(() => {})}>
+          <PageLink key={href} href={href} className={classes.item} onClick={choose(() => {})}>
             <Icon size={14} aria-hidden /> {label}
-          </Link>
+          </PageLink>
         ))}
         <button type="button" className={classes.item} onClick={choose(openShortcutHelp)}>
           <IconKeyboard size={14} aria-hidden /> Keyboard shortcuts

@@ -1,8 +1,8 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ButtonLook } from "./button.tsx";
 import classes from "./button.module.css";
+import { PageLink } from "./page-link.tsx";
 
 type Props<To extends string> = ButtonLook & {
   href: Route<To>;
@@ -22,10 +22,10 @@ export function LinkButton<To extends string>({
 }: Props<To>) {
   const beside = external ? { target: "_blank", rel: "noreferrer" } : {};
   return (
-    <Link href={href} className={classes.root} data-variant={variant} {...beside}>
+    <PageLink href={href} className={classes.root} data-variant={variant} {...beside}>
       {leftSection}
       {children}
       {rightSection}
-    </Link>
+    </PageLink>
   );
 }
