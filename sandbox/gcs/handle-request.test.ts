@@ -81,12 +81,15 @@ test("requests are counted by what they ask, with range, caller and status", asy
   await call(media, { headers: { Range: "bytes=0-1" } });
   await call("/storage/v1/b/bkt/o/nope");
 
-  const seen = await (await call("/_sandbox/requests")).json();
+  const seen = async () => (await call("/_sandbox/requests")).json();
+  // A request is noted when its connection is done with it, which its caller can be before.
+  await expect.poll(async () => (await seen()).requests.length).toBe(3);
+  const all = await seen();
   await call("/_sandbox/requests", { method: "DELETE" });
   const after = await (await call("/_sandbox/requests")).json();
 
   const caller = "serviceAccount:sluice@sandbox-project.iam.gserviceaccount.com";
-  expect(seen).toEqual({
+  expect(all).toEqual({
     methods: { "storage.objects.insert": 1, "storage.objects.get": 2 },
     requests: [
       { operation: "storage.objects.insert", resource: "bkt/", caller, status: 200 },
