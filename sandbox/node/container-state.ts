@@ -20,12 +20,20 @@ export function firstStatus(container: Container, before: ContainerStatus | unde
     name: container.name,
     image: container.image,
     imageID: before?.imageID ?? "",
+    ...(before?.containerID !== undefined && { containerID: before.containerID }),
     ready: false,
     started: false,
-    restartCount: (before?.restartCount ?? 0) + (ended ? 1 : 0),
+    restartCount: before?.restartCount ?? 0,
     state: creating,
     lastState: ended ? { terminated: ended } : (before?.lastState ?? {}),
   };
+}
+
+/** Which run of a container comes next. As by a kubelet, `restartCount` is the number of the run that was begun last, also while the next is waited for. */
+export function nextRun(before: ContainerStatus | undefined): number {
+  if (!before) return 0;
+  const { state, lastState, restartCount } = before;
+  return restartCount + (state.running || state.terminated || lastState.terminated ? 1 : 0);
 }
 
 export function terminated(exit: Exit, startedAt: string, containerID: string): Terminated {

@@ -9,6 +9,7 @@ import {
   creating,
   firstStatus,
   newContainerId,
+  nextRun,
   now,
   restarts,
   terminated,
@@ -66,6 +67,7 @@ export function runContainer({
     previous: before ? endedContainerLog(logFile(before.restartCount)) : null,
   };
   let status = firstStatus(container, before);
+  let run = nextRun(before);
   let ports: Record<string, number> = {};
   let running: ContainerProcess | null = null;
   const done = live();
@@ -95,13 +97,15 @@ export function runContainer({
       const ended = await runOnce(image);
       if (!ended) continue;
       const isAgain = !stopping.signal.aborted && restarts(pod.spec.restartPolicy, ended.exitCode);
-      set({ state: { terminated: ended }, ready: false, started: false });
+      const containerID = ended.containerID ?? "";
+      set({ state: { terminated: ended }, ready: false, started: false, restartCount: run, containerID });
       if (!isAgain) return;
       const { wait, next } = afterExit(backoff, (performance.now() - startedAt) / 1000);
       backoff = next;
       if (wait > 0) await crashed(wait, ended);
       if (stopping.signal.aborted) return;
-      set({ state: creating, lastState: { terminated: ended }, restartCount: status.restartCount + 1 });
+      set({ state: creating, lastState: { terminated: ended } });
+      run += 1;
     }
   }
 
@@ -122,9 +126,7 @@ export function runContainer({
       return cannotStart(id, `exec: "${container.command[0]}": executable file not found in $PATH: unknown`);
     }
 
-    const log = openContainerLog(logFile(status.restartCount));
-    if (logs.current) logs.previous = logs.current;
-    logs.current = log;
+    const log = openContainerLog(logFile(run));
     event({ reason: "Created", message: `Created container: ${container.name}` });
     const memoryBytes = quantity(container.resources.limits["memory"]);
     try {
@@ -132,10 +134,18 @@ export function runContainer({
     } catch (error) {
       log.close();
       return cannotStart(id, error instanceof Error ? error.message : String(error));
+    } finally {
+      if (logs.current) logs.previous = logs.current;
+      logs.current = log;
     }
     const startedAt = now();
     event({ reason: "Started", message: `Started container ${container.name}` });
-    set({ state: { running: { startedAt } }, containerID: id, imageID: `${image.name}@${image.digest}` });
+    set({
+      state: { running: { startedAt } },
+      restartCount: run,
+      containerID: id,
+      imageID: `${image.name}@${image.digest}`,
+    });
     if (stopping.signal.aborted) running.kill("SIGTERM");
     return terminated(await watched(running, env), startedAt, id);
   }
@@ -194,7 +204,11 @@ export function runContainer({
   return {
     status: () => status,
     ports: () => ports,
-    log: (previous) => (previous ? logs.previous : logs.current),
+    log(previous) {
+      // Between two runs the one that ended is the last there is, and a kubelet gives its log to either question.
+      if (status.state.waiting && status.lastState.terminated) return logs.current ?? logs.previous;
+      return previous ? logs.previous : logs.current;
+    },
     async stop(graceSeconds) {
       stopping.abort();
       if (running) await endProcess(running, graceSeconds * place.timeScale);

@@ -1,8 +1,18 @@
+import { readdir, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { explainLog } from "#lib/loads/explain-log.ts";
+import type { ContainerStatus as Status } from "./pod.ts";
 import { gpuSpec, reader, testNodes, vllmContainer } from "./test-nodes.ts";
 
 const shell = (script: string, more: object = {}) => ({ image: "busybox", command: ["sh", "-c", script], ...more });
+const secrets = "/api/v1/namespaces/default/secrets";
+const aSecret = {
+  apiVersion: "v1",
+  kind: "Secret",
+  metadata: { name: "key" },
+  stringData: { value: "a" },
+};
 const reasons = (events: { reason: string }[]) => events.map(({ reason }) => reason);
 
 test("a pod that needs a GPU gets a node, an image and a process, and is ready once the model is loaded", async () => {
@@ -101,6 +111,41 @@ test("a container that ends is started anew, and what the run before wrote can s
   expect(status?.lastState.terminated).toMatchObject({ exitCode: 3, reason: "Error" });
   expect(previous.text).toBe("hello from a pod\n");
   expect(reasons(events)).toContain("BackOff");
+});
+
+test("a run is counted when it begins: until then a container has the number and the log of the run before", async () => {
+  const sandbox = await testNodes();
+  const go = join(sandbox.stateDir, "go");
+  const runs = join(sandbox.stateDir, "runs");
+  const script = `while ! [ -e ${go} ]; do sleep 0.01; done; echo "run $(wc -l <${runs})"; echo >>${runs}; exit 3`;
+  await writeFile(runs, "");
+  // Without its secret no container can be made.
+  const env = [{ name: "KEY", valueFrom: { secretKeyRef: { name: "key", key: "value" } } }];
+  await sandbox.client.create(secrets, aSecret);
+  await sandbox.create("counted", shell(script, { env }));
+  const isRunning = (status: Status | undefined) => status?.state.running !== undefined;
+  await sandbox.until(() => sandbox.status("counted"), isRunning);
+
+  await sandbox.client.remove(`${secrets}/key`);
+  await writeFile(go, "");
+  const between = await sandbox.until(
+    () => sandbox.status("counted"),
+    (status) => status?.state.waiting?.reason === "CreateContainerConfigError",
+  );
+  const logs = [await sandbox.log("counted"), await sandbox.log("counted", "previous=true")];
+  await rm(go);
+  await sandbox.client.create(secrets, aSecret);
+  const again = await sandbox.until(() => sandbox.status("counted"), isRunning);
+  const previous = await sandbox.log("counted", "previous=true");
+  const files = await readdir(join(sandbox.stateDir, "nodes"), { recursive: true });
+
+  expect(between).toMatchObject({ restartCount: 0, lastState: { terminated: { exitCode: 3 } } });
+  expect(between?.lastState.terminated?.containerID).toBe(between?.containerID);
+  expect(logs.map(({ text }) => text)).toEqual(["run 0\n", "run 0\n"]);
+  expect(again).toMatchObject({ restartCount: 1, lastState: between?.lastState });
+  expect(again?.containerID).not.toBe(between?.containerID);
+  expect(previous.text).toBe("run 0\n");
+  expect(files.filter((name) => name.endsWith(".log")).map((name) => basename(name))).toEqual(["0.log", "1.log"]);
 });
 
 test("memory beyond the limit is the end of a container, and the status says so", async () => {
