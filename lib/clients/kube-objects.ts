@@ -29,6 +29,7 @@ const terminated = z.object({
   message: z.string().nullish(),
   startedAt: z.string().nullish(),
   finishedAt: z.string().nullish(),
+  containerID: z.string().nullish(),
 });
 
 const containerState = z.object({

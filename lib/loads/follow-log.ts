@@ -109,7 +109,7 @@ function isSameLog(before: RunStanding, after: RunStanding): boolean {
 function gapOf(standing: "gone" | "lost"): string {
   return standing === "gone"
     ? "The pod went away before the end of its log was read."
-    : "The container was started again twice before the log of this run was read.";
+    : "The container ended once more before the log of this run was read, or its node lost it.";
 }
 
 /** `previous terminated container "vllm" in pod "chat" not found`, and a log that the node has rotated away. */

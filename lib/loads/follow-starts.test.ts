@@ -1,12 +1,19 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import type { Kube } from "#lib/clients/kube.ts";
+import { clusterPicture } from "#lib/clusters/cluster-picture.ts";
+import { ownerAnnotation } from "#lib/deployments/names.ts";
 import { getDeployment } from "#lib/deployments/queries.ts";
 import { deployModel } from "#lib/deployments/deploy-model.ts";
+import type { Hold } from "#lib/jobs/hold-lease.ts";
+import { followStarts } from "#lib/loads/follow-starts.ts";
 import { getLoadLog, listLoadsOf } from "#lib/loads/queries.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
 import { shownText } from "#lib/loads/shown-text.ts";
 import { stampedLine } from "#lib/loads/stamped-line.ts";
 import { podPrincipal } from "../../sandbox/node/pod-gateway.ts";
 import { clusterRig } from "#lib/testing/cluster-rig.ts";
+import { testDb } from "#lib/testing/db.ts";
+import { aPod, at, vllmStatus } from "#lib/testing/pods.ts";
 
 const until = { timeout: 60_000, interval: 50 };
 const minute = { timeout: 90_000 };
@@ -106,6 +113,75 @@ test("a pod that is deleted while it loads is an end, and the next one a load of
   expect(loads[0]?.pod?.podUid).not.toBe(loading.pod?.podUid);
 });
 
+test(
+  "a pod that is deleted between two runs of its container leaves the load of the one that ran",
+  minute,
+  async () => {
+    const rig = await clusterRig();
+    const { call } = rig.kubeServer;
+    await rig.startNodes();
+    rig.follow();
+    const { id } = await deployModel(rig.input(), rig.web);
+    await call("POST", "/api/v1/namespaces/default/secrets", { metadata: { name: "key" }, stringData: { value: "a" } });
+    await call("POST", "/api/v1/namespaces/default/pods", crashingPod(id));
+    const place = { namespace: "default", name: "crashing" };
+    const stateOf = async () => (await rig.kube.find("Pod", place))?.status.containerStatuses[0]?.state;
+    await vi.waitUntil(async () => (await stateOf())?.running, until);
+
+    // Without its secret the container is not made again.
+    await call("DELETE", "/api/v1/namespaces/default/secrets/key");
+    await vi.waitUntil(async () => (await stateOf())?.waiting?.reason === "CreateContainerConfigError", until);
+    await vi.waitUntil(async () => (await listLoadsOf(id, rig))[0]?.live === false, until);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await rig.kube.remove("Pod", place);
+    await vi.waitUntil(async () => (await rig.kube.find("Pod", place)) === null, until);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+
+    const loads = await listLoadsOf(id, rig);
+    expect(loads.map(({ outcome, live, pod }) => [pod?.run, outcome, live])).toEqual([[0, "failed", false]]);
+  },
+);
+
+test("a kubelet that counts a run before it begins makes no load of it, and a run that its node lost is over", async () => {
+  const db = await testDb();
+  const cluster = await db.cluster.create({ data: { name: "c", source: "gke", server: "https://c" } });
+  const row = { clusterId: cluster.id, namespace: "default", name: "chat", spec: {}, replicas: 1, createdBy: "Grace" };
+  const { id } = await db.deployment.create({ data: row });
+  const picture = clusterPicture();
+  const hold: Hold = {
+    worker: "w1",
+    signal: new AbortController().signal,
+    write: (run) => db.$transaction((tx) => run(tx)),
+  };
+  const pod = () => picture.pods.get("pod-1") ?? null;
+  const isRunning = () => pod()?.status.containerStatuses[0]?.state.running !== undefined;
+  const log = async () => silentWhile(isRunning);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing else is asked
+  const kube = { find: async () => pod(), log } as unknown as Kube;
+  const starts = followStarts({ db, hold, clusterId: cluster.id, picture, kube: async () => kube });
+  onTestFinished(() => starts.stop());
+  const see = async (type: "put" | "gone", state: object, more: object) => {
+    const object = aPod({ annotations: { [ownerAnnotation]: id }, status: vllmStatus(state, more) });
+    picture.takePod("default", { type, object });
+    for (let pass = 0; pass < 10; pass++) {
+      await starts.pass(new Map([[id, { id, createdBy: "Grace", repo: null }]]));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const loads = await listLoadsOf(id, { db });
+    return loads.map(({ outcome, live, pod }) => [pod?.run, outcome, live]);
+  };
+  const creating = { waiting: { reason: "ContainerCreating" } };
+  const lost = { terminated: { exitCode: 137, reason: "ContainerStatusUnknown" } };
+
+  const running = await see("put", { running: { startedAt: at("14:00:00") } }, { containerID: "containerd://a" });
+  const ahead = await see("put", creating, { restartCount: 1, lastState: lost });
+  const gone = await see("gone", creating, { restartCount: 1, lastState: lost });
+
+  expect(running).toEqual([[0, "incomplete", true]]);
+  expect(ahead).toEqual([[0, "failed", false]]);
+  expect(gone).toEqual(ahead);
+});
+
 /** The log as it was kept, and as the cluster still has it. */
 async function logsOf(load: LoadRow, rig: Awaited<ReturnType<typeof clusterRig>>) {
   const page = await getLoadLog(load.id, 1, rig);
@@ -115,6 +191,33 @@ async function logsOf(load: LoadRow, rig: Awaited<ReturnType<typeof clusterRig>>
 
 function containerOf({ pod }: Pick<LoadRow, "pod">) {
   return { namespace: pod?.namespace ?? "", pod: pod?.pod ?? "", container: pod?.container ?? "" };
+}
+
+/** A pod as a replica of a deployment is, whose container ends with the first second, and needs a secret to be made. */
+function crashingPod(owner: string) {
+  const env = [{ name: "KEY", valueFrom: { secretKeyRef: { name: "key", key: "value", optional: false } } }];
+  const readinessProbe = { exec: { command: ["false"] } };
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: {
+      name: "crashing",
+      labels: { "app.kubernetes.io/managed-by": "sluice" },
+      annotations: { [ownerAnnotation]: owner },
+    },
+    spec: {
+      terminationGracePeriodSeconds: 1,
+      containers: [{ name: "vllm", image: "busybox", command: ["sh", "-c", "sleep 1; exit 3"], env, readinessProbe }],
+    },
+  };
+}
+
+/** A log without a line, which goes on while its container does. */
+async function* silentWhile(isRunning: () => boolean): AsyncGenerator<Buffer> {
+  while (isRunning()) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    yield Buffer.alloc(0);
+  }
 }
 
 async function textOf(stream: AsyncIterable<Buffer>): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { KubeContainerStatus, KubeEvent, KubePod } from "#lib/clients/kube-objects.ts";
+import type { KubeEvent, KubePod } from "#lib/clients/kube-objects.ts";
 import type { Kube } from "#lib/clients/kube.ts";
 import type { ClusterPicture } from "#lib/clusters/cluster-picture.ts";
 import { ownerOf } from "#lib/clusters/cluster-picture.ts";
@@ -7,15 +7,16 @@ import { nodeFacts } from "#lib/clusters/node-facts.ts";
 import type { Db } from "#lib/db.ts";
 import { containerName } from "#lib/deployments/names.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
-import { lastSeen } from "#lib/loads/event-time.ts";
+import { eventsOfRun } from "#lib/loads/events-of-run.ts";
 import { followLog } from "#lib/loads/follow-log.ts";
 import { type FollowedStart, takeLines } from "#lib/loads/followed-run.ts";
 import { readyMark } from "#lib/loads/load-state.ts";
 import { openStart } from "#lib/loads/open-start.ts";
 import { goneCause, podCause } from "#lib/loads/pod-cause.ts";
-import { containerStatus, joinedTimes, type PodSight, podTimes, runState } from "#lib/loads/pod-times.ts";
+import { containerStatus, joinedTimes, type PodSight, podTimes } from "#lib/loads/pod-times.ts";
 import { runStanding } from "#lib/loads/run-of-pod.ts";
 import { stalledCause } from "#lib/loads/stalled-cause.ts";
+import { toldRuns } from "#lib/loads/told-runs.ts";
 import { type StartFacts, writeStart } from "#lib/loads/write-start.ts";
 
 /** After its probe let requests in, the last lines of a start are waited for no longer than this. */
@@ -91,15 +92,22 @@ export function followStarts(deps: Deps) {
 
   async function followPod(pod: KubePod, owner: Owner, goneAt: Date | null): Promise<void> {
     const status = containerStatus(pod, containerName);
-    const run = status?.restartCount ?? 0;
-    const runs = run > 0 && status?.lastState.terminated ? [run - 1, run] : [run];
+    // The first run is waited for from the beginning. A later one is none until it begins: its pod may go away before.
+    const first = (status?.restartCount ?? 0) === 0 ? [0] : [];
+    const told = toldRuns(status).map(({ run }) => run);
+    const runs = new Set([...knownRuns(pod.metadata.uid), ...first, ...told]);
     const node = (pod.spec.nodeName && picture.nodes.get(pod.spec.nodeName)) || null;
     const events = eventsOf(picture.events, pod.metadata.uid);
-    for (const each of runs) {
+    for (const each of [...runs].toSorted((a, b) => a - b)) {
       const start = await opened(pod, each, owner);
       const sight = { pod, node, events: eventsOfRun(events, status, each), container: containerName };
       if (start) await followStart(start, sight, goneAt);
     }
+  }
+
+  /** Those that are followed, also when the status tells of them no more. */
+  function knownRuns(uid: string): number[] {
+    return [...starts.values()].flatMap((start) => (start?.uid === uid ? [start.run] : []));
   }
 
   async function followStart(start: FollowedStart, sight: PodSight, goneAt: Date | null): Promise<void> {
@@ -116,7 +124,7 @@ export function followStarts(deps: Deps) {
     if (standing !== "coming" && !start.stop && !start.logDone) read(start);
     if (isReady) start.readySeenAt ??= now.getTime();
 
-    const isOver = isFinished(start, standing === "gone", now);
+    const isOver = isFinished(start, standing === "gone" || standing === "lost", now);
     if (isOver) {
       start.stop?.abort();
       start.logDone = true;
@@ -175,22 +183,6 @@ function keptCause({ cause }: FollowedStart, found: FollowedStart["cause"]): Fol
 function isFinished({ times, logDone, state, readySeenAt }: FollowedStart, isGone: boolean, now: Date): boolean {
   if (readySeenAt !== null) return logDone || readyMark(state) !== null || now.getTime() - readySeenAt > lastLinesMs;
   return logDone && (isGone || times.finished !== null);
-}
-
-/** The cluster says of a pod what it says; a later run is told from an earlier one by when the earlier one ended. */
-function eventsOfRun(events: KubeEvent[], status: KubeContainerStatus | null, run: number): KubeEvent[] {
-  const own = runState(status, run);
-  const from = run === 0 ? -Infinity : (ms(runState(status, run - 1)?.finishedAt) ?? ms(own?.startedAt) ?? -Infinity);
-  const to = status === null || status.restartCount === run ? Infinity : (ms(own?.finishedAt) ?? Infinity);
-  return events.filter((event) => {
-    const at = ms(lastSeen(event)) ?? from;
-    return at >= from && at <= to;
-  });
-}
-
-function ms(time: string | null | undefined): number | null {
-  const at = time ? Date.parse(time) : Number.NaN;
-  return Number.isNaN(at) ? null : at;
 }
 
 function eventsOf(events: ReadonlyMap<string, KubeEvent>, uid: string): KubeEvent[] {

@@ -25,6 +25,16 @@ test("a start that took longer than its probe is told from the event, not taken 
   expect(cause({ status: ended({ exitCode: 2, reason: "Error" }) }, events)).toMatchObject({ class: "exit" });
 });
 
+test("a container that its node lost is no crash: the exit code is the kubelet's own", () => {
+  const lastState = { terminated: { exitCode: 137, reason: "ContainerStatusUnknown", message: "It is not there." } };
+  const status = vllmStatus({ waiting: { reason: "ContainerCreating" } }, { restartCount: 1, lastState });
+
+  expect(cause({ status })).toMatchObject({
+    title: "The node lost the container: how it ended is not known.",
+    text: "ContainerStatusUnknown: It is not there.",
+  });
+});
+
 test("an image that cannot be pulled is told with the kubelet's reason", () => {
   const status = vllmStatus({ waiting: { reason: "ImagePullBackOff", message: 'Back-off pulling image "x"' } });
   const events = [anEvent("Failed", "14:01:00", 'Failed to pull image "x": not found')];

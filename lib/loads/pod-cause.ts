@@ -2,6 +2,7 @@ import type { KubeEvent } from "#lib/clients/kube-objects.ts";
 import { lastSeen } from "#lib/loads/event-time.ts";
 import { containerStatus, type PodSight, runState } from "#lib/loads/pod-times.ts";
 import type { PodCause } from "#lib/loads/schema.ts";
+import { isLost } from "#lib/loads/told-runs.ts";
 
 type Said = Pick<PodCause, "class" | "title" | "text" | "fix">;
 
@@ -67,6 +68,15 @@ function endedCause({ events }: PodSight, ended: Ended): Found {
       title: "The kernel ended the container: it used more memory than its limit.",
       text: `OOMKilled, exit code ${ended.exitCode}. No line of the log says so.`,
       fix: "Set a smaller buffer for the streamer (RUNAI_STREAMER_MEMORY_LIMIT), or use a machine with more memory.",
+      at,
+    };
+  }
+  if (isLost(ended)) {
+    return {
+      class: "exit",
+      title: "The node lost the container: how it ended is not known.",
+      text: [ended.reason, ended.message].filter(Boolean).join(": "),
+      fix: "See whether the node was restarted, upgraded or repaired; the container is started again by itself.",
       at,
     };
   }

@@ -1,6 +1,7 @@
 import type { KubeContainerStatus, KubeEvent, KubeNode, KubePod } from "#lib/clients/kube-objects.ts";
 import { firstSeen, lastSeen } from "#lib/loads/event-time.ts";
 import type { PodTimes } from "#lib/loads/schema.ts";
+import { toldRuns } from "#lib/loads/told-runs.ts";
 
 export type PodSight = {
   pod: KubePod;
@@ -52,16 +53,8 @@ export function containerStatus(pod: KubePod, container: string): KubeContainerS
 
 /** When a run began and ended, as far as the status still tells: it keeps the present run and the one before. */
 export function runState(status: KubeContainerStatus | null, run: number) {
-  if (!status) return null;
-  const { state, lastState, restartCount } = status;
-  if (restartCount === run) {
-    const { running, terminated } = state;
-    // Between two runs the one that ended stands as the last, and is counted as a restart only when the next begins.
-    const ended = terminated ?? (state.waiting ? lastState.terminated : undefined);
-    return { startedAt: running?.startedAt ?? ended?.startedAt, finishedAt: ended?.finishedAt, ended: ended ?? null };
-  }
-  const ended = restartCount === run + 1 ? lastState.terminated : undefined;
-  return ended ? { startedAt: ended.startedAt, finishedAt: ended.finishedAt, ended } : null;
+  const told = toldRuns(status).find((one) => one.run === run);
+  return told ? { startedAt: told.startedAt, finishedAt: told.ended?.finishedAt, ended: told.ended } : null;
 }
 
 function timesBefore({ pod, node, events }: PodSight): PodTimes {

@@ -1,5 +1,6 @@
 import type { KubePod } from "#lib/clients/kube-objects.ts";
 import { containerStatus } from "#lib/loads/pod-times.ts";
+import { isLost, toldRuns } from "#lib/loads/told-runs.ts";
 
 /**
  * How a run of a container stands: `coming` has no log yet, `running` and `ended` are the present one, of `previous` the server still has the log,
@@ -14,9 +15,10 @@ export function runStanding(
   if (!pod || pod.metadata.uid !== uid) return "gone";
   const status = containerStatus(pod, container);
   if (!status) return pod.status.phase === "Failed" ? "ended" : "coming";
-  if (status.restartCount === run + 1) return "previous";
-  if (status.restartCount > run) return "lost";
-  if (status.state.running) return "running";
-  const isOver = status.state.terminated ?? status.lastState.terminated;
-  return isOver && status.restartCount === run ? "ended" : "coming";
+  const runs = toldRuns(status);
+  const told = runs.find((one) => one.run === run);
+  if (!told) return run < (runs[0]?.run ?? status.restartCount) ? "lost" : "coming";
+  if (!told.ended) return "running";
+  if (isLost(told.ended)) return "lost";
+  return run === status.restartCount ? "ended" : "previous";
 }

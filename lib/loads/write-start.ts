@@ -21,12 +21,14 @@ const linesPerRow = 500;
 export async function writeStart(start: FollowedStart, { facts, events, live }: News, hold: Hold): Promise<void> {
   const { times, simulated, createdAt, cause, logBytes, logGap, logDone } = start;
   const { started } = times;
-  const log = storable(
+  const told = storable(
     explained(start.state, {
       processStart: started === null ? undefined : new Date(started),
       pod: podPart(times, simulated, createdAt),
     }),
   );
+  // Nobody says of a pod that was taken away by force, or of a container that its node lost, when it ended.
+  const log = !live && told.outcome === "incomplete" ? { ...told, outcome: "failed" as const } : told;
   const data = {
     ...facts,
     outcome: log.outcome,
