@@ -12,10 +12,11 @@ test.describe.configure({ mode: "default" });
 
 for (const name of screenNames) {
   test(`${name}: no rule of WCAG 2.2 AA, no policy and no width is broken, light, dark and on a phone`, async ({
-    made: { screens, session },
+    made: { addressOf, session },
     pageWith,
   }) => {
-    await look(await pageWith(session, { reducedMotion: "reduce" }), screens[name]);
+    test.setTimeout(120_000);
+    await look(await pageWith(session, { reducedMotion: "reduce" }), await addressOf(name));
   });
 }
 

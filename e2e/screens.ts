@@ -6,7 +6,7 @@ import { recording } from "./recordings.ts";
 import { ownCommit } from "./sandbox.ts";
 import type { Sluice } from "./start-sluice.ts";
 
-/** Every screen there is. */
+/** Every screen there is, those of deployments last: they take longest to come. */
 export const screenNames = [
   "overview",
   "models",
@@ -16,6 +16,15 @@ export const screenNames = [
   "blocked plan",
   "failed plan",
   "import",
+  "load times",
+  "load",
+  "load as a table",
+  "failed load",
+  "explain a log",
+  "clusters",
+  "members",
+  "activity",
+  "settings",
   "deployments",
   "choose a model to deploy",
   "new deployment",
@@ -27,27 +36,21 @@ export const screenNames = [
   "failing deployment",
   "start of a replica",
   "start that goes on",
-  "load times",
-  "load",
-  "load as a table",
-  "failed load",
-  "explain a log",
-  "clusters",
-  "members",
-  "activity",
-  "settings",
 ] as const;
 
-/** The address of each. */
-export type Screens = Record<(typeof screenNames)[number], string>;
+type ScreenName = (typeof screenNames)[number];
+type DeploymentScreen = keyof Awaited<ReturnType<typeof deploymentScreens>>;
 
-/** Makes something real for each screen to show. */
-export async function everyScreen(page: Page, { endpoints }: Sluice): Promise<{ screens: Screens; begun: Begun }> {
+export type Screens = { begun: Begun; addressOf: (name: ScreenName) => Promise<string> };
+
+/** Makes something real for each screen to show. What starts in a cluster is waited for on a page of its own meanwhile. */
+export async function everyScreen(page: Page, beside: Page, { endpoints }: Sluice): Promise<Screens> {
   await importModel(page, await ownCommit(endpoints, "tidepool-labs/pebble-2m"));
   const model = pathOf(page);
   const imported = await page.getByRole("link", { name: /^I-\d+$/ }).getAttribute("href");
-  // They take longest to start, so everything else is made meanwhile.
   const begun = await beginDeployments(page, model);
+  const deploying = deploymentScreens(beside, model, begun);
+  deploying.catch(() => "Whoever asks for the address hears of it.");
   await planRepo(page, await ownCommit(endpoints, "lumenforge/lantern-12m-instruct"));
   const plan = pathOf(page);
   await planRepo(page, "oldharbor/anchor-pickle");
@@ -59,7 +62,7 @@ export async function everyScreen(page: Page, { endpoints }: Sluice): Promise<{ 
   const load = `/loads/${await explainByRoute(page, "a start that got ready", ready.text)}`;
   const failedLoad = `/loads/${await explainByRoute(page, "a start that failed", stopped.text)}`;
 
-  const screens = {
+  const made: Record<Exclude<ScreenName, DeploymentScreen>, string> = {
     overview: "/",
     models: "/models",
     model,
@@ -68,7 +71,6 @@ export async function everyScreen(page: Page, { endpoints }: Sluice): Promise<{ 
     "blocked plan": blocked,
     "failed plan": failed,
     import: imported ?? "/models",
-    ...(await deploymentScreens(page, model, begun)),
     "load times": "/loads",
     load,
     "load as a table": `${load}?view=table`,
@@ -79,7 +81,8 @@ export async function everyScreen(page: Page, { endpoints }: Sluice): Promise<{ 
     activity: "/activity",
     settings: "/settings",
   };
-  return { screens, begun };
+  const isMade = (name: ScreenName): name is keyof typeof made => name in made;
+  return { begun, addressOf: async (name) => (isMade(name) ? made[name] : (await deploying)[name]) };
 }
 
 function pathOf(page: Page): string {
