@@ -6,6 +6,8 @@ const heartbeatSeconds = 15;
 
 const queueOptions = {
   policy: "short",
+  // A worker hears of a job the moment it is queued; asking again and again is for what it could not hear.
+  notify: true,
   heartbeatSeconds,
   retryLimit: 1_000,
   retryDelay: 1,
@@ -26,17 +28,20 @@ export async function startBoss({ connectionString, role }: Options): Promise<Pg
     monitorIntervalSeconds: 2,
     maintenanceIntervalSeconds: 60,
     schedule: false,
+    useListenNotify: role === "worker",
     instanceName: role,
   });
   boss.on("error", sayNowAndThen());
   await boss.start();
   for (const name of jobNames) {
-    if (!(await boss.getQueue(name))) await boss.createQueue(name, queueOptions);
+    const queue = await boss.getQueue(name);
+    if (!queue) await boss.createQueue(name, queueOptions);
+    else if (!queue.notify) await boss.updateQueue(name, { notify: true });
   }
   return boss;
 }
 
-/** Each of its pollers complains twice a second while the database is gone. */
+/** Each of its pollers complains again and again while the database is gone. */
 function sayNowAndThen(): (error: Error) => void {
   let saidAt = -Infinity;
   return ({ message }) => {
@@ -50,15 +55,11 @@ function sayNowAndThen(): (error: Error) => void {
 /** The queue of a pg-boss that is started on first use, so that a page without a job costs nothing. */
 export function bossQueue(boss: () => Promise<PgBoss>): Queue {
   return {
-    async send(tx, name, data, { afterSeconds = 0 } = {}) {
+    async send(tx, name, data) {
       const started = await boss();
       // What a job needs to know is the one row that it is for.
       const [row = ""] = Object.values(data);
-      await started.send(name, data, {
-        db: fromPrisma(tx),
-        singletonKey: row,
-        startAfter: afterSeconds,
-      });
+      await started.send(name, data, { db: fromPrisma(tx), singletonKey: row });
     },
   };
 }

@@ -12,8 +12,6 @@ export type JobDeps = PlanDeps & CopyDeps & ApplyDeps & FollowDeps & { gke: Gke 
 export type Definition<N extends JobName> = {
   name: N;
   atATime: number;
-  /** How soon a queued job is noticed. */
-  pollSeconds: number;
   /** It goes on until the worker stops, so it is no work that somebody waits for: it is not counted as running. */
   isStanding?: true;
   run: (data: Jobs[N], deps: JobDeps) => Promise<void>;

@@ -25,5 +25,5 @@ export const jobNames = [
 
 /** Queues a job in the caller's transaction: it exists exactly if the rows do. A job that is already queued for the same row is not queued again. */
 export type Queue = {
-  send<N extends JobName>(tx: Tx, name: N, data: Jobs[N], options?: { afterSeconds?: number }): Promise<void>;
+  send<N extends JobName>(tx: Tx, name: N, data: Jobs[N]): Promise<void>;
 };

@@ -24,6 +24,9 @@ const presenceMs = 5_000;
 /** With the 30 s of a lease this makes a hand-over in less than 35 s. */
 const reconcileMs = 2_000;
 
+/** Queued jobs are heard of. What comes back after a failure is not, nor anything where the database cannot be listened to. */
+const polling = { notifyPollingIntervalSeconds: 5, pollingIntervalSeconds: 1 };
+
 /** After this, what still runs is left to the next worker: its lease runs out. */
 const stopMs = 3_500;
 
@@ -57,14 +60,8 @@ export async function startWorker({
   const presence = workerPresence(name, db, () => running.size);
   const boss = await throughOutage(stopping.signal, () => startBoss({ connectionString, role: "worker" }));
 
-  function take<N extends JobName>({
-    name: job,
-    atATime,
-    pollSeconds,
-    isStanding,
-    run,
-  }: Definition<N>): Promise<string> {
-    const options = { localConcurrency: atATime, pollingIntervalSeconds: pollSeconds };
+  function take<N extends JobName>({ name: job, atATime, isStanding, run }: Definition<N>): Promise<string> {
+    const options = { localConcurrency: atATime, ...polling };
     return boss.work<Jobs[N]>(job, options, async (jobs) => {
       const [first] = jobs;
       if (!first || stopping.signal.aborted) return;

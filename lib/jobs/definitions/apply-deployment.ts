@@ -5,6 +5,5 @@ import type { Definition } from "#lib/jobs/definition.ts";
 export const applyDeploymentJob: Definition<"apply-deployment"> = {
   name: "apply-deployment",
   atATime: 8,
-  pollSeconds: 0.5,
   run: applyDeployment,
 };

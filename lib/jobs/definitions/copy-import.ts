@@ -5,6 +5,5 @@ import type { Definition } from "#lib/jobs/definition.ts";
 export const copyImportJob: Definition<"copy-import"> = {
   name: "copy-import",
   atATime: 2,
-  pollSeconds: 1,
   run: copyImport,
 };

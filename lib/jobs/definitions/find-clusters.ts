@@ -4,6 +4,5 @@ import type { Definition } from "#lib/jobs/definition.ts";
 export const findClustersJob: Definition<"find-clusters"> = {
   name: "find-clusters",
   atATime: 1,
-  pollSeconds: 1,
   run: findClusters,
 };

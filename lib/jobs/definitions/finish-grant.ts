@@ -4,6 +4,5 @@ import type { Definition } from "#lib/jobs/definition.ts";
 export const finishGrantJob: Definition<"finish-grant"> = {
   name: "finish-grant",
   atATime: 1,
-  pollSeconds: 1,
   run: finishGrant,
 };

@@ -5,7 +5,6 @@ import type { Definition } from "#lib/jobs/definition.ts";
 export const followClusterJob: Definition<"follow-cluster"> = {
   name: "follow-cluster",
   atATime: 20,
-  pollSeconds: 1,
   isStanding: true,
   run: followCluster,
 };

@@ -5,6 +5,5 @@ import type { Definition } from "#lib/jobs/definition.ts";
 export const planImportJob: Definition<"plan-import"> = {
   name: "plan-import",
   atATime: 3,
-  pollSeconds: 1,
   run: planImport,
 };

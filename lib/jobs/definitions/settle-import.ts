@@ -5,6 +5,5 @@ import type { Definition } from "#lib/jobs/definition.ts";
 export const settleImportJob: Definition<"settle-import"> = {
   name: "settle-import",
   atATime: 1,
-  pollSeconds: 0.5,
   run: settleImport,
 };
