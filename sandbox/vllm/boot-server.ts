@@ -12,6 +12,7 @@ export type Prepared = { client: PythonClient; prefix: string; model: ModelConfi
 export async function bootServer(start: Start): Promise<Prepared> {
   const { settings, place, log } = start;
   await start.pause(delays.imports);
+  for (const line of settings.said) log.plain(line);
   log.info("server", "banner", bannerText(start));
   log.info("server", "args", `non-default args: ${repr(settings.given)}`);
   checkLoadFormat(settings);

@@ -27,7 +27,7 @@ export const knownArguments: readonly KnownArgument[] = [
   ...of("switch", "enable-prompt-tokens-details enable-force-include-usage enable-log-outputs"),
   ...of("text", "tool-call-parser tool-parser-plugin"),
   ...of("integer", "max-log-len"),
-  ...of("text", "model"),
+  withValue("model", "text", "Qwen/Qwen3-0.6B"),
   withValue("runner", "text", "auto"),
   withValue("convert", "text", "auto"),
   ...of("text", "tokenizer"),

@@ -20,8 +20,11 @@ const initial: Arguments = {
 };
 const byName = new Map(knownArguments.map((argument) => [`--${argument.name}`, argument]));
 
-/** Reads the words after `vllm serve` as argparse does: `--name=value` or two words, underscores or dashes. */
-export function parseArguments(words: readonly string[]): Arguments {
+/**
+ * Reads the words after `vllm serve` as argparse does: `--name=value` or two words, underscores or dashes. The module that Python runs reads a model
+ * without a name before it too, and then serves the one it would without.
+ */
+export function parseArguments(words: readonly string[], { isModule = false } = {}): Arguments {
   const values = { ...initial };
   const unknown: string[] = [];
   const rest = [...words];
@@ -36,7 +39,8 @@ export function parseArguments(words: readonly string[]): Arguments {
     else values[key(argument)] = valueOf(argument, given, isNegated, rest);
   }
   if (unknown.length > 0) throw new UsageError("vllm", `unrecognized arguments: ${unknown.join(" ")}`);
-  return { ...values, model: values["model"] ?? values["model_tag"] ?? null };
+  const tag = isModule ? null : (values["model_tag"] ?? null);
+  return { ...values, model: tag ?? values["model"] ?? null };
 }
 
 /** The arguments that were given something else than their default, by Python's names. */

@@ -134,6 +134,46 @@ test.each<[string, Failure]>([
   expect(log.cause?.title).toMatch(title);
 });
 
+test("a model behind the flags is refused where the server has a name to serve it under, as vLLM refuses it", async () => {
+  const { url } = await testModel();
+  const run = testVllm(url, [...serve.slice(1), model]);
+
+  const code = await run.exit;
+
+  expect(code).toBe(1);
+  expect(run.lines.at(-1)).toContain("ValueError: `model` should be provided as the first positional argument");
+});
+
+test.each([
+  ["vllm serve", serve, undefined, null],
+  [
+    "vllm serve with --model",
+    ["--served-model-name=llama", `--model=${model}`],
+    undefined,
+    "you should provide the model",
+  ],
+  ["the module", [`--model=${model}`], "api_server.py", "api_server` command is deprecated"],
+])("%s starts the model, with a word where the form is deprecated", async (_name, words, module, said) => {
+  const { url } = await testModel();
+  const env = module === undefined ? {} : { SANDBOX_VLLM_MODULE: module };
+  const run = testVllm(url, words, { SLUICE_TIME_SCALE: "0.001", ...env });
+  await run.until("Application startup complete");
+
+  const log = await explainLog(run.bytes());
+
+  expect(log).toMatchObject({ outcome: "ready", model });
+  expect(/deprecated|should provide/.test(run.lines.join("\n"))).toBe(said !== null);
+  expect(run.lines.join("\n")).toContain(said ?? "");
+});
+
+test("the module takes no model without its name: it serves the one it would without", async () => {
+  const { url } = await testModel();
+  const run = testVllm(url, [model], { SANDBOX_VLLM_MODULE: "api_server.py", SLUICE_TIME_SCALE: "0.001" });
+
+  expect(await run.exit).toBe(1);
+  expect((await explainLog(run.bytes())).model).toBe("Qwen/Qwen3-0.6B");
+});
+
 test("an unknown flag is refused in the name of the module where Python runs it", async () => {
   const { url } = await testModel();
   const run = testVllm(url, [...serve, "--no-such-flag"], { SANDBOX_VLLM_MODULE: "api_server.py" });

@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { bootEngine } from "./boot-engine.ts";
 import { bootServer, type Prepared } from "./boot-server.ts";
+import { calledWords } from "./called-words.ts";
 import { delays } from "./delays.ts";
 import type { KvCache } from "./kv-cache.ts";
 import { createLog, type LogProcess } from "./log.ts";
 import { UsageError } from "./parse-arguments.ts";
-import { PythonError } from "./python-error.ts";
+import { PythonError, traceback } from "./python-error.ts";
 import { reportFailure } from "./report-failure.ts";
 import { routeLines, serve } from "./serve.ts";
 import { placeOf, vllmSettings } from "./settings.ts";
@@ -17,12 +18,18 @@ type World = { env: Record<string, string | undefined>; write: (text: string) =>
 /** `vllm serve` with these words after it, until it fails or is told to stop. Gives back the exit status. */
 export async function run(words: readonly string[], { env, write, stop }: World): Promise<number> {
   const place = placeOf(env);
+  const moduleFile = env["SANDBOX_VLLM_MODULE"];
   try {
-    return await served(createStart(vllmSettings(words, env), place, createLog(place.release, write), stop));
+    const settings = vllmSettings(calledWords(words, moduleFile, place.release), env);
+    return await served(createStart(settings, place, createLog(place.release, write), stop));
   } catch (error) {
     if (error instanceof Stopped) return 143;
+    if (error instanceof PythonError) {
+      write(`${traceback(error, []).join("\n")}\n`);
+      return 1;
+    }
     if (!(error instanceof UsageError)) throw error;
-    write(usageText(error, env["SANDBOX_VLLM_MODULE"]));
+    write(usageText(error, moduleFile));
     return 2;
   }
 }

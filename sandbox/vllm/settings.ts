@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type Arguments, nonDefault, parseArguments, UsageError } from "./parse-arguments.ts";
+import type { Called } from "./called-words.ts";
+import { type Arguments, nonDefault, parseArguments } from "./parse-arguments.ts";
 import type { PythonValue } from "./python-text.ts";
 import { type Release, releaseOfTag } from "./release.ts";
 
@@ -38,12 +39,12 @@ function notHere(tag: string): never {
   throw new Error(`The sandbox has no vLLM ${tag}.`);
 }
 
-/** What a start depends on, from the words after `vllm serve` and the container's environment. */
-export function vllmSettings(words: readonly string[], env: Environment) {
-  const values = parseArguments(words);
-  const model = text(values, "model");
-  if (model === null) throw new UsageError("vllm serve", "the following arguments are required: model_tag");
+/** What a start depends on, from the words that vLLM was called with and the container's environment. */
+export function vllmSettings(called: Called, env: Environment) {
+  const values = parseArguments(called.words, called);
+  const model = text(values, "model") ?? "";
   return {
+    said: called.said,
     given: nonDefault(values),
     model,
     loadFormat: text(values, "load_format") ?? "auto",
