@@ -14,7 +14,8 @@ test("the account comes before the pods that run as it", () => {
 test("vLLM is told to stream from the bucket, under the name that clients ask for", () => {
   const args = vllmArgs(aManifestInput());
 
-  expect(args).toContain("--model=gs://models/org/small/abc");
+  expect(vllmContainer(aManifestInput()).command).toEqual(["vllm", "serve"]);
+  expect(args[0]).toBe("gs://models/org/small/abc");
   expect(args).toContain("--load-format=runai_streamer");
   expect(args).toContain("--served-model-name=org/small");
   expect(args.join(" ")).not.toContain("--disable-log-requests");

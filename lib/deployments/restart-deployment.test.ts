@@ -4,6 +4,7 @@ import { clusterRig } from "#lib/testing/cluster-rig.ts";
 import { aSpec } from "#lib/testing/deployments.ts";
 import { deployModel } from "./deploy-model.ts";
 import { redeployModel } from "./redeploy-model.ts";
+import { reviewDeployment } from "./review-deployment.ts";
 import { restartDeployment } from "./restart-deployment.ts";
 import { rollBackDeployment } from "./roll-back-deployment.ts";
 import { scaleDeployment } from "./scale-deployment.ts";
@@ -55,6 +56,43 @@ test("a roll-back applies what an earlier revision applied, as a new one, with t
   expect((await rig.kube.find("Deployment", { namespace: "default", name: "chat" }))?.spec.replicas).toBe(3);
 });
 
+test("a deployment that still calls the module of vLLM is left as it is, changed when it is changed, and rolled back to it", async () => {
+  const { rig, id, template } = await setup();
+  const spec = rig.input().spec;
+  const asModule = ["python3", "-m", "vllm.entrypoints.openai.api_server"];
+  const where = { deploymentId_number: { deploymentId: id, number: 1 } };
+  const { manifests } = await rig.db.deploymentRevision.findUniqueOrThrow({ where });
+  const earlier = JSON.stringify(manifests)
+    .replace('"command":["vllm","serve"]', `"command":${JSON.stringify(asModule)}`)
+    .replace('"args":["gs:', '"args":["--model=gs:');
+  await rig.db.deploymentRevision.update({ where, data: { manifests: JSON.parse(earlier) } });
+  const words = async () => {
+    const { command = [], args = [] } = containers.parse(await template()).spec.containers[0] ?? {};
+    return [...command, args[0]];
+  };
+
+  await scaleDeployment({ deploymentId: id, replicas: 2 }, rig.web);
+  await rig.apply(id);
+  const scaled = await words();
+  const review = await reviewDeployment({ ...rig.input(), deploymentId: id }, rig);
+  await redeployModel({ deploymentId: id, spec }, rig.web);
+  await rig.apply(id);
+  const changed = await words();
+  await rollBackDeployment({ deploymentId: id, revision: 1 }, rig.web);
+  await rig.apply(id);
+
+  expect(scaled).toEqual([...asModule, "--model=gs://bkt/acme/llama"]);
+  expect(review.changes?.map(({ before, after }) => [before, after])).toEqual(
+    expect.arrayContaining([
+      ["python3", "vllm"],
+      ["gs://bkt/acme/llama", null],
+      [null, "gs://bkt/acme/llama"],
+    ]),
+  );
+  expect(changed).toEqual(["vllm", "serve", "gs://bkt/acme/llama"]);
+  expect(await words()).toEqual(scaled);
+});
+
 test("a roll-back to the present revision or to one that is not kept is refused", async () => {
   const { rig, id } = await setup();
 
@@ -84,6 +122,9 @@ test("a restart and a roll-back are in the activity log, and in the deployment's
 
 const annotated = z.looseObject({ annotations: z.record(z.string(), z.string()) });
 const answer = z.object({ spec: z.object({ template: z.looseObject({ metadata: annotated }) }) });
+
+const container = z.object({ command: z.array(z.string()), args: z.array(z.string()) });
+const containers = z.object({ spec: z.object({ containers: z.array(container.partial()) }) });
 
 /** A deployment that is applied, and how its pods are to be made. */
 async function setup() {

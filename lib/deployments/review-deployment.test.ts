@@ -16,7 +16,7 @@ test("what the form begins with passes every check, and its dry run shows what t
 
   expect(review.checks.filter(({ level }) => level === "blocks")).toEqual([]);
   expect(review.manifests.map(({ kind }) => kind)).toEqual(["ServiceAccount", "Service", "Deployment"]);
-  expect(review.yaml).toContain("--model=gs://bkt/acme/llama");
+  expect(review.yaml).toContain("- gs://bkt/acme/llama");
   expect(review.dryRun).toMatchObject({ outcome: "accepted", problem: null });
   expect(review.dryRun.objects[2]?.yaml).toContain("revisionHistoryLimit: 10");
   expect(review.dryRun.objects[2]?.yaml).not.toContain("managedFields");

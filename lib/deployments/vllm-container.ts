@@ -16,8 +16,8 @@ export function vllmContainer(input: ManifestInput): V1Container {
     name: containerName,
     image: spec.image,
     imagePullPolicy: "IfNotPresent",
-    // The entrypoint of the image is another one in each version; this module is in all of them.
-    command: ["python3", "-m", "vllm.entrypoints.openai.api_server"],
+    // The entrypoint of the image is another one in older versions; this command is in all of them.
+    command: ["vllm", "serve"],
     args: vllmArgs(input),
     env: [
       { name: "RUNAI_STREAMER_CONCURRENCY", value: String(spec.streamer.concurrency) },

@@ -44,7 +44,7 @@ function argumentChecks(argument: string, before: string | undefined, version: s
     return [blocks({ code: "flags", title, detail: `It was removed in ${gone.in}. ${gone.instead}`, field })];
   }
   if (argument.startsWith("-")) return [];
-  // The value of the argument before, or a word that vLLM would take for the name of a model.
+  // The value of the argument before, or a word that vLLM takes for one model too many.
   if (before?.startsWith("-") && !before.includes("=")) return [];
   return [
     blocks({
