@@ -38,6 +38,7 @@ export const routeRules: Record<string, Rule> = {
   "GET /api/v1/hub/models": "imports:read",
   "GET /api/v1/imports": "imports:read",
   "GET /api/v1/imports/[id]": "imports:read",
+  "GET /api/v1/imports/[id]/files": "imports:read",
   "GET /api/v1/loads": "loads:read",
   "POST /api/v1/loads": "loads:write",
   "GET /api/v1/loads/[id]": "loads:read",

@@ -2,13 +2,21 @@ import { expect, test } from "./fixtures.ts";
 import { copyButton, markDocument, pageHead, planRepo } from "./pages.ts";
 import { ownCommit } from "./sandbox.ts";
 
-test("an import is paused on the way, goes on, and ends verified", async ({ pageAs, sluice }) => {
+test("an import is paused on the way, goes on, and ends verified, with its files read once", async ({
+  pageAs,
+  sluice,
+}) => {
   test.setTimeout(90_000);
   const page = await pageAs("engineer");
+  const readFiles: string[] = [];
+  page.on("request", (request) => request.url().endsWith("/files") && readFiles.push(request.url()));
   await planRepo(page, await ownCommit(sluice.endpoints, "tidepool-labs/heron-30m-it"));
+  const here = page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("listitem").last();
+  await expect(here).toHaveText("Plan");
   await copyButton(page).click();
   const expectSameDocument = await markDocument(page);
   const title = pageHead(page);
+  await expect(here).toHaveText(/^I-\d+$/);
 
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(title).toContainText(/Paused at \d+ %/, { timeout: 20_000 });
@@ -16,6 +24,13 @@ test("an import is paused on the way, goes on, and ends verified", async ({ page
 
   await expect(page.getByRole("link", { name: "Open model" })).toBeVisible({ timeout: 60_000 });
   await expectSameDocument();
+  expect(readFiles).toHaveLength(1);
+  const files = page.getByRole("table", { name: "Files of the import" }).getByRole("row");
+  const seen = await files.allTextContents();
+  expect(seen.slice(1).filter((row) => !/100 %Verified (sha256|git-sha1) /.test(row))).toEqual([]);
+  await page.reload();
+  await expect(files).toHaveText(seen);
+  await expect(here).toHaveText(/^I-\d+$/);
 });
 
 test("a cancelled import asks first, says what it removes, and can be planned again", async ({ pageAs, sluice }) => {

@@ -65,7 +65,7 @@ export function FileLedger({ files }: { files: ImportFileView[] }) {
             estimate={37}
             renderRow={(index, measured) => {
               const file = shown[index];
-              return file ? <LedgerRow key={file.id} file={file} measured={measured} /> : null;
+              return file ? <LedgerRow key={file.path} file={file} measured={measured} /> : null;
             }}
           />
         </DataTable>

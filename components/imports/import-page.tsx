@@ -2,8 +2,11 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { useDeferredValue } from "react";
+import { useImportFiles } from "#components/imports/use-import-files.ts";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
 import { importQuery } from "#lib/imports/query-options.ts";
+import type { ImportView } from "#lib/imports/schema.ts";
 
 // A page shows one of these; the others are loaded when it comes to them.
 const PlanFailed = dynamic(() => import("#components/imports/plan-failed.tsx").then((module) => module.PlanFailed));
@@ -23,10 +26,16 @@ export function ImportPage({ id }: { id: string }) {
 }
 
 function Shown({ id }: { id: string }) {
-  const { data: view } = useSuspenseQuery(importQuery(id));
-  if (view.state === "planning") return <PlanPending view={view} />;
-  if (view.state === "planned") return <PlanView view={view} />;
+  const { data } = useSuspenseQuery(importQuery(id));
+  // The state before stays on screen until all that the next one needs is here: the files of a new plan, another view.
+  const view = useDeferredValue(data);
+  return view.state === "planning" ? <PlanPending view={view} /> : <Planned view={view} />;
+}
+
+function Planned({ view }: { view: ImportView }) {
+  const files = useImportFiles(view);
+  if (view.state === "planned") return <PlanView view={view} files={files} />;
   // What failed before anything was copied, failed to be planned.
-  if (view.state === "failed" && view.startedAt === null && view.files.length === 0) return <PlanFailed view={view} />;
-  return <ProgressView view={view} />;
+  if (view.state === "failed" && view.startedAt === null && files.length === 0) return <PlanFailed view={view} />;
+  return <ProgressView view={view} files={files} />;
 }

@@ -10,7 +10,7 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { byteSize, count } from "#lib/format.ts";
 import { groupFiles } from "#lib/imports/group-files.ts";
 import { planTotals } from "#lib/imports/plan-totals.ts";
-import type { FileAction, ImportView } from "#lib/imports/schema.ts";
+import type { FileAction, ImportFileView } from "#lib/imports/schema.ts";
 
 type Filter = "all" | FileAction;
 
@@ -23,28 +23,28 @@ const looks = {
 const actions = ["copy", "present", "skip"] as const;
 
 /** What happens to every file of the repo, in proportion and one by one. */
-export function PlanFilesCard({ view }: { view: ImportView }) {
+export function PlanFilesCard({ files, commit }: { files: ImportFileView[]; commit: string | null }) {
   const [filter, setFilter] = useState<Filter>("all");
-  const totals = planTotals(view.files);
-  const shown = filter === "all" ? view.files : view.files.filter(({ action }) => action === filter);
+  const totals = planTotals(files);
+  const shown = filter === "all" ? files : files.filter(({ action }) => action === filter);
 
   return (
     <Card
       title="Files"
-      note={`${count(view.files.length)} in the repo${view.commit ? ` at commit ${view.commit.slice(0, 7)}` : ""}`}
+      note={`${count(files.length)} in the repo${commit ? ` at commit ${commit.slice(0, 7)}` : ""}`}
       aside={
         <Segmented
           label="Files shown"
           value={filter}
           onChange={setFilter}
           options={[
-            { value: "all", label: "All", count: view.files.length },
+            { value: "all", label: "All", count: files.length },
             ...actions.map((action) => ({ value: action, label: looks[action].label, count: totals[action].files })),
           ]}
         />
       }
     >
-      {view.files.length > 0 ? (
+      {files.length > 0 ? (
         <BarParts
           label="What happens to the bytes of the repo"
           parts={actions.map((action) => ({
@@ -56,10 +56,7 @@ export function PlanFilesCard({ view }: { view: ImportView }) {
         />
       ) : null}
       {shown.length === 0 ? (
-        <EmptyState
-          icon={IconFileOff}
-          title={view.files.length === 0 ? "The repo holds no file" : "No file of this kind"}
-        />
+        <EmptyState icon={IconFileOff} title={files.length === 0 ? "The repo holds no file" : "No file of this kind"} />
       ) : (
         <PlanTable groups={groupFiles(shown)} />
       )}

@@ -42,7 +42,7 @@ export function PlanTable({ groups }: { groups: FileGroup<ImportFileView>[] }) {
           const line = lines[index];
           return line ? (
             <PlanRow
-              key={line.file?.id ?? line.group.key}
+              key={line.file?.path ?? line.group.key}
               line={line}
               open={open.has(line.group.key)}
               onToggle={() => toggle(line.group.key)}

@@ -12,16 +12,16 @@ import { PlanSteps } from "#components/imports/plan-steps.tsx";
 import { Columns } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { planFinding } from "#lib/imports/import-finding.ts";
-import type { ImportView } from "#lib/imports/schema.ts";
+import type { ImportFileView, ImportView } from "#lib/imports/schema.ts";
 
 /** What would be copied, where to, and what stands against it. Nothing moves before the main button. */
-export function PlanView({ view }: { view: ImportView }) {
+export function PlanView({ view, files }: { view: ImportView; files: ImportFileView[] }) {
   const [licenceRead, setLicenceRead] = useState(false);
   return (
     <>
       <PageTitle
         title={`Import ${view.repo}`}
-        finding={planFinding(view)}
+        finding={planFinding(view, files)}
         actions={
           <>
             <CancelImport view={view} />
@@ -40,7 +40,7 @@ export function PlanView({ view }: { view: ImportView }) {
           </>
         }
       >
-        <PlanFilesCard view={view} />
+        <PlanFilesCard files={files} commit={view.commit} />
       </Columns>
     </>
   );

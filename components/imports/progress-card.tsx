@@ -5,10 +5,10 @@ import { BarParts } from "#components/ui/bar-parts.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { byteSize } from "#lib/format.ts";
 import { importParts } from "#lib/imports/import-progress.ts";
-import type { ImportView } from "#lib/imports/schema.ts";
+import type { ImportFileView, ImportView } from "#lib/imports/schema.ts";
 
 /** One bar in four parts that add up to the model, and the numbers below it. */
-export function ProgressCard({ view }: { view: ImportView }) {
+export function ProgressCard({ view, files }: { view: ImportView; files: ImportFileView[] }) {
   const parts = importParts(view);
   return (
     <Card>
@@ -21,7 +21,7 @@ export function ProgressCard({ view }: { view: ImportView }) {
           part("toCopy", "To copy", parts.toCopy, "track"),
         ]}
       />
-      <ProgressTiles view={view} />
+      <ProgressTiles view={view} files={files} />
     </Card>
   );
 }

@@ -6,24 +6,24 @@ import { useNow } from "#components/ui/use-now.ts";
 import { byteSize, count, duration, byteRate } from "#lib/format.ts";
 import { fileCounts } from "#lib/imports/file-state.ts";
 import { doneBytes, elapsedSeconds, meanRate, secondsLeft } from "#lib/imports/import-progress.ts";
-import type { ImportView } from "#lib/imports/schema.ts";
+import type { ImportFileView, ImportView } from "#lib/imports/schema.ts";
 
-export function ProgressTiles({ view }: { view: ImportView }) {
+export function ProgressTiles({ view, files }: { view: ImportView; files: ImportFileView[] }) {
   return (
     <StatTiles
-      tiles={[doneTile(view), rateTile(view), useLeftTile(view), useElapsedTile(view), destinationTile(view)]}
+      tiles={[doneTile(view, files), rateTile(view), useLeftTile(view), useElapsedTile(view), destinationTile(view)]}
     />
   );
 }
 
-function doneTile(view: ImportView): StatTile {
+function doneTile(view: ImportView, files: ImportFileView[]): StatTile {
   const [value = "0", unit = "B"] = byteSize(doneBytes(view)).split(" ");
-  const files = view.files.filter(({ action }) => action !== "skip");
+  const kept = files.filter(({ action }) => action !== "skip");
   return {
     label: "Done",
     value,
     unit: `${unit} of ${byteSize(view.copyBytes + view.presentBytes)}`,
-    note: `${count(fileCounts(files).done)} of ${count(files.length)} files verified`,
+    note: `${count(fileCounts(kept).done)} of ${count(kept.length)} files verified`,
   };
 }
 

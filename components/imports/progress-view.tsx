@@ -14,10 +14,10 @@ import { Status } from "#components/ui/status.tsx";
 import { importFinding } from "#lib/imports/import-finding.ts";
 import { donePercent } from "#lib/imports/import-progress.ts";
 import { importState } from "#lib/imports/import-state.ts";
-import type { ImportView } from "#lib/imports/schema.ts";
+import type { ImportFileView, ImportView } from "#lib/imports/schema.ts";
 
 /** An import that was confirmed: what is in the bucket, what moves, and what was done about what went wrong. */
-export function ProgressView({ view }: { view: ImportView }) {
+export function ProgressView({ view, files }: { view: ImportView; files: ImportFileView[] }) {
   const { kind, words } = importState(view);
   useDocumentTitle(`${view.state === "copying" ? `${donePercent(view)} ` : ""}${view.repo} · Sluice`);
 
@@ -40,7 +40,7 @@ export function ProgressView({ view }: { view: ImportView }) {
         </ProblemBanner>
       ) : null}
       <Stack>
-        <ProgressCard view={view} />
+        <ProgressCard view={view} files={files} />
         <Columns
           rail={
             <>
@@ -49,7 +49,7 @@ export function ProgressView({ view }: { view: ImportView }) {
             </>
           }
         >
-          <FileLedger files={view.files} />
+          <FileLedger files={files} />
         </Columns>
       </Stack>
     </>

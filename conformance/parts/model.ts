@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { recorderOf } from "#lib/activity/recorded.ts";
 import { createDb } from "#lib/db.ts";
 import { confirmImport } from "#lib/imports/confirm-import.ts";
+import { listPlannedFiles } from "#lib/imports/queries.ts";
 import { requestImport } from "#lib/imports/request-import.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
@@ -83,9 +84,10 @@ async function importModel(
   try {
     const { importId } = await requestImport({ reference: { repo, revision: "main" } }, deps);
     const planned = await settledImport(importId, db, ["planning"]);
+    const files = await listPlannedFiles(importId, { db });
     await check("the plan copies every file that a server reads and none else", () => {
       assert.equal(planned.state, "planned", planned.problem ?? "");
-      const copied = planned.files.filter(({ action }) => action === "copy").map(({ path }) => path);
+      const copied = files.filter(({ action }) => action === "copy").map(({ path }) => path);
       assert.deepEqual(
         copied.toSorted(),
         folderFiles(folder).filter((path) => !leftOut.includes(path)),

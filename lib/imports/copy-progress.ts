@@ -115,16 +115,15 @@ export function copyProgress(files: FileProgress[], startedAt: number, problem: 
     },
 
     settled({ copy, object, error }: CopyOutcome) {
-      const { path, size, digest } = copy.file;
+      const { path, size } = copy.file;
       if (object) {
-        const detail = `${digest.kind} ${digest.hex.slice(0, 4)}…${digest.hex.slice(-4)}`;
         const { generation, crc32c = null } = object;
         const file = byPath.get(path);
         totals.tries = 0;
         set(path, {
           state: "verified",
           copiedBytes: size,
-          detail,
+          detail: null,
           generation,
           crc32c,
           partsDone: file?.partsTotal ?? 0,

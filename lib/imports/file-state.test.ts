@@ -15,9 +15,16 @@ test("a hindrance is told by what the engine says of the file, not by its state"
 });
 
 test("a verified file is done even when something hindered it before", () => {
-  const file = aFile({ state: "verified", detail: "sha256 9c1f…e07a" });
+  const file = aFile({ state: "verified", detail: "Stalled: no byte for 30 s" });
 
   expect(fileState(file)).toMatchObject({ kind: "verified", filter: "done" });
+});
+
+test("a verified file says the digest that was compared", () => {
+  const large = aFile({ state: "verified", digest: "9c1f".padEnd(60, "0") + "e07a" });
+  const small = aFile({ state: "verified", digest: "1234".padEnd(36, "0") + "abcd" });
+
+  expect([large, small].map((file) => fileDetail(file).rest)).toEqual(["sha256 9c1f…e07a", "git-sha1 1234…abcd"]);
 });
 
 test("a file that was in the bucket already is re-used, with the reason of the plan", () => {
@@ -76,7 +83,6 @@ test("what moves or hinders stands above what waits, and that above what is done
 
 function aFile(given: Partial<ImportFileView>): ImportFileView {
   return {
-    id: "f",
     path: "model.safetensors",
     size: 1_000,
     digest: "00",

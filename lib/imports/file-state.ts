@@ -37,13 +37,19 @@ export function ledgerOrder(files: readonly ImportFileView[]): ImportFileView[] 
   return files.toSorted((a, b) => rank[fileState(a).filter] - rank[fileState(b).filter]);
 }
 
-/** What there is to say of a file beside its state: rate and parts while it moves, else the engine's words or why it is present. */
+/** What there is to say of a file beside its state: rate and parts while it moves, its digest once that is verified, else the engine's words or why it is present. */
 export function fileDetail(file: ImportFileView): { strong: string | null; rest: string } {
   if (file.action === "present") return { strong: null, rest: file.reason };
   const { kind } = fileState(file);
+  if (kind === "verified") return { strong: null, rest: digestText(file.digest) };
   if (kind !== "moving" || file.state !== "copying") return { strong: null, rest: file.detail ?? "" };
 
   const parts = file.partsTotal > 1 ? `${file.partsDone} of ${file.partsTotal} parts` : "";
   const left = file.bytesPerSecond > 0 ? `${duration((file.size - file.copiedBytes) / file.bytesPerSecond)} left` : "";
   return { strong: byteRate(file.bytesPerSecond), rest: [parts, left].filter(Boolean).join(", ") };
+}
+
+/** The Hub names the SHA-256 of large files and the SHA-1 that git has of the others. */
+function digestText(hex: string): string {
+  return `${hex.length === 64 ? "sha256" : "git-sha1"} ${hex.slice(0, 4)}…${hex.slice(-4)}`;
 }

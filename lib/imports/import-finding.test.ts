@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { importFinding, planFinding } from "./import-finding.ts";
 import { importState } from "./import-state.ts";
-import type { ImportFileView, ImportPlan, ImportView } from "./schema.ts";
+import type { FileLedger, ImportPlan, ImportView, PlannedFileView } from "./schema.ts";
 
 const gib = 2 ** 30;
 
 test("a plan says how much is copied, how long that takes and what stays behind", () => {
   const view = anImport({ state: "planned", copyBytes: 228.4 * gib, plan: aPlan({ estimatedSeconds: 194 }) });
 
-  expect(planFinding({ ...view, files: [aFile({}), aFile({ action: "skip", size: 12 * gib })] })).toEqual({
+  expect(planFinding(view, [aFile({}), aFile({ action: "skip", size: 12 * gib })])).toEqual({
     strong: "228.4 GiB to copy, about 3m 14s.",
     rest: "12.0 GiB that the server does not read stay behind.",
   });
@@ -22,12 +22,13 @@ test("a blocked plan says what must happen first", () => {
     detail: "",
     link: null,
   } as const;
-  const view = anImport({ state: "planned", copyBytes: gib, files: [aFile({})] });
+  const view = anImport({ state: "planned", copyBytes: gib });
+  const files = [aFile({})];
 
-  expect(planFinding({ ...view, plan: aPlan({ checks: [gate] }) }).strong).toBe(
+  expect(planFinding({ ...view, plan: aPlan({ checks: [gate] }) }, files).strong).toBe(
     "1.0 GiB to copy, once access is granted.",
   );
-  expect(planFinding({ ...view, plan: aPlan({ checks: [gate, { ...gate, code: "bucket" }] }) }).strong).toBe(
+  expect(planFinding({ ...view, plan: aPlan({ checks: [gate, { ...gate, code: "bucket" }] }) }, files).strong).toBe(
     "1.0 GiB to copy, once 2 problems are solved.",
   );
 });
@@ -38,10 +39,10 @@ test("a copy says the time left, and of what hinders it that it needs nobody", (
     copyBytes: 1_000,
     copiedBytes: 280,
     bytesPerSecond: 5,
-    files: [
-      aFile({ state: "copying", detail: "Throttled: resumes at 14:06:51" }),
-      aFile({ state: "copying", detail: "Stalled: no byte for 30 s" }),
-    ],
+    ledger: begun(
+      { state: "copying", detail: "Throttled: resumes at 14:06:51" },
+      { state: "copying", detail: "Stalled: no byte for 30 s" },
+    ),
   });
 
   expect(importFinding(view)).toEqual({
@@ -51,9 +52,9 @@ test("a copy says the time left, and of what hinders it that it needs nobody", (
 });
 
 test("a file that failed is said before what merely waits", () => {
-  const files = [aFile({ state: "failed" }), aFile({ state: "copying", detail: "Throttled: resumes at 14:06:51" })];
+  const ledger = begun({ state: "failed" }, { state: "copying", detail: "Throttled: resumes at 14:06:51" });
 
-  expect(importFinding(anImport({ state: "copying", files })).rest).toBe("One file has failed; the others go on.");
+  expect(importFinding(anImport({ state: "copying", ledger })).rest).toBe("One file has failed; the others go on.");
 });
 
 test("an import that waits for its next try is never called failed", () => {
@@ -111,7 +112,7 @@ function anImport(given: Partial<ImportView>): ImportView {
     finishedAt: null,
     updatedAt: "2026-11-24T14:03:10.000Z",
     modelId: null,
-    files: [],
+    ledger: begun(),
     events: [],
     samples: [],
     ...given,
@@ -137,20 +138,18 @@ function aPlan(given: Partial<ImportPlan>): ImportPlan {
   };
 }
 
-function aFile(given: Partial<ImportFileView>): ImportFileView {
-  return {
-    id: "f",
-    path: "model.safetensors",
-    size: 1_000,
-    digest: "00",
-    action: "copy",
-    reason: "needed to serve",
+function aFile(given: Partial<PlannedFileView>): PlannedFileView {
+  return { path: "model.safetensors", size: 1_000, digest: "00", action: "copy", reason: "needed to serve", ...given };
+}
+
+function begun(...files: Partial<FileLedger["begun"][number]>[]): FileLedger {
+  const unbegun = {
+    path: "",
     state: "waiting",
     copiedBytes: 0,
     partsDone: 0,
     partsTotal: 1,
     bytesPerSecond: 0,
-    detail: null,
-    ...given,
-  };
+  } as const;
+  return { marks: "", begun: files.map((file) => ({ ...unbegun, detail: null, ...file })) };
 }

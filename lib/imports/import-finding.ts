@@ -3,12 +3,15 @@ import { fileState } from "#lib/imports/file-state.ts";
 import { doneBytes, donePercent, secondsLeft } from "#lib/imports/import-progress.ts";
 import { planTotals } from "#lib/imports/plan-totals.ts";
 import { isCancelling } from "#lib/imports/import-state.ts";
-import type { ImportState, ImportView } from "#lib/imports/schema.ts";
+import type { ImportState, ImportView, PlannedFileView } from "#lib/imports/schema.ts";
 
 type Finding = { strong: string; rest: string };
 
 /** The sentence under the title of a plan: what would be copied, how long it takes, what stands against it, what stays behind. */
-export function planFinding({ files, plan, copyBytes }: ImportView): Finding {
+export function planFinding(
+  { plan, copyBytes }: Pick<ImportView, "plan" | "copyBytes">,
+  files: readonly PlannedFileView[],
+): Finding {
   const totals = planTotals(files);
   const skipped =
     totals.skip.bytes > 0 ? `${byteSize(totals.skip.bytes)} that the server does not read stay behind.` : "";
@@ -41,8 +44,8 @@ export function importFinding(view: ImportView): Finding {
 const cancelling = { strong: "Cancelling.", rest: "What this import wrote is being removed." };
 
 const findings: Record<ImportState, (view: ImportView) => Finding> = {
-  planning: planFinding,
-  planned: planFinding,
+  planning: () => ({ strong: "Reading the repo.", rest: "" }),
+  planned: ({ copyBytes }) => ({ strong: `${byteSize(copyBytes)} to copy.`, rest: "" }),
   queued: (view) => {
     return view.retryAt === null ? { strong: "Waiting for a worker.", rest: "It begins by itself." } : waiting(view);
   },
@@ -69,7 +72,8 @@ function totalText(view: ImportView): string {
 function copying(view: ImportView): Finding {
   const left = secondsLeft(view);
   const strong = left === null ? `${donePercent(view)} copied.` : `About ${duration(left)} left.`;
-  const hindered = view.files.map((file) => fileState(file)).filter(({ filter }) => filter === "problems");
+  const begun = view.ledger.begun.map((file) => fileState({ action: "copy", ...file }));
+  const hindered = begun.filter(({ filter }) => filter === "problems");
   const failed = hindered.filter(({ kind }) => kind === "failed").length;
   if (failed > 0)
     return { strong, rest: `${failed === 1 ? "One file has" : `${failed} files have`} failed; the others go on.` };

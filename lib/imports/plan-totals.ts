@@ -1,7 +1,7 @@
-import type { FileAction, ImportFileView } from "#lib/imports/schema.ts";
+import type { FileAction, PlannedFileView } from "#lib/imports/schema.ts";
 
 /** Files and bytes of a plan by what happens to them. */
-export function planTotals(files: readonly Pick<ImportFileView, "action" | "size">[]) {
+export function planTotals(files: readonly Pick<PlannedFileView, "action" | "size">[]) {
   const totals: Record<FileAction, { files: number; bytes: number }> = {
     copy: { files: 0, bytes: 0 },
     present: { files: 0, bytes: 0 },

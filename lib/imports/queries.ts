@@ -2,38 +2,29 @@ import { z } from "zod";
 import type { Hub } from "#lib/clients/hub.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
-import { type HubHitView, importPlan, type ImportRow, type ImportView } from "#lib/imports/schema.ts";
+import { readLedger } from "#lib/imports/read-ledger.ts";
+import {
+  type HubHitView,
+  importPlan,
+  type ImportRow,
+  type ImportView,
+  type PlannedFileView,
+} from "#lib/imports/schema.ts";
 
-/** Ten minutes of the rate, one sample each 2 s. */
-const mostSamples = 300;
+/** A little more than the three minutes that the chart shows, one sample each 2 s. */
+const mostSamples = 100;
 const mostEvents = 100;
 const mostRows = 500;
 
 type Deps = { db: Db };
 
-const fileFields = {
-  id: true,
-  path: true,
-  size: true,
-  sha256: true,
-  gitSha1: true,
-  action: true,
-  reason: true,
-  state: true,
-  copiedBytes: true,
-  partsDone: true,
-  partsTotal: true,
-  bytesPerSecond: true,
-  detail: true,
-} as const;
-
-/** An import with all its files, what was done, and its rate, newest last. Throws `not_found`. */
+/** An import with how far its files are, what was done, and its rate, newest last. Throws `not_found`. */
 export async function getImport(id: string, { db }: Deps): Promise<ImportView> {
   if (!z.uuid().safeParse(id).success) throw missing();
   const importId = id;
-  const [row, files, events, samples] = await Promise.all([
+  const [row, ledger, events, samples] = await Promise.all([
     db.import.findUnique({ where: { id }, include: { model: { select: { id: true } } } }),
-    db.importFile.findMany({ where: { importId }, select: fileFields, orderBy: { path: "asc" } }),
+    readLedger(importId, db),
     db.importEvent.findMany({ where: { importId }, orderBy: { id: "desc" }, take: mostEvents }),
     db.importSample.findMany({ where: { importId }, orderBy: { at: "desc" }, take: mostSamples }),
   ]);
@@ -66,18 +57,28 @@ export async function getImport(id: string, { db }: Deps): Promise<ImportView> {
     presentBytes: Number(row.presentBytes),
     bytesPerSecond: Number(row.bytesPerSecond),
     modelId: row.model?.id ?? null,
-    files: files.map(({ sha256, gitSha1, size, copiedBytes, bytesPerSecond, ...file }) => ({
-      ...file,
-      size: Number(size),
-      digest: sha256 ?? gitSha1,
-      copiedBytes: Number(copiedBytes),
-      bytesPerSecond: Number(bytesPerSecond),
-    })),
+    ledger,
     events: events.map(({ id, at, kind, text }) => ({ id: String(id), at: at.toISOString(), kind, text })),
     samples: samples
       .toReversed()
       .map(({ at, bytesPerSecond }) => ({ at: at.toISOString(), bytesPerSecond: Number(bytesPerSecond) })),
   };
+}
+
+/** The files of an import as it was planned last, in the order of the ledger's marks; none before. Throws `not_found`. */
+export async function listPlannedFiles(id: string, { db }: Deps): Promise<PlannedFileView[]> {
+  if (!z.uuid().safeParse(id).success) throw missing();
+  const select = { path: true, size: true, sha256: true, gitSha1: true, action: true, reason: true } as const;
+  const files = await db.importFile.findMany({ where: { importId: id }, select, orderBy: { path: "asc" } });
+  if (files.length === 0 && (await db.import.count({ where: { id } })) === 0) throw missing();
+
+  return files.map(({ path, size, sha256, gitSha1, action, reason }) => ({
+    path,
+    size: Number(size),
+    digest: sha256 ?? gitSha1,
+    action,
+    reason,
+  }));
 }
 
 /** The imports that are no models yet, the newest first: the others are shown as their models. */

@@ -63,13 +63,19 @@ export const importPlan = z.object({
 });
 export type ImportPlan = z.output<typeof importPlan>;
 
-const importFileView = z.object({
-  id: z.string(),
+/** A file as its plan has it. It stays so until the import is planned anew, and is read once a plan. */
+export const plannedFileView = z.object({
   path: z.string(),
   size: z.number(),
   digest: z.string(),
   action: z.enum(fileActions),
   reason: z.string(),
+});
+export type PlannedFileView = z.output<typeof plannedFileView>;
+
+/** How far a file is that was begun and is not verified, or why it failed or waits. */
+const begunFileView = z.object({
+  path: z.string(),
   state: z.enum(fileStates),
   copiedBytes: z.number(),
   partsDone: z.number(),
@@ -77,7 +83,17 @@ const importFileView = z.object({
   bytesPerSecond: z.number(),
   detail: z.string().nullable(),
 });
-export type ImportFileView = z.output<typeof importFileView>;
+
+/** How far the files of a plan are. It is read at each change of an import, so it stays small however many files there are. */
+const fileLedger = z.object({
+  /** A letter a file in the order of the plan, a run of the same one followed by its length: `v120w9880`. `file-marks.ts` says what they mean. */
+  marks: z.string(),
+  begun: z.array(begunFileView),
+});
+export type FileLedger = z.output<typeof fileLedger>;
+
+/** A file of a plan with how far it is. */
+export type ImportFileView = PlannedFileView & z.output<typeof begunFileView>;
 
 export const importView = z.object({
   id: z.string(),
@@ -106,7 +122,7 @@ export const importView = z.object({
   finishedAt: z.iso.datetime().nullable(),
   updatedAt: z.iso.datetime(),
   modelId: z.string().nullable(),
-  files: z.array(importFileView),
+  ledger: fileLedger,
   events: z.array(z.object({ id: z.string(), at: z.iso.datetime(), kind: z.string(), text: z.string() })),
   samples: z.array(z.object({ at: z.iso.datetime(), bytesPerSecond: z.number() })),
 });

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { manifestName, readManifest } from "#lib/imports/manifest.ts";
-import type { ImportView } from "#lib/imports/schema.ts";
-import type { ImportRig } from "#lib/testing/import-rig.ts";
+import type { ImportRig, ReadImport } from "#lib/testing/import-rig.ts";
 
 /** Compares each object with what the Hub serves, and the manifest with the objects. */
-export async function expectCopied({ served, stored, buckets, objects }: ImportRig, view: ImportView) {
+export async function expectCopied({ served, stored, buckets, objects }: ImportRig, view: ReadImport) {
   const wanted = view.files.filter(({ action }) => action !== "skip").map(({ path }) => path);
   const prefix = view.prefix ?? "";
   expect(await objects(prefix)).toEqual([manifestName, ...wanted].map((path) => prefix + path).toSorted());

@@ -1,9 +1,8 @@
 import { expect } from "vitest";
 import { manifestName } from "#lib/imports/manifest.ts";
-import type { ImportView } from "#lib/imports/schema.ts";
 import { bucketRequests } from "#lib/testing/bucket-requests.ts";
 import { expectCopied } from "#lib/testing/expect-copied.ts";
-import type { ImportRig } from "#lib/testing/import-rig.ts";
+import type { ImportRig, ReadImport } from "#lib/testing/import-rig.ts";
 import type { Killed } from "#lib/testing/kill-rig.ts";
 import { bufferBytes } from "#lib/testing/worker-process.ts";
 
@@ -52,7 +51,7 @@ export async function expectSurvived(
 }
 
 function expectNoneTwice(
-  { repo, bucket, prefix }: ImportView,
+  { repo, bucket, prefix }: ReadImport,
   { reads, verified, parts }: Killed,
   all: Killed["reads"],
 ) {

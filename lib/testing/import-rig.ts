@@ -8,8 +8,9 @@ import { gcsBuckets } from "#lib/clients/buckets.gcs.ts";
 import { httpHub } from "#lib/clients/hub.http.ts";
 import { confirmImport } from "#lib/imports/confirm-import.ts";
 import { copyImport } from "#lib/imports/copy-import.ts";
+import { ledgerFiles } from "#lib/imports/ledger-files.ts";
 import { planImport } from "#lib/imports/plan-import.ts";
-import { getImport } from "#lib/imports/queries.ts";
+import { getImport, listPlannedFiles } from "#lib/imports/queries.ts";
 import { requestImport } from "#lib/imports/request-import.ts";
 import { settleImport } from "#lib/imports/settle-import.ts";
 import type { JobDeps } from "#lib/jobs/definition.ts";
@@ -111,7 +112,11 @@ export async function importRig({
     },
   };
   const defaults = { bucket: "models" };
-  const read = (importId: string) => getImport(importId, { db });
+  /** As a page shows it. */
+  const read = async (importId: string) => {
+    const view = await getImport(importId, { db });
+    return { ...view, files: ledgerFiles(await listPlannedFiles(importId, { db }), view.ledger) };
+  };
 
   const request = (repo: string, revision = "main", actor = ada) =>
     requestImport({ reference: { repo, revision } }, { db, queue, actor, defaults, record });
@@ -171,6 +176,7 @@ export async function importRig({
 }
 
 export type ImportRig = Awaited<ReturnType<typeof importRig>>;
+export type ReadImport = Awaited<ReturnType<ImportRig["read"]>>;
 
 /** Waits until it is so, and says what was waited for when it never is. */
 export async function until(what: string, check: () => Promise<boolean>, seconds = 15): Promise<void> {
