@@ -28,7 +28,6 @@ const outageMs = 10_000;
  */
 export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<void> {
   const files = await deps.db.importFile.findMany({ where: { importId: row.id, action: "copy" } });
-  const fileCount = await deps.db.importFile.count({ where: { importId: row.id } });
   const progress = copyProgress(files.map(asProgress), performance.now(), row.problem);
   const pending: Words[] = [];
   const words = copyWords();
@@ -56,7 +55,6 @@ export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<voi
   const writing = progressWriter({
     progress,
     pending,
-    fileCount,
     write,
     onFailure: (error) => stop.abort(error),
   });
@@ -104,18 +102,7 @@ function resumeOf({ uploadId, partSize }: ImportFile) {
   return uploadId !== null && partSize !== null ? { uploadId, partSize } : undefined;
 }
 
-function asProgress({
-  id,
-  path,
-  size,
-  state,
-  copiedBytes,
-  partsDone,
-  partsTotal,
-  detail,
-  crc32c,
-  generation,
-}: ImportFile) {
+function asProgress({ id, path, size, state, copiedBytes, partsDone, partsTotal, crc32c, generation }: ImportFile) {
   const verified = state === "verified";
   return {
     id,
@@ -128,6 +115,6 @@ function asProgress({
     size: Number(size),
     copiedBytes: Number(copiedBytes),
     state: verified ? state : ("waiting" as const),
-    detail: verified ? detail : null,
+    detail: null,
   };
 }

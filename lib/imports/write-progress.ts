@@ -7,14 +7,12 @@ export type ProgressRows = {
   totals: Totals;
   words: EventRow[];
   sampled: boolean;
-  /** Whether the import's own row is written, and browsers hear of it. */
-  told: boolean;
 };
 
-/** Writes what a copy did since the last time, in one statement a table however many files moved. */
+/** Writes what a copy did since the last time, in one statement a table however many files moved. Browsers hear of it by the import's own row. */
 export async function writeProgress(
   importId: string,
-  { files, totals, words, sampled, told }: ProgressRows,
+  { files, totals, words, sampled }: ProgressRows,
   tx: Tx,
 ): Promise<void> {
   if (files.length > 0) await writeFiles(files, tx);
@@ -23,7 +21,7 @@ export async function writeProgress(
     const bytesPerSecond = totals.bytesPerSecond;
     await tx.importSample.createMany({ data: [{ importId, at: new Date(), bytesPerSecond }], skipDuplicates: true });
   }
-  if (told) await tx.import.update({ where: { id: importId }, data: totals });
+  await tx.import.update({ where: { id: importId }, data: totals });
 }
 
 async function writeFiles(files: FileProgress[], tx: Tx): Promise<void> {
