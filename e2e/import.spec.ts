@@ -81,6 +81,24 @@ test("a second import of a commit is refused while the first one writes there, a
   await expect(copyButton(second)).toBeDisabled();
 });
 
+test("an open plan says by itself that another import has brought all of it", async ({ pageAs, sluice }) => {
+  const reference = await ownCommit(sluice.endpoints, "tidepool-labs/pebble-2m");
+  const [first, second] = [await pageAs("engineer"), await pageAs("operator")];
+  await planRepo(first, reference);
+  await planRepo(second, reference);
+  await expect(copyButton(second)).toBeEnabled();
+
+  await copyButton(first).click();
+  await expect(first.getByRole("link", { name: "Open model" })).toBeVisible({ timeout: 30_000 });
+
+  const alert = second.getByRole("main").getByRole("alert");
+  await expect(alert).toContainText("this commit is already in the bucket, verified");
+  await expect(alert.getByRole("link", { name: "Open the model" })).toBeVisible();
+  await expect(alert.getByRole("button", { name: "Check again" })).toBeVisible();
+  await expect(pageHead(second)).toContainText("Nothing is left to copy.");
+  await expect(copyButton(second)).toBeDisabled();
+});
+
 test("who may only read sees the import and why its buttons are not theirs", async ({ pageAs, sluice }) => {
   const engineer = await pageAs("engineer");
   await planRepo(engineer, await ownCommit(sluice.endpoints, "tidepool-labs/pebble-2m"));

@@ -11,9 +11,25 @@ test("the same commit is not imported twice, and a plan of it re-uses what is th
 
   const second = await rig.plan(pebble, "main", ben);
 
-  expect(second.plan?.checks[0]).toMatchObject({ level: "blocks", code: "prefix", link: { label: "Open the model" } });
+  expect(second.plan?.checks[0]).toMatchObject({ level: "blocks", code: "stored", link: { label: "Open the model" } });
   expect(second).toMatchObject({ copyBytes: 0, presentBytes: first.copyBytes });
   await expect(rig.confirm(second.id, ben)).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("an open plan says that another import has taken its place, and then that all is there", async () => {
+  const rig = await importRig();
+  const [first, second] = [await rig.plan(pebble), await rig.plan(pebble, "main", ben)];
+  const blocking = async () => (await rig.read(second.id)).plan?.checks.filter(({ level }) => level === "blocks");
+
+  const open = await blocking();
+  await rig.confirm(first.id);
+  const begun = await blocking();
+  await rig.copy(first.id);
+  const ended = await blocking();
+
+  expect(open).toEqual([]);
+  expect(begun).toMatchObject([{ code: "prefix", title: `Import I-${first.number} writes there` }]);
+  expect(ended).toMatchObject([{ code: "stored", link: { label: "Open the model" } }]);
 });
 
 test("of two people who import one commit the second is told who was first", async () => {

@@ -33,6 +33,13 @@ test("a blocked plan says what must happen first", () => {
   );
 });
 
+test("a plan whose files were all brought by another import says that nothing is left", () => {
+  const stored = { level: "blocks", code: "stored", title: "", detail: "", link: null } as const;
+  const view = anImport({ state: "planned", copyBytes: gib, plan: aPlan({ checks: [stored] }) });
+
+  expect(planFinding(view, [aFile({})]).strong).toBe("Nothing is left to copy.");
+});
+
 test("a copy says the time left, and of what hinders it that it needs nobody", () => {
   const view = anImport({
     state: "copying",

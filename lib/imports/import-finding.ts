@@ -19,6 +19,7 @@ export function planFinding(
   const about = seconds ? `, about ${duration(seconds)}` : "";
   const blocks = (plan?.checks ?? []).filter(({ level }) => level === "blocks");
   if (files.length === 0) return { strong: "Nothing can be copied.", rest: "" };
+  if (blocks.some(({ code }) => code === "stored")) return { strong: "Nothing is left to copy.", rest: "" };
 
   const once = blocks.length === 0 ? "" : `, once ${obstacle(blocks)}`;
   return { strong: `${byteSize(copyBytes)} to copy${about}${once}.`, rest: skipped };

@@ -48,7 +48,7 @@ test.each([
   ["a file of exactly 5 TiB", { files: [file("model.safetensors", 5 * 2 ** 40)] }, null],
   ["a missing shard", { namedShards: ["a", "b"], missingShards: ["b"] }, "shards"],
   ["another import there", { otherImport: { id: "i", number: 7, startedBy: "Ben" } }, "prefix"],
-  ["a stored model", { storedModel: { id: "m" } }, "prefix"],
+  ["a stored model", { storedModel: { id: "m" } }, "stored"],
   ["a manifest that is not ours", { destination: { ...destination, manifestProblem: "It is not." } }, "prefix"],
   ["objects of somebody else", { destination: { ...destination, foreign: ["notes.txt"] } }, "prefix"],
   ["a bucket that is gone", { destination: { ...destination, info: null, problem: "No such bucket." } }, "bucket"],

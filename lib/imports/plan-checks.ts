@@ -1,11 +1,12 @@
 import type { HubAccess, HubFile, HubModel, HubUser } from "#lib/clients/hub.ts";
 import { isPickle, otherFramework } from "#lib/imports/classify-file.ts";
 import { checkPaths } from "#lib/imports/check-path.ts";
+import { placeCheck, type PlaceUse } from "#lib/imports/place-check.ts";
 import type { DestinationState } from "#lib/imports/read-destination.ts";
 import type { PlannedFile } from "#lib/imports/plan-files.ts";
 import type { PlanCheck } from "#lib/imports/schema.ts";
 
-export type PlanFacts = {
+export type PlanFacts = PlaceUse & {
   model: HubModel;
   /** The repo's page, where access can be asked for. */
   page: string;
@@ -17,10 +18,7 @@ export type PlanFacts = {
   namedShards: string[] | null;
   missingShards: string[];
   brokenHeaders: { path: string; problem: string }[];
-  prefix: string;
   destination: DestinationState;
-  otherImport: { id: string; number: number; startedBy: string } | null;
-  storedModel: { id: string } | null;
 };
 
 /** Cloud Storage's limit for one object. */
@@ -139,20 +137,9 @@ function bucket({ destination }: PlanFacts): PlanCheck {
   return passed("bucket", "Bucket is writable");
 }
 
-function prefixUse({ destination, otherImport, storedModel, prefix, planned }: PlanFacts): PlanCheck | null {
-  if (storedModel) {
-    return blocks("prefix", "This commit is already in the bucket, verified", `It lies under ${prefix}.`, {
-      label: "Open the model",
-      href: `/models/${storedModel.id}`,
-    });
-  }
-  if (otherImport) {
-    const detail = `${otherImport.startedBy} started it. Two imports cannot write to the same place: wait until it ends.`;
-    return blocks("prefix", `Import I-${otherImport.number} writes there`, detail, {
-      label: `Open I-${otherImport.number}`,
-      href: `/imports/${otherImport.id}`,
-    });
-  }
+function prefixUse({ destination, planned, ...place }: PlanFacts): PlanCheck | null {
+  const taken = placeCheck(place);
+  if (taken) return taken;
   if (destination.manifestProblem !== "") {
     return blocks("prefix", "What lies there cannot be told", destination.manifestProblem, {
       label: "Choose a prefix",
@@ -160,7 +147,7 @@ function prefixUse({ destination, otherImport, storedModel, prefix, planned }: P
     });
   }
   if (destination.foreign.length > 0) {
-    const detail = `${some(destination.foreign)} below ${prefix}: no import of this Sluice wrote them. Move them away or choose another prefix.`;
+    const detail = `${some(destination.foreign)} below ${place.prefix}: no import of this Sluice wrote them. Move them away or choose another prefix.`;
     return blocks(
       "prefix",
       `${count(destination.foreign.length, "object")} of somebody else ${destination.foreign.length === 1 ? "is" : "are"} in the way`,

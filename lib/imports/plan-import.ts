@@ -1,8 +1,8 @@
 import type { Buckets } from "#lib/clients/buckets.ts";
 import type { Hub } from "#lib/clients/hub.ts";
-import { findWriter } from "#lib/imports/change-import.ts";
 import { failureOf } from "#lib/imports/failure-of.ts";
 import { estimateSeconds } from "#lib/imports/estimate-seconds.ts";
+import { findPlaceUse } from "#lib/imports/find-place-use.ts";
 import { type Held, holdImport } from "#lib/imports/hold-import.ts";
 import { planChecks } from "#lib/imports/plan-checks.ts";
 import { planFiles, plannedBytes } from "#lib/imports/plan-files.ts";
@@ -66,13 +66,8 @@ async function readPlan(row: Row, deps: PlanDeps) {
     page: `${deps.hubUrl}/${model.repo}`,
     planned,
     brokenHeaders: headers.broken,
-    prefix: place.prefix,
     destination,
-    otherImport: await findWriter(place, deps.db),
-    storedModel: await deps.db.model.findFirst({
-      where: { bucket: place.bucket, prefix: place.prefix },
-      select: { id: true },
-    }),
+    ...(await findPlaceUse(place, deps.db)),
   });
   const bytes = plannedBytes(planned);
   const plan: ImportPlan = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Hub } from "#lib/clients/hub.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
+import { currentPlan } from "#lib/imports/current-plan.ts";
 import { readLedger } from "#lib/imports/read-ledger.ts";
 import {
   type HubHitView,
@@ -18,7 +19,7 @@ const mostRows = 500;
 
 type Deps = { db: Db };
 
-/** An import with how far its files are, what was done, and its rate, newest last. Throws `not_found`. */
+/** An import with its plan as it stands now, how far its files are, what was done, and its rate, newest last. Throws `not_found`. */
 export async function getImport(id: string, { db }: Deps): Promise<ImportView> {
   if (!z.uuid().safeParse(id).success) throw missing();
   const importId = id;
@@ -50,7 +51,7 @@ export async function getImport(id: string, { db }: Deps): Promise<ImportView> {
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
-    plan: row.plan === null ? null : importPlan.parse(row.plan),
+    plan: await currentPlan(row, db),
     copyBytes: Number(row.copyBytes),
     copiedBytes: Number(row.copiedBytes),
     verifiedBytes: Number(row.verifiedBytes),

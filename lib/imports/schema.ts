@@ -33,7 +33,7 @@ export const confirmImportInput = z.object({ importId: z.uuid(), licenceRead: z.
 /** A check of the plan: what is so, and how much it matters. */
 const planCheck = z.object({
   level: z.enum(["blocks", "warns", "passed"]),
-  /** `gate`, `token`, `bucket`, `prefix`, `licence`, `shards`, `pickle`, `empty`, `names`, … */
+  /** `gate`, `token`, `bucket`, `prefix`, `stored`, `licence`, `shards`, `pickle`, `empty`, `names`, … */
   code: z.string(),
   title: z.string(),
   /** What was seen and what to do about it; empty when the title says all. */

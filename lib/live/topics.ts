@@ -1,6 +1,6 @@
 import type { Permission } from "#lib/members/roles.ts";
 
-/** What browsers can follow, and who may. The names are those that the triggers announce (migrations 0002 and 0004). */
+/** What browsers can follow, and who may. The names are those that the triggers announce (migrations 0002, 0004 and 0006). */
 export const topics = {
   models: "models:read",
   imports: "imports:read",
