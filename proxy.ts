@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 
-/** Gives every page its content security policy. It never authenticates: each page, route and action does that for itself. */
+/** Gives every page its content security policy, and the moment from which it may miss a change. It never authenticates: each page, route and action does that for itself. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
   const policy = contentSecurityPolicy(nonce);
@@ -8,6 +8,7 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce of its own scripts from the policy on the request.
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
+  headers.set("x-began", String(Date.now()));
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);

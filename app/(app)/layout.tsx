@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Prefetched } from "#app/prefetched.tsx";
@@ -23,7 +24,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   return (
     <Prefetched queries={[{ queryKey: shellQuery().queryKey, read: () => getShell(services()) }]}>
       <ActorProvider actor={actor}>
-        <LiveProvider>
+        <LiveProvider since={Number((await headers()).get("x-began"))}>
           <AppFrame>{children}</AppFrame>
         </LiveProvider>
       </ActorProvider>

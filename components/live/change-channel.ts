@@ -7,10 +7,10 @@ export type ChannelMessage =
 const lockName = "sluice-event-stream";
 
 /**
- * Calls back for each change while it is open. A browser allows six connections to a server, so all its tabs share one event stream: the tab
+ * Calls back for each change after a moment (ms since the epoch) while it is open. A browser allows six connections to a server, so all its tabs share one event stream: the tab
  * that holds the lock opens it and passes on what it hears; when that tab goes, the next one takes over.
  */
-export function openChangeChannel(onMessage: (message: ChannelMessage) => void): () => void {
+export function openChangeChannel(since: number, onMessage: (message: ChannelMessage) => void): () => void {
   const channel = new BroadcastChannel("sluice-changes");
   const closed = new AbortController();
   channel.addEventListener("message", ({ data }: MessageEvent<ChannelMessage>) => onMessage(data));
@@ -21,7 +21,7 @@ export function openChangeChannel(onMessage: (message: ChannelMessage) => void):
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has no target origin
     channel.postMessage(said);
   };
-  const hold = (lock: Lock | null) => (lock && !closed.signal.aborted ? lead(tell, closed.signal) : null);
+  const hold = (lock: Lock | null) => (lock && !closed.signal.aborted ? lead(since, tell, closed.signal) : null);
   void (async () => {
     const led = await navigator.locks.request(lockName, { ifAvailable: true }, hold);
     if (led !== null) return;
@@ -39,14 +39,14 @@ export function openChangeChannel(onMessage: (message: ChannelMessage) => void):
 }
 
 /** Holds the stream until the tab goes. EventSource reconnects by itself, but for a refusal: then it is opened again after a while. */
-function lead(tell: (said: ChannelMessage) => void, signal: AbortSignal): Promise<void> {
+function lead(since: number, tell: (said: ChannelMessage) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     let isRefused = false;
     let source = open();
 
     function open() {
-      const opened = new EventSource("/api/v1/events");
+      const opened = new EventSource(`/api/v1/events?since=${since}`);
       const beat = ({ data }: MessageEvent<string>) => {
         // Without its database the server answers, but nothing on a screen is live.
         const { database }: { database: boolean } = JSON.parse(data);
@@ -55,7 +55,6 @@ function lead(tell: (said: ChannelMessage) => void, signal: AbortSignal): Promis
       opened.addEventListener("ready", (event) => {
         isRefused = false;
         beat(event);
-        tell({ kind: "lost" });
       });
       opened.addEventListener("change", ({ data }) => tell({ kind: "change", change: JSON.parse(data) }));
       opened.addEventListener("lost", () => tell({ kind: "lost" }));

@@ -16,8 +16,14 @@ export function useLiveState(): LiveState {
   return use(LiveContext);
 }
 
+type Props = Readonly<{
+  /** When the page began to be made, in ms since the epoch. */
+  since: number;
+  children: ReactNode;
+}>;
+
 /** Follows the rows of Postgres: each change marks the queries that show it, and a break of the stream marks all of them. */
-export function LiveProvider({ children }: { children: ReactNode }) {
+export function LiveProvider({ since, children }: Props) {
   const [live, setLive] = useState<LiveState>({ state: "live", heardAt: null });
   const queryClient = useQueryClient();
 
@@ -30,12 +36,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const changes = catchUp(queryClient);
-    const close = openChangeChannel((message) => hear(message, changes.hear));
+    const close = openChangeChannel(since, (message) => hear(message, changes.hear));
     return () => {
       close();
       changes.stop();
     };
-  }, [queryClient]);
+  }, [queryClient, since]);
 
   return <LiveContext value={live}>{children}</LiveContext>;
 }

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { z } from "zod";
+import { recentChanges } from "#lib/live/recent-changes.ts";
 import { type Change, isTopic } from "#lib/live/topics.ts";
 
 const payload = z
@@ -25,6 +26,8 @@ export type ChangeFeed = {
    */
   follow(follower: Follower): () => void;
   connected(): boolean;
+  /** What changed since a moment (ms since the epoch), each row once. Null when not all of it was heard. */
+  since(moment: number): Change[] | null;
   close(): Promise<void>;
 };
 
@@ -34,6 +37,7 @@ export function changeFeed(connectionString: string): ChangeFeed {
   const stop = new AbortController();
   let client: Client | undefined;
   let live = false;
+  const recent = recentChanges();
 
   void (async () => {
     while (!stop.signal.aborted) {
@@ -58,6 +62,7 @@ export function changeFeed(connectionString: string): ChangeFeed {
     await connection.connect();
     await connection.query("LISTEN sluice");
     live = true;
+    recent.begin(Date.now());
     emitter.emit("lost");
     await ended;
     live = false;
@@ -68,7 +73,11 @@ export function changeFeed(connectionString: string): ChangeFeed {
 
   function announce(text: string | undefined) {
     const parsed = payload.safeParse(text);
-    if (parsed.success && isTopic(parsed.data.topic)) emitter.emit("change", parsed.data);
+    if (!parsed.success) return;
+    const { topic, id } = parsed.data;
+    if (!isTopic(topic)) return;
+    recent.add({ topic, id }, Date.now());
+    emitter.emit("change", { topic, id });
   }
 
   return {
@@ -77,6 +86,7 @@ export function changeFeed(connectionString: string): ChangeFeed {
       return () => void emitter.off("change", onChange).off("lost", onLost).off("broken", onBroken);
     },
     connected: () => live,
+    since: (moment) => (live ? recent.since(moment) : null),
     async close() {
       stop.abort();
       await client?.end().catch(() => {});

@@ -8,16 +8,22 @@ const encoder = new TextEncoder();
 type Options = {
   feed: ChangeFeed;
   actor: Actor;
+  /** When the page began to be made that listens, in ms since the epoch; null when it does not say. */
+  since: number | null;
   /** Asked on every heartbeat and whenever members change: who the session belongs to now. The stream ends when that is nobody. */
   recheck: () => Promise<Actor | null>;
   signal: AbortSignal;
 };
 
+/** Two servers' clocks may differ so much: who made the page need not be who is listened to. */
+const skewMs = 2_000;
+
 /**
  * Server-sent events: `ready` once connected, `change` with `{topic, id}` for what the actor may read, `lost` when everything must be read again.
+ * What changed since the page was made comes first.
  * `ready` and `beat` tell whether the database is there: without it nothing on a screen is live.
  */
-export function changeStream({ feed, actor, recheck, signal }: Options): ReadableStream<Uint8Array> {
+export function changeStream({ feed, actor, since, recheck, signal }: Options): ReadableStream<Uint8Array> {
   let reader = actor;
   let end = () => {};
 
@@ -58,6 +64,9 @@ export function changeStream({ feed, actor, recheck, signal }: Options): Readabl
       });
       signal.addEventListener("abort", () => end(), { once: true });
       send("ready", { database: feed.connected() });
+      const missed = since === null ? null : feed.since(since - skewMs);
+      if (missed) missed.forEach(onChange);
+      else send("lost", {});
     },
     cancel: () => end(),
   });

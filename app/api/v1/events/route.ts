@@ -17,6 +17,8 @@ export function GET(request: NextRequest) {
   return answered("models:read", async (actor) => {
     const { feed, ...deps } = services();
     const recheck = () => findActor(request.headers, deps);
-    return new Response(changeStream({ feed, actor, recheck, signal: request.signal }), { headers });
+    const since = Number(request.nextUrl.searchParams.get("since") ?? NaN);
+    const listener = { actor, since: Number.isFinite(since) ? since : null, recheck, signal: request.signal };
+    return new Response(changeStream({ feed, ...listener }), { headers });
   });
 }

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { createDb } from "#lib/db.ts";
+import { changeFeed } from "#lib/live/change-feed.ts";
+import { changeStream } from "#lib/live/change-stream.ts";
+import type { Change } from "#lib/live/topics.ts";
+import type { Role } from "#lib/members/roles.ts";
+import { testDatabaseUrl } from "#lib/testing/db.ts";
+
+/** Longer than the clocks of two servers may differ. */
+const longMs = 2_500;
+
+test("who listens with a page that was just made hears what changed since, and need not read everything again", async () => {
+  const { announce, listen } = await feeding();
+  await announce({ topic: "settings", id: "before" });
+  await sleep(longMs);
+  const made = Date.now();
+  await announce({ topic: "settings", id: "on the way" });
+
+  const said = await listen(made);
+
+  expect(said).toContain(`event: change\ndata: {"topic":"settings","id":"on the way"}`);
+  expect(said).not.toMatch(/before|event: lost/);
+});
+
+test("who does not say when the page was made, or has one from before anything was heard, reads everything again", async () => {
+  const { begun, listen } = await feeding();
+
+  expect(await listen(null)).toContain("event: lost");
+  expect(await listen(begun)).toContain("event: lost");
+});
+
+test("a change of what the reader may not see is not told afterwards either", async () => {
+  const { announce, listen } = await feeding();
+  await sleep(longMs);
+  const made = Date.now();
+  await announce({ topic: "activity", id: "secret" });
+  await announce({ topic: "settings", id: "bucket" });
+
+  expect(await listen(made, "operator")).toContain("secret");
+  expect(await listen(made, "viewer")).toMatch(/^(?!.*secret).*bucket/s);
+});
+
+async function feeding() {
+  const begun = Date.now();
+  const url = await testDatabaseUrl();
+  const db = createDb(url);
+  const feed = changeFeed(url);
+  onTestFinished(() => db.$disconnect());
+  onTestFinished(() => feed.close());
+  await vi.waitFor(() => expect(feed.connected()).toBe(true), { timeout: 5_000 });
+
+  /** As the triggers do, and until it is heard. */
+  const announce = async (change: Change) => {
+    const from = Date.now();
+    await db.$executeRaw`select pg_notify('sluice', ${JSON.stringify(change)})`;
+    await vi.waitFor(() => expect(feed.since(from)).toContainEqual(change));
+  };
+  /** What a listener is told at once. */
+  const listen = async (since: number | null, role: Role = "viewer"): Promise<string> => {
+    const actor = { id: "1", name: "", email: "", role };
+    const listening = new AbortController();
+    const stream = changeStream({ feed, actor, since, recheck: async () => actor, signal: listening.signal });
+    listening.abort();
+    return new Response(stream).text();
+  };
+  return { begun, announce, listen };
+}
