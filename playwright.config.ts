@@ -11,7 +11,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
   retries: 0,
-  workers: 2,
+  // One more than the smallest machine has cores: much of what is tested is that something waits.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   // The walk through all screens is one long test, so it begins first.
@@ -22,6 +23,8 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     screenshot: "only-on-failure",
+    // What turns while something is waited for would keep a core busy.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: executablePath ? { executablePath } : {},
   },
 });

@@ -8,8 +8,10 @@ export async function open(page: Page, path: string): Promise<void> {
     const isOurs = (part: Element) => Object.keys(part).some((key) => key.startsWith("__reactFiber"));
     return document.readyState === "complete" && parts.length > 0 && parts.every(isOurs);
   });
-  // Effects, which listen to keys, run once the browser has a moment.
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  // Effects, which listen to keys, run once the browser has a moment; what is loaded after the rest needs one more.
+  await page.evaluate(async () => {
+    for (const _ of ["the page", "its parts"]) await new Promise((resolve) => requestIdleCallback(resolve));
+  });
 }
 
 /** Remembers in the page itself that it is the same document, so that a reload would be seen. */

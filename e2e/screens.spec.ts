@@ -16,16 +16,16 @@ for (const name of screenNames) {
     pageWith,
   }) => {
     test.setTimeout(120_000);
-    await look(await pageWith(session, { reducedMotion: "reduce" }), await addressOf(name));
+    await look(await pageWith(session), await addressOf(name));
   });
 }
 
 test("the form to sign in breaks none of them either", async ({ pageWith }) => {
-  await look(await pageWith(null, { reducedMotion: "reduce" }), "/sign-in");
+  await look(await pageWith(null), "/sign-in");
 });
 
 test("the palette of commands breaks no policy and no rule", async ({ pageAs }) => {
-  const page = await pageAs("viewer", { reducedMotion: "reduce" });
+  const page = await pageAs("viewer");
   const complaints = collectComplaints(page);
   await open(page, "/models");
 

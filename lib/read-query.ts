@@ -5,15 +5,17 @@ import { AppError, type ErrorCode, errorCodes } from "#lib/errors.ts";
  * page loads. Throws the `AppError` that the server answered with.
  */
 export async function readQuery<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal, headers: { accept: "application/json" } }).catch((cause: unknown) => {
+  const lost = (cause: unknown) => {
     throw signal.aborted
       ? cause
       : new AppError("upstream_unavailable", "Sluice does not answer. It is asked again by itself.", { cause });
-  });
-  const body: unknown = await response.json().catch(() => null);
+  };
+  const response = await fetch(path, { signal, headers: { accept: "application/json" } }).catch(lost);
+  // An answer can break off in the middle.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  if (response.ok) return body as T;
+  if (response.ok) return (await response.json().catch(lost)) as T;
 
+  const body: unknown = await response.json().catch(() => null);
   const { code, message } = (body ?? {}) as { code?: string; message?: string };
   const known = errorCodes.find((one) => one === code);
   throw new AppError(
