@@ -20,6 +20,8 @@ test("another page is fetched ahead when somebody reaches for its link, and not 
     if (request.headers()["next-router-prefetch"]) ahead.push(new URL(request.url()).pathname);
   });
 
+  // The pointer begins in the corner of the mark, which is a link.
+  await page.mouse.move(1439, 899);
   await open(page, "/loads");
   expect(ahead).toEqual([]);
 
