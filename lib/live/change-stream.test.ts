@@ -41,6 +41,16 @@ test("a change of what the reader may not see is not told afterwards either", as
   expect(await listen(made, "viewer")).toMatch(/^(?!.*secret).*bucket/s);
 });
 
+test("who would have to hear of very many changes reads everything again", async () => {
+  const { feed, announceMany, listen } = await feeding();
+  await sleep(longMs);
+  const made = Date.now();
+  await announceMany(1_500);
+  await vi.waitFor(() => expect(feed.since(made)).toBeNull());
+
+  expect(await listen(made)).toContain("event: lost");
+});
+
 async function feeding() {
   const begun = Date.now();
   const url = await testDatabaseUrl();
@@ -56,6 +66,9 @@ async function feeding() {
     await db.$executeRaw`select pg_notify('sluice', ${JSON.stringify(change)})`;
     await vi.waitFor(() => expect(feed.since(from)).toContainEqual(change));
   };
+  const announceMany = (count: number) =>
+    db.$executeRaw`select pg_notify('sluice', json_build_object('topic', 'settings', 'id', n::text)::text)
+      from generate_series(1, ${count}::int) n`;
   /** What a listener is told at once. */
   const listen = async (since: number | null, role: Role = "viewer"): Promise<string> => {
     const actor = { id: "1", name: "", email: "", role };
@@ -64,5 +77,5 @@ async function feeding() {
     listening.abort();
     return new Response(stream).text();
   };
-  return { begun, announce, listen };
+  return { feed, begun, announce, announceMany, listen };
 }

@@ -8,8 +8,11 @@ export type RecentChanges = {
   since(moment: number): Change[] | null;
 };
 
-/** The changes that were heard last, so that who comes a little later need not read everything again. Moments are ms since the epoch. */
-export function recentChanges(kept = 2_000): RecentChanges {
+/**
+ * The changes that were heard last, so that who comes a little later need not read everything again. Moments are ms since the epoch. They are few:
+ * reading everything costs less than hearing of hundreds, and a stream that is sent more than it takes is dropped.
+ */
+export function recentChanges(kept = 200): RecentChanges {
   let changes: { at: number; change: Change }[] = [];
   let heardFrom = Infinity;
 
