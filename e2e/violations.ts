@@ -8,8 +8,9 @@ declare global {
   }
 }
 
+const allRules = { type: "tag" as const, values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
+const colourRules = { type: "rule" as const, values: ["color-contrast", "link-in-text-block"] };
 const options = {
-  runOnly: { type: "tag" as const, values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
   // What is as it should be is not described, and no style sheet is fetched anew.
   resultTypes: ["violations" as const],
   preload: false,
@@ -17,8 +18,17 @@ const options = {
 
 /** Each rule of WCAG 2.2 AA that the page breaks, with the elements that break it. */
 export async function violations(page: Page): Promise<string[]> {
+  return brokenRules(page, allRules);
+}
+
+/** The same of the rules that look at colours alone. */
+export async function colourViolations(page: Page): Promise<string[]> {
+  return brokenRules(page, colourRules);
+}
+
+async function brokenRules(page: Page, runOnly: typeof allRules | typeof colourRules): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate((asked) => window.axe.run(asked), options);
+  const { violations: found } = await page.evaluate((asked) => window.axe.run(asked), { ...options, runOnly });
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
