@@ -23,7 +23,8 @@ export function authorizeWrite(call: Pick<Call, "caller" | "api">, bucket: Bucke
 
 /** JSON answers 401 to nobody and 403 to somebody; XML answers 403 to both. */
 export function denied(caller: Caller, permission: string): GcsError {
-  const noun = permission.startsWith("storage.buckets.") || permission.endsWith(".list") ? "bucket" : "object";
+  const isOfObject = /^storage\.(objects|multipartUploads)\./.test(permission) && !permission.endsWith(".list");
+  const noun = isOfObject ? "object" : "bucket";
   const who = caller === null ? "Anonymous caller" : caller.replace(/^(serviceAccount|user):/, "");
   const details =
     `${who} does not have ${permission} access to the Google Cloud Storage ${noun}. ` +

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDualRegion } from "./caches/zone-in-location.ts";
 import type { Binding } from "./policy.ts";
 import { newPolicy } from "./policy.ts";
 import { projectNumber } from "./project.ts";
@@ -9,7 +10,7 @@ export function newBucketRecord(name: string, location: string, bindings: Bindin
   return {
     name,
     location: location.toUpperCase(),
-    locationType: ["US", "EU", "ASIA"].includes(location.toUpperCase()) ? "multi-region" : "region",
+    locationType: locationType(location.toUpperCase()),
     storageClass: "STANDARD",
     hierarchicalNamespace: false,
     timeCreated: now,
@@ -19,6 +20,11 @@ export function newBucketRecord(name: string, location: string, bindings: Bindin
     lifecycle: null,
     policy: newPolicy(bindings),
   };
+}
+
+function locationType(location: string): string {
+  if (["US", "EU", "ASIA"].includes(location)) return "multi-region";
+  return isDualRegion(location) ? "dual-region" : "region";
 }
 
 /** The bucket as the JSON API shows it. */

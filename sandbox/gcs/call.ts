@@ -18,6 +18,10 @@ export type Gcs = {
   bytesPerSecond: number;
   pageSize: number;
   timeScale: number;
+  /** What caches and their operations are measured by, in ms since 1970. */
+  now: () => number;
+  /** How states of caches are spelled: Google's own clients were seen to get both. */
+  stateCase: "lower" | "upper";
 };
 
 /** One request after it was routed: what is asked of what, by whom. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { authorize, denied } from "./authorize.ts";
 import { bucketResource, newBucketRecord } from "./bucket-resource.ts";
+import { cacheAt } from "./caches/cache-at.ts";
 import { answer, answerJson, type Handler, readText } from "./call.ts";
 import { GcsError, invalid } from "./errors.ts";
 import { parse } from "./object-spec.ts";
@@ -65,12 +66,16 @@ export const patchBucket: Handler = async (call, { store }) => {
   answerJson(call, bucketResource(bucket.record, call.origin));
 };
 
-export const deleteBucket: Handler = (call, { store }) => {
+export const deleteBucket: Handler = (call, { store, now }) => {
   const bucket = getBucket(store, call.bucket);
   authorize(call, bucket, "storage.buckets.delete");
   if (bucket.objects.size > 0) {
     const message = "The bucket you tried to delete is not empty.";
     throw new GcsError(409, "conflict", message, { code: "BucketNotEmpty" });
+  }
+  if ([...bucket.caches.byZone.values()].some((record) => cacheAt(record, now()))) {
+    const message = "The bucket you tried to delete has Anywhere Caches. Disable them first.";
+    throw new GcsError(409, "conflict", message, { code: "BucketHasAnywhereCaches", message });
   }
   removeBucket(store, bucket);
   answer(call, 204, {});

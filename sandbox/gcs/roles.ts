@@ -2,10 +2,17 @@ const uploads = ["abort", "create", "list", "listParts"].map((verb) => `storage.
 const read = ["storage.objects.get", "storage.objects.list"];
 const use = [...read, "storage.objects.create", "storage.objects.delete", "storage.objects.update", ...uploads];
 const buckets = ["create", "delete", "get", "getIamPolicy", "list", "setIamPolicy", "update"];
+const caches = ["create", "disable", "get", "list", "pause", "resume", "update"];
+const operations = ["cancel", "get", "list"];
 
 // The storage part of each predefined role (cloud.google.com/storage/docs/access-control/iam-roles).
 const roles: Record<string, string[]> = {
-  "roles/storage.admin": [...buckets.map((verb) => `storage.buckets.${verb}`), ...use],
+  "roles/storage.admin": [
+    ...buckets.map((verb) => `storage.buckets.${verb}`),
+    ...caches.map((verb) => `storage.anywhereCaches.${verb}`),
+    ...operations.map((verb) => `storage.bucketOperations.${verb}`),
+    ...use,
+  ],
   "roles/storage.objectAdmin": use,
   "roles/storage.objectUser": use,
   "roles/storage.objectViewer": read,

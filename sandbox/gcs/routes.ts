@@ -1,4 +1,14 @@
 import type { Handler } from "./call.ts";
+import {
+  disableCache,
+  insertCache,
+  listCaches,
+  pauseCache,
+  readCache,
+  resumeCache,
+  updateCache,
+} from "./caches/json-caches.ts";
+import { cancelOperation, listOperations, readOperation } from "./caches/json-operations.ts";
 import { deleteBucket, insertBucket, listBuckets, patchBucket, readBucket } from "./json-buckets.ts";
 import { composeObject, copyObject, rewriteObject } from "./json-copy.ts";
 import { readPolicy, testPermissions, writePolicy } from "./json-iam.ts";
@@ -22,6 +32,8 @@ export type Route = {
 
 const bucket = "/b/(?<bucket>[^/]+)";
 const object = `${bucket}/o/(?<object>[^/]+)`;
+const cache = `${bucket}/anywhereCaches/(?<object>[^/]+)`;
+const operation = `${bucket}/operations/(?<object>[^/]+)`;
 const target = "/b/(?<targetBucket>[^/]+)/o/(?<targetObject>[^/]+)";
 const xmlObject = "/(?<bucket>[^/]+)/(?<object>.+)";
 const xmlBucket = "/(?<bucket>[^/]+)/?";
@@ -84,6 +96,16 @@ export const jsonRoutes: Route[] = [
   json("POST", `${object}/rewriteTo${target}`, "objects.rewrite", rewriteObject),
   json("POST", `${object}/copyTo${target}`, "objects.copy", copyObject),
   json("POST", `${object}/compose`, "objects.compose", composeObject),
+  json("GET", `${bucket}/anywhereCaches`, "anywhereCaches.list", listCaches),
+  json("POST", `${bucket}/anywhereCaches`, "anywhereCaches.insert", insertCache),
+  json("GET", cache, "anywhereCaches.get", readCache),
+  json("PATCH", cache, "anywhereCaches.update", updateCache),
+  json("POST", `${cache}/disable`, "anywhereCaches.disable", disableCache),
+  json("POST", `${cache}/pause`, "anywhereCaches.pause", pauseCache),
+  json("POST", `${cache}/resume`, "anywhereCaches.resume", resumeCache),
+  json("GET", `${bucket}/operations`, "buckets.operations.list", listOperations),
+  json("GET", operation, "buckets.operations.get", readOperation),
+  json("POST", `${operation}/cancel`, "buckets.operations.cancel", cancelOperation),
   { methods: ["POST"], path: /^\/v1\/token$/, query: [], api: "json", operation: "sts.token", handle: exchangeToken },
   {
     methods: ["GET"],

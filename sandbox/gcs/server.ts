@@ -34,6 +34,10 @@ export type GcsOptions = {
   pageSize?: number;
   /** Multiplies every wait and lifetime: 0.01 makes an hour 36 s. */
   timeScale?: number;
+  /** The clock of caches and their operations; the machine's own if absent. */
+  now?: () => number;
+  /** Lower case if absent: so a recorded answer of Google's has it, while storage_control.proto writes RUNNING. */
+  stateCase?: Gcs["stateCase"];
 };
 
 export type RunningGcs = {
@@ -64,6 +68,8 @@ export async function startGcs(options: GcsOptions): Promise<RunningGcs> {
     bytesPerSecond: options.bytesPerSecond ?? 0,
     pageSize: options.pageSize ?? 1000,
     timeScale: options.timeScale ?? 1,
+    now: options.now ?? Date.now,
+    stateCase: options.stateCase ?? "lower",
   };
   makeBuckets(gcs.store, options.buckets ?? []);
   const log = createRequestLog();

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { type Caches, openCaches } from "./caches/cache-store.ts";
 import { bucketMissing } from "./errors.ts";
 import { readJson, readJsonFolder, writeJson } from "./json-files.ts";
 import {
@@ -24,6 +25,7 @@ export type Bucket = {
   objects: Map<string, ObjectRecord>;
   uploads: Map<string, Upload>;
   sessions: Map<string, SessionRecord>;
+  caches: Caches;
 };
 
 export type Store = { folder: string; buckets: Map<string, Bucket> };
@@ -46,7 +48,14 @@ export function getBucket(store: Store, name: string): Bucket {
 export function addBucket(store: Store, record: BucketRecord): Bucket {
   const folder = `${store.folder}/${record.name}`;
   for (const room of ["objects", "uploads", "sessions", "pieces"]) mkdirSync(`${folder}/${room}`, { recursive: true });
-  const bucket = { folder, record, objects: new Map(), uploads: new Map(), sessions: new Map() };
+  const bucket = {
+    folder,
+    record,
+    objects: new Map(),
+    uploads: new Map(),
+    sessions: new Map(),
+    caches: openCaches(folder),
+  };
   saveBucket(bucket);
   store.buckets.set(record.name, bucket);
   return bucket;
@@ -85,6 +94,7 @@ function openBucket(folder: string): Bucket {
     objects: new Map(objects.map((record) => [record.name, record])),
     uploads: new Map(uploads.map((id) => [id, openUpload(`${folder}/uploads/${id}`)])),
     sessions: new Map(sessions.map((record) => [record.id, record])),
+    caches: openCaches(folder),
   };
 }
 
