@@ -1,6 +1,6 @@
 import type { CacheRecord, CacheSettings } from "./cache-record.ts";
 
-export type CacheState = "creating" | CacheRecord["status"];
+type CacheState = "creating" | CacheRecord["status"];
 
 /** What a cache is at one moment. */
 export type CacheNow = {

@@ -1,10 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { startGcs } from "../server.ts";
-import { clientOf, testCaches } from "./test-caches.ts";
-
-const bucket = "bkt";
-const anywhereCacheId = "us-central1-a";
-const cache = { bucket, anywhereCacheId };
+import { anywhereCacheId, bucket, cache, clientOf, idOf, insert, running, testCaches } from "./test-caches.ts";
 
 test("a cache is made by an operation of some minutes, and is listed and read while it is made and after", async () => {
   const { client, wait } = await testCaches();
@@ -68,22 +64,6 @@ test("caches and operations come in pages", async () => {
   expect([operations.operations?.length, others.operations?.length]).toEqual([2, 1]);
 });
 
-test("an update holds from the end of its operation, and another one is refused until then", async () => {
-  const { client, wait } = await running();
-  const change = { ...cache, requestBody: { ttl: "3600s", admissionPolicy: "admit-on-second-miss" } };
-
-  await client.anywhereCaches.update(change);
-  const { data: pending } = await client.anywhereCaches.get(cache);
-  wait(0.2);
-  const second = client.anywhereCaches.update(change);
-  await expect(second).rejects.toMatchObject({ status: 409, message: expect.stringContaining("pending update") });
-  wait(0.3);
-  const { data: after } = await client.anywhereCaches.get(cache);
-
-  expect(pending).toMatchObject({ pendingUpdate: true, ttl: "86400s", admissionPolicy: "admit-on-first-miss" });
-  expect(after).toMatchObject({ pendingUpdate: false, ttl: "3600s", admissionPolicy: "admit-on-second-miss" });
-});
-
 test("a disabled cache stays for an hour in which it can be resumed, and is then gone by itself", async () => {
   const { client, wait } = await running();
 
@@ -113,44 +93,6 @@ test("a cache is paused and goes on", async () => {
   const { data: resumed } = await client.anywhereCaches.resume(cache);
 
   expect([paused.state, still.state, resumed.state]).toEqual(["paused", "paused", "running"]);
-});
-
-test("a creation that is called off ends with code 1 and leaves no cache", async () => {
-  const { client, wait } = await testCaches();
-  const operationId = idOf(await insert(client));
-  wait(1);
-
-  await client.operations.cancel({ bucket, operationId });
-  const { data: operation } = await client.operations.get({ bucket, operationId });
-
-  expect(operation).toMatchObject({ done: true, error: { code: 1 } });
-  expect(operation).not.toHaveProperty("response");
-  await expect(client.anywhereCaches.get(cache)).rejects.toMatchObject({ status: 404 });
-});
-
-test("an update that is called off leaves the settings of before", async () => {
-  const { client, wait } = await running();
-  const operationId = idOf(await client.anywhereCaches.update({ ...cache, requestBody: { ttl: "3600s" } }));
-
-  await client.operations.cancel({ bucket, operationId });
-  wait(5);
-
-  expect((await client.anywhereCaches.get(cache)).data).toMatchObject({ ttl: "86400s", pendingUpdate: false });
-});
-
-test("a zone without room for it ends a creation with an error, and nothing is left", async () => {
-  const { client, wait, fault } = await testCaches();
-  await fault("storage.anywhereCaches.insert", "zone-out-of-capacity");
-  const operationId = idOf(await insert(client));
-
-  const { data: creating } = await client.anywhereCaches.get(cache);
-  wait(3);
-  const { data: operation } = await client.operations.get({ bucket, operationId });
-
-  expect(creating.state).toBe("creating");
-  expect(operation).toMatchObject({ done: true, error: { code: 8, message: expect.stringContaining("SSD capacity") } });
-  expect((await client.anywhereCaches.list({ bucket })).data.items).toEqual([]);
-  expect((await insert(client)).data.done).toBe(false);
 });
 
 test.for([
@@ -246,24 +188,6 @@ test("a restart finds caches, operations and the time they have left", async () 
   expect(list.operations).toMatchObject([{ done: true, metadata: { anywhereCacheId } }]);
   await expect(anywhereCaches.get(cache)).rejects.toMatchObject({ status: 404 });
 });
-
-/** A server whose bucket has a cache that is no longer creating. */
-async function running(options: Parameters<typeof testCaches>[0] = {}) {
-  const caches = await testCaches(options);
-  await insert(caches.client);
-  caches.wait(3);
-  return caches;
-}
-
-type Client = Awaited<ReturnType<typeof testCaches>>["client"];
-
-function insert(client: Client, body: { zone?: string; ttl?: string; admissionPolicy?: string } = {}) {
-  return client.anywhereCaches.insert({ bucket, requestBody: { zone: anywhereCacheId, ...body } });
-}
-
-function idOf({ data }: { data: { name?: string | null } }): string {
-  return data.name?.split("/").at(-1) ?? "";
-}
 
 function next({ nextPageToken }: { nextPageToken?: string | null }): string {
   return nextPageToken ?? "";
