@@ -11,6 +11,8 @@ test("without arguments everything has a value that works", () => {
     timeScale: 1,
     hubBytesPerSecond: 4_194_304,
     gcsBytesPerSecond: 0,
+    gcsZoneBytesPerSecond: 8_388_608,
+    gcsCachedBytesPerSecond: 0,
   });
 });
 

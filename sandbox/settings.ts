@@ -14,6 +14,9 @@ export type SandboxSettings = {
   /** Of each connection; 0 is as fast as it goes. */
   hubBytesPerSecond: number;
   gcsBytesPerSecond: number;
+  /** Of what a pod reads from the bucket itself, and from a cache in its zone. */
+  gcsZoneBytesPerSecond: number;
+  gcsCachedBytesPerSecond: number;
 };
 
 export const help = `npm run sandbox -- [--repo ORG/NAME=DIR]… [--data DIR] [--time-scale N] [--port-hub N] [--port-files N] [--port-gcs N] [--port-kube N] [--port-gke N]
@@ -26,7 +29,10 @@ export const help = `npm run sandbox -- [--repo ORG/NAME=DIR]… [--data DIR] [-
   --vllm FILE                a real vLLM for pods to run, with the same arguments. Default: the sandbox's own
   --control-plane FILE       a program that holds a real Kubernetes control plane. Default: the sandbox's own
   --hub-bytes-per-second N   pace of each connection to the hub; 0 is as fast as it goes. Default: 4194304
-  --gcs-bytes-per-second N   the same of the bucket server. Default: 0`;
+  --gcs-bytes-per-second N   the same of the bucket server. Default: 0
+  --gcs-zone-bytes-per-second N, --gcs-cached-bytes-per-second N
+                             the same of what a pod reads from the bucket itself, and from a cache in its zone.
+                             Default: 8388608 and 0`;
 
 const options = {
   repo: { type: "string", multiple: true },
@@ -42,6 +48,9 @@ const options = {
   // An import of the larger built-in repos takes some seconds at this pace: long enough to see, and to be stopped.
   "hub-bytes-per-second": { type: "string", default: "4194304" },
   "gcs-bytes-per-second": { type: "string", default: "0" },
+  // A second for the largest built-in model, whose weights come over eight connections; from a warm cache a tenth of it.
+  "gcs-zone-bytes-per-second": { type: "string", default: "8388608" },
+  "gcs-cached-bytes-per-second": { type: "string", default: "0" },
   help: { type: "boolean" },
 } as const;
 
@@ -72,6 +81,8 @@ export function sandboxSettings(args: string[], cwd: string): SandboxSettings | 
     timeScale: number("time-scale", { min: 0.000_1, max: 1000 }),
     hubBytesPerSecond: number("hub-bytes-per-second", { min: 0, max: 1e12 }),
     gcsBytesPerSecond: number("gcs-bytes-per-second", { min: 0, max: 1e12 }),
+    gcsZoneBytesPerSecond: number("gcs-zone-bytes-per-second", { min: 0, max: 1e12 }),
+    gcsCachedBytesPerSecond: number("gcs-cached-bytes-per-second", { min: 0, max: 1e12 }),
   };
 }
 

@@ -93,13 +93,15 @@ function hubOf({ ports, dataDir, folders, timeScale, hubBytesPerSecond }: Sandbo
   });
 }
 
-function gcsOf({ ports, dataDir, timeScale, gcsBytesPerSecond }: SandboxSettings) {
+function gcsOf({ ports, dataDir, timeScale, ...settings }: SandboxSettings) {
   return startGcs({
     port: ports.gcs,
     stateDir: join(dataDir, "gcs"),
     buckets: [{ name: BUCKET }, { name: OPEN_BUCKET, anonymous: true }],
     timeScale,
-    bytesPerSecond: gcsBytesPerSecond / timeScale,
+    bytesPerSecond: settings.gcsBytesPerSecond / timeScale,
+    zoneBytesPerSecond: settings.gcsZoneBytesPerSecond / timeScale,
+    cachedBytesPerSecond: settings.gcsCachedBytesPerSecond / timeScale,
   });
 }
 

@@ -25,7 +25,7 @@ export async function withSandbox(
 ): Promise<void> {
   const dataDir = join(folder, "sandbox");
   const repos = Object.entries(folders).flatMap(([name, path]) => ["--repo", `${name}=${path}`]);
-  const pace = ["--hub-bytes-per-second", "0"];
+  const pace = ["--hub-bytes-per-second", "0", "--gcs-zone-bytes-per-second", "0"];
   const args = ["sandbox/main.ts", "--data", dataDir, "--vllm", vllm, ...pace, ...repos];
   const child = spawn(process.execPath, args, {
     cwd: root,

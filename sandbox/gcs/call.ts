@@ -4,6 +4,7 @@ import { faultyBody, resetConnection } from "../faults/apply-fault.ts";
 import type { FaultPlan } from "../faults/create-faults.ts";
 import type { Fault } from "../faults/parse-fault.ts";
 import { sendBody } from "../http/send-body.ts";
+import type { Traffic } from "./caches/traffic.ts";
 import type { Caller } from "./policy.ts";
 import type { Api } from "./render-error.ts";
 import type { Store } from "./store.ts";
@@ -16,6 +17,11 @@ export type Gcs = {
   /** Access id → secret and principal, for clients that sign as S3 clients do. */
   hmacKeys: Record<string, { secret: string; principal: string }>;
   bytesPerSecond: number;
+  /** The same for whoever reads from a zone, and for what the zone's cache holds. */
+  zoneBytesPerSecond: number;
+  cachedBytesPerSecond: number;
+  /** What was read from zones. */
+  traffic: Traffic;
   pageSize: number;
   timeScale: number;
   /** What caches and their operations are measured by, in ms since 1970. */
@@ -39,6 +45,8 @@ export type Call = {
   targetObject: string;
   query: URLSearchParams;
   caller: Caller;
+  /** Where the caller's machine stands; null when that is nowhere in Google Cloud. */
+  zone: string | null;
   /** Paced, and broken where a fault says so. */
   body: AsyncIterable<Buffer>;
   fault: Fault | null;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { answerFault, CutBody, faultyBody, resetConnection } from "../faults/apply-fault.ts";
 import type { Fault } from "../faults/parse-fault.ts";
 import { pace } from "../http/pace.ts";
-import { authenticate } from "./authenticate.ts";
+import { anybody, authenticate } from "./authenticate.ts";
 import { answer, type Call, type Gcs } from "./call.ts";
 import { GcsError } from "./errors.ts";
 import { type Match, matchRoute, readTarget } from "./match-route.ts";
@@ -35,14 +35,15 @@ export async function handleRequest(
     res.once("close", () => log.add({ ...entry, caller, status: res.headersSent ? res.statusCode : 0 }));
     if (await struck(fault, res, api, gcs)) return;
 
-    caller = match.route.operation === "sts.token" ? null : authenticate(req, gcs);
+    const known = match.route.operation === "sts.token" ? anybody : authenticate(req, gcs);
+    caller = known.caller;
     const { route, ...found } = match;
     const call: Call = {
       ...found,
       req,
       res,
       api,
-      caller,
+      ...known,
       fault,
       operation: route.operation,
       body: requestBody(req, fault, gcs),

@@ -1,6 +1,9 @@
 import { sendBody } from "../http/send-body.ts";
 import { pace } from "../http/pace.ts";
 import { faultyBody } from "../faults/apply-fault.ts";
+import { cachedRead } from "./caches/cached-read.ts";
+import { readPace } from "./caches/read-pace.ts";
+import { takenIn } from "./caches/taken-in.ts";
 import { answer, type Call, type Gcs } from "./call.ts";
 import { GcsError } from "./errors.ts";
 import { objectHeaders } from "./object-resource.ts";
@@ -27,7 +30,9 @@ export async function serveObject(call: Call, gcs: Gcs, bucket: Bucket, record: 
   let body: AsyncIterable<Buffer> = readPieces(`${bucket.folder}/pieces`, record.pieces, start, end);
   if (fault) body = faultyBody(fault, body, { size, timeScale: gcs.timeScale });
   call.res.writeHead(range ? 206 : 200, { ...headers, ...partial, "Content-Length": size });
-  await sendBody(call.res, pace(call.req.socket, gcs.bytesPerSecond, body));
+  const read = call.zone === null ? null : cachedRead({ gcs, bucket, zone: call.zone }, record, { start, end });
+  if (read) body = takenIn(read, size, body);
+  await sendBody(call.res, pace(call.req.socket, readPace(gcs, read), body));
 }
 
 function lastChunkFault({ operation, req }: Call, { faults }: Gcs, isLast: boolean) {

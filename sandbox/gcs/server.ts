@@ -5,6 +5,7 @@ import { retryTestRoute } from "../faults/retry-test-route.ts";
 import { listen } from "../http/listen.ts";
 import { sendJson } from "../http/send-json.ts";
 import { newBucketRecord } from "./bucket-resource.ts";
+import { countTraffic, type Sample } from "./caches/traffic.ts";
 import type { Gcs } from "./call.ts";
 import { handleRequest, ownFaults } from "./handle-request.ts";
 import type { Binding } from "./policy.ts";
@@ -30,6 +31,10 @@ export type GcsOptions = {
   hmacKeys?: Gcs["hmacKeys"];
   /** Of each connection; 0 or absent is unpaced. */
   bytesPerSecond?: number;
+  /** Of what a reader in a zone gets from the bucket itself; the slower of both holds. */
+  zoneBytesPerSecond?: number;
+  /** Of what such a reader gets from the zone's cache. */
+  cachedBytesPerSecond?: number;
   /** Most names on one page of a list; 1000, as Cloud Storage has it, if absent. */
   pageSize?: number;
   /** Multiplies every wait and lifetime: 0.01 makes an hour 36 s. */
@@ -49,8 +54,10 @@ export type RunningGcs = {
   subjectToken: (principal: string) => string;
   /** Whom an access token stands for, for the other APIs of the same cloud; null when it is false or expired. */
   principalOf: (accessToken: string) => string | null;
-  /** An access token of this principal, as a node's metadata server gives one to a pod. */
-  accessToken: (principal: string) => string;
+  /** An access token of this principal, as a node's metadata server gives one to a pod; with it the bucket knows the node's zone. */
+  accessToken: (principal: string, zone?: string) => string;
+  /** What was read from zones since the start, for Cloud Monitoring. */
+  traffic: () => Sample[];
   close: () => Promise<void>;
 };
 
@@ -66,6 +73,9 @@ export async function startGcs(options: GcsOptions): Promise<RunningGcs> {
     faults: createFaults({ methods: operations, own: ownFaults }),
     hmacKeys: options.hmacKeys ?? {},
     bytesPerSecond: options.bytesPerSecond ?? 0,
+    zoneBytesPerSecond: options.zoneBytesPerSecond ?? 0,
+    cachedBytesPerSecond: options.cachedBytesPerSecond ?? 0,
+    traffic: countTraffic(),
     pageSize: options.pageSize ?? 1000,
     timeScale: options.timeScale ?? 1,
     now: options.now ?? Date.now,
@@ -84,8 +94,9 @@ export async function startGcs(options: GcsOptions): Promise<RunningGcs> {
     url: server.url,
     credentialsFile,
     subjectToken,
-    accessToken: (principal) => gcs.tokens.issue("access", principal, accessTokenSeconds),
-    principalOf: (accessToken) => gcs.tokens.principal("access", accessToken),
+    accessToken: (principal, zone) => gcs.tokens.issue("access", principal, accessTokenSeconds, zone),
+    principalOf: (accessToken) => gcs.tokens.holder("access", accessToken)?.principal ?? null,
+    traffic: () => gcs.traffic.samples(),
     close: () => server.close(),
   };
 }

@@ -6,14 +6,14 @@ const grant = "urn:ietf:params:oauth:grant-type:token-exchange";
 /** Google's token exchange (RFC 8693): a workload's own token for an access token. Errors are OAuth's, as Google's are here. */
 export const exchangeToken: Handler = async (call, { tokens, timeScale }) => {
   const form = new URLSearchParams(await readText(call.body));
-  const principal = tokens.principal("subject", form.get("subject_token") ?? "");
+  const holder = tokens.holder("subject", form.get("subject_token") ?? "");
   if (form.get("grant_type") !== grant)
     return refuse("unsupported_grant_type", "The grant type is not token exchange.");
-  if (!principal) return refuse("invalid_grant", "The given credential is rejected by the attribute condition.");
+  if (!holder) return refuse("invalid_grant", "The given credential is rejected by the attribute condition.");
 
   const seconds = Math.max(1, Math.round(accessTokenSeconds * timeScale));
   reply(200, {
-    access_token: tokens.issue("access", principal, seconds),
+    access_token: tokens.issue("access", holder.principal, seconds, holder.zone),
     issued_token_type: "urn:ietf:params:oauth:token-type:access_token",
     token_type: "Bearer",
     expires_in: seconds,

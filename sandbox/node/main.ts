@@ -36,7 +36,7 @@ const tokens = openTokens(values["gcs-state"], {});
 const nodes = await startNodes({
   kubeconfigFile: values.kubeconfig,
   gcsUrl: values.gcs,
-  tokenFor: (principal) => tokens.issue("access", principal, 3600),
+  tokenFor: (principal, zone) => tokens.issue("access", principal, 3600, zone),
   pools: values.pools ? z.array(pool).parse(JSON.parse(readFileSync(values.pools, "utf8"))) : sandboxPools,
   timeScale: Number(values["time-scale"]),
   stateDir: values.state,

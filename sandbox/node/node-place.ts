@@ -8,8 +8,8 @@ export type NodesWorld = {
   timeScale: number;
   stateDir: string;
   gcsUrl: string;
-  /** An access token for a principal, fresh whenever it is asked. */
-  tokenFor: (principal: string) => string;
+  /** An access token for a principal on a machine in a zone, fresh whenever it is asked. */
+  tokenFor: (principal: string, zone: string) => string;
   /** A vLLM that runs in the place of the sandbox's own. */
   realVllm: string | null;
   logPort: number;

@@ -28,7 +28,7 @@ export async function runPod(pod: Pod, place: NodePlace, podIp: string, record: 
   const { name, namespace, uid } = pod.metadata;
   const path = `/api/v1/namespaces/${namespace}/pods/${name}`;
   const principal = podPrincipal(namespace, pod.spec.serviceAccountName);
-  const gateway = await openGateway(place.gcsUrl, () => place.tokenFor(principal));
+  const gateway = await openGateway(place.gcsUrl, () => place.tokenFor(principal, place.zone));
   const gone = new AbortController();
   const startTime = pod.status.startTime ?? now();
   let conditions: Condition[] = pod.status.conditions;

@@ -46,6 +46,7 @@ test("a pod that needs a GPU gets a node, an image and a process, and is ready o
   });
   expect(node?.metadata.annotations["sluice.dev/simulated"]).toBe("node,image,python,engine,compile,kv,graph,ready");
   expect(requests).toContain(`"caller":"${reader}"`);
+  expect(new Set(sandbox.gcs.traffic().map(({ zone }) => zone))).toEqual(new Set(["us-central1-a"]));
   const events = await sandbox.until(
     () => sandbox.events("llama"),
     (events) => reasons(events).includes("Started"),

@@ -16,8 +16,8 @@ export type NodesOptions = {
   /** Of the API server whose nodes these are: the sandbox's own or a real one. */
   kubeconfigFile: string;
   gcsUrl: string;
-  /** An access token of the bucket's server for a principal; asked for every request of a pod. */
-  tokenFor: (principal: string) => string;
+  /** An access token of the bucket's server for a principal on a node in a zone; asked for every request of a pod. */
+  tokenFor: (principal: string, zone: string) => string;
   pools?: readonly Pool[];
   /** Multiplies every wait that is only simulated. */
   timeScale?: number;

@@ -47,7 +47,7 @@ export async function testNodes(options: Partial<NodesOptions> = {}) {
   const all: NodesOptions = {
     kubeconfigFile: kube.kubeconfigFile,
     gcsUrl: gcs.url,
-    tokenFor: (principal) => tokens.issue("access", principal, 600),
+    tokenFor: (principal, zone) => tokens.issue("access", principal, 600, zone),
     stateDir: join(stateDir, "nodes"),
     timeScale: 0.02,
     ...options,

@@ -28,6 +28,19 @@ export const cacheRecord = z.object({
 
 export type CacheRecord = z.output<typeof cacheRecord>;
 
+/** What a cache holds of one generation of an object. */
+export const contentsRecord = z.object({
+  zone: z.string(),
+  /** Of the cache, by the operation that made it. */
+  operationId: z.string(),
+  name: z.string(),
+  generation: z.string(),
+  /** By the number of a chunk: when it was last read; null where a first miss is noted and nothing kept. */
+  chunks: z.record(z.string(), z.number().nullable()),
+});
+
+export type ContentsRecord = z.output<typeof contentsRecord>;
+
 export const operationRecord = z.object({
   id: z.string(),
   verb: z.enum(["create", "update"]),

@@ -1,15 +1,30 @@
 import { readJsonFolder, writeJson } from "../json-files.ts";
 import { cacheAt, type CacheNow } from "./cache-at.ts";
-import { type CacheRecord, cacheRecord, type OperationRecord, operationRecord } from "./cache-record.ts";
+import { contentsId } from "./cache-contents.ts";
+import {
+  type CacheRecord,
+  cacheRecord,
+  type ContentsRecord,
+  contentsRecord,
+  type OperationRecord,
+  operationRecord,
+} from "./cache-record.ts";
 
-/** The caches of a bucket by zone, and the operations that ever changed them; files in the bucket's folder. */
-export type Caches = { folder: string; byZone: Map<string, CacheRecord>; operations: Map<string, OperationRecord> };
+/** The caches of a bucket by zone, the operations that ever changed them and what they hold; files in the bucket's folder. */
+export type Caches = {
+  folder: string;
+  byZone: Map<string, CacheRecord>;
+  operations: Map<string, OperationRecord>;
+  contents: Map<string, ContentsRecord>;
+};
 
 export function openCaches(folder: string): Caches {
+  const contents = readJsonFolder(contentsRecord, `${folder}/contents`);
   return {
     folder,
     byZone: new Map(readJsonFolder(cacheRecord, `${folder}/caches`).map((record) => [record.zone, record])),
     operations: new Map(readJsonFolder(operationRecord, `${folder}/operations`).map((record) => [record.id, record])),
+    contents: new Map(contents.map((record) => [contentsId(record.zone, record.name), record])),
   };
 }
 
