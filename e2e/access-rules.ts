@@ -7,6 +7,7 @@ export type Rule = Permission | "public";
 export const pageRules: Record<string, Rule> = {
   "/": "models:read",
   "/activity": "activity:read",
+  "/caches": "caches:read",
   "/clusters": "clusters:read",
   "/deployments": "deployments:read",
   "/deployments/[id]": "deployments:read",
@@ -29,6 +30,7 @@ export const pageRules: Record<string, Rule> = {
 /** Every method of every route of the build; a method that is not here answers 405. */
 export const routeRules: Record<string, Rule> = {
   "GET /api/v1/activity": "activity:read",
+  "GET /api/v1/caches": "caches:read",
   "GET /api/v1/clusters": "clusters:read",
   "GET /api/v1/clusters/search": "clusters:read",
   "GET /api/v1/deployments": "deployments:read",
@@ -62,6 +64,8 @@ export const actionRules: Record<string, { may: Rule; name: string }> = {
   resumeImportAction: { may: "imports:write", name: "imports.resume" },
   cancelImportAction: { may: "imports:write", name: "imports.cancel" },
   retryImportAction: { may: "imports:write", name: "imports.retry" },
+  lookAtCachesAction: { may: "caches:read", name: "caches.look" },
+  switchCacheAction: { may: "caches:write", name: "caches.switch" },
   attachClusterAction: { may: "clusters:write", name: "clusters.attach" },
   detachClusterAction: { may: "clusters:write", name: "clusters.detach" },
   findClustersAction: { may: "clusters:write", name: "clusters.find" },

@@ -5,6 +5,7 @@ import { screenNames } from "./screens.ts";
 import { test } from "./screens-fixture.ts";
 import { collectComplaints, colourViolations, overflow, violations } from "./violations.ts";
 
+const desk = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
 
 // One worker makes the screens and looks at all of them.
@@ -12,11 +13,10 @@ test.describe.configure({ mode: "default" });
 
 for (const name of screenNames) {
   test(`${name}: no rule of WCAG 2.2 AA, no policy and no width is broken, light, dark and on a phone`, async ({
-    made: { addressOf, session },
-    pageWith,
+    made: { addressOf, page },
   }) => {
     test.setTimeout(120_000);
-    await look(await pageWith(session), await addressOf(name));
+    await look(page, await addressOf(name));
   });
 }
 
@@ -26,7 +26,7 @@ test("the form to sign in breaks none of them either", async ({ pageWith }) => {
 
 test("the palette of commands breaks no policy and no rule", async ({ pageAs }) => {
   const page = await pageAs("viewer");
-  const complaints = collectComplaints(page);
+  const { complaints } = collectComplaints(page);
   await open(page, "/models");
 
   await page.getByRole("button", { name: "Search or run" }).first().click();
@@ -38,8 +38,9 @@ test("the palette of commands breaks no policy and no rule", async ({ pageAs }) 
 
 /** It is opened in the dark and shown in the other looks from there: what a server sends knows neither colours nor width, and a theme changes nothing but colours. */
 async function look(page: Page, path: string): Promise<void> {
-  const complaints = collectComplaints(page);
+  const { complaints, stop } = collectComplaints(page);
 
+  await page.setViewportSize(desk);
   await page.emulateMedia({ colorScheme: "dark" });
   await openScreen(page, path);
   expect.soft(await violations(page), "dark").toEqual([]);
@@ -51,6 +52,7 @@ async function look(page: Page, path: string): Promise<void> {
   expect.soft(await overflow(page), "pixels that do not fit on a phone").toBe(0);
   expect.soft(await violations(page), "on a phone").toEqual([]);
 
+  stop();
   expect(complaints).toEqual([]);
 }
 

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { ConsoleMessage, Page } from "@playwright/test";
 import axe from "axe-core";
 
 declare global {
@@ -37,12 +37,13 @@ export async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
 }
 
-/** Errors of the page from now on. Violations of the security policy reach the console as errors, so one list holds both. */
-export function collectComplaints(page: Page): string[] {
+/** Errors of the page from now on, until it is stopped. Violations of the security policy reach the console as errors, so one list holds both. */
+export function collectComplaints(page: Page): { complaints: string[]; stop: () => void } {
   const complaints: string[] = [];
-  page.on("console", (message) => {
+  const hear = (message: ConsoleMessage) => {
     if (message.type() === "error") complaints.push(`${page.url()}: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
-  return complaints;
+  };
+  const hearError = (error: Error) => void complaints.push(`${page.url()}: ${error.message}`);
+  page.on("console", hear).on("pageerror", hearError);
+  return { complaints, stop: () => void page.off("console", hear).off("pageerror", hearError) };
 }

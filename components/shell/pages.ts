@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconBox,
   IconChartHistogram,
+  IconDatabase,
   IconKey,
   IconLayoutDashboard,
   IconRocket,
@@ -12,7 +13,7 @@ import type { Permission } from "#lib/members/roles.ts";
 import type { ShellView } from "#lib/shell/schema.ts";
 
 export type Page = {
-  href: "/" | "/models" | "/deployments" | "/loads" | "/clusters" | "/members" | "/activity" | "/settings";
+  href: "/" | "/models" | "/deployments" | "/loads" | "/caches" | "/clusters" | "/members" | "/activity" | "/settings";
   label: string;
   /** On the phone's bar, where there is less room. */
   short?: string;
@@ -52,6 +53,14 @@ export const pageGroups: readonly (readonly Page[])[] = [
       permission: "loads:read",
       key: "l",
       count: (shell) => shell.loads,
+    },
+    {
+      href: "/caches",
+      label: "Caches",
+      Icon: IconDatabase,
+      permission: "caches:read",
+      key: "c",
+      count: (shell) => shell.caches,
     },
   ],
   [{ href: "/clusters", label: "Clusters", Icon: IconServer2, permission: "clusters:read", key: "u" }],

@@ -58,6 +58,7 @@ test("a bucket is described as Google does", async () => {
     name: "bkt",
     location: "US-CENTRAL1",
     locationType: "region",
+    dataLocations: [],
     storageClass: "STANDARD",
     hierarchicalNamespace: false,
     projectNumber: "123456789012",

@@ -24,6 +24,7 @@ const bucketAnswer = z.object({
   name: z.string(),
   location: z.string(),
   locationType: z.string().default("region"),
+  customPlacementConfig: z.object({ dataLocations: z.array(z.string()).default([]) }).nullish(),
   storageClass: z.string().default("STANDARD"),
   hierarchicalNamespace: z.object({ enabled: z.boolean().default(false) }).optional(),
   projectNumber: z.coerce.string().nullable().default(null),
@@ -158,8 +159,12 @@ function defaultAuth(projectId: string | undefined): GoogleAuth {
 }
 
 function bucketInfo(answer: unknown): BucketInfo {
-  const { hierarchicalNamespace, ...bucket } = bucketAnswer.parse(answer);
-  return { ...bucket, hierarchicalNamespace: hierarchicalNamespace?.enabled ?? false };
+  const { hierarchicalNamespace, customPlacementConfig, ...bucket } = bucketAnswer.parse(answer);
+  return {
+    ...bucket,
+    dataLocations: customPlacementConfig?.dataLocations ?? [],
+    hierarchicalNamespace: hierarchicalNamespace?.enabled ?? false,
+  };
 }
 
 function objectInfo(answer: unknown): ObjectInfo {

@@ -27,6 +27,8 @@ export type BucketInfo = {
   /** Upper case as Google writes it: `US-CENTRAL1`, `US`. */
   location: string;
   locationType: string;
+  /** The two regions of a bucket that lies in a chosen pair, upper case; empty for any other. */
+  dataLocations: string[];
   storageClass: string;
   hierarchicalNamespace: boolean;
   /** Of the project that it belongs to; null where it does not say. */

@@ -7,6 +7,7 @@ const destination: PlanFacts["destination"] = {
     name: "models",
     location: "US",
     locationType: "multi-region",
+    dataLocations: [],
     storageClass: "STANDARD",
     hierarchicalNamespace: false,
     projectNumber: "1",

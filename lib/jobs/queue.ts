@@ -9,6 +9,7 @@ export type Jobs = {
   "follow-cluster": { clusterId: string };
   "find-clusters": { project: string };
   "finish-grant": { grantId: string };
+  "tend-caches": { bucket: string };
 };
 
 export type JobName = keyof Jobs;
@@ -21,6 +22,7 @@ export const jobNames = [
   "follow-cluster",
   "find-clusters",
   "finish-grant",
+  "tend-caches",
 ] as const satisfies JobName[];
 
 /** Queues a job in the caller's transaction: it exists exactly if the rows do. A job that is already queued for the same row is not queued again. */

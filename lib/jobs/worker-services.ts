@@ -1,4 +1,5 @@
 import { gcsBuckets } from "#lib/clients/buckets.gcs.ts";
+import { gcsCaches } from "#lib/clients/caches.gcs.ts";
 import { googleGke } from "#lib/clients/gke.google.ts";
 import { cloudAuth } from "#lib/clients/google-auth.ts";
 import { googleToken } from "#lib/clients/google-token.ts";
@@ -34,6 +35,7 @@ export function workerServices(settings: Env): Omit<JobDeps, "worker" | "signal"
     db,
     leaseSeconds: settings.SLUICE_LEASE_SECONDS,
     buckets,
+    caches: gcsCaches({ auth, apiEndpoint: settings.GCS_API_URL }),
     source,
     openKube: (cluster) => kubes.open(cluster),
     gke: googleGke({ auth, apiEndpoint: settings.GKE_API_URL }),

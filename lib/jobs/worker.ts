@@ -11,6 +11,8 @@ import { finishGrantJob } from "#lib/jobs/definitions/finish-grant.ts";
 import { followClusterJob } from "#lib/jobs/definitions/follow-cluster.ts";
 import { planImportJob } from "#lib/jobs/definitions/plan-import.ts";
 import { settleImportJob } from "#lib/jobs/definitions/settle-import.ts";
+import { tendCachesJob } from "#lib/jobs/definitions/tend-caches.ts";
+import { dueCaches } from "#lib/jobs/due-caches.ts";
 import { dueClusters } from "#lib/jobs/due-clusters.ts";
 import { dueDeployments } from "#lib/jobs/due-deployments.ts";
 import { dueGrants } from "#lib/jobs/due-grants.ts";
@@ -79,6 +81,7 @@ export async function startWorker({
     take(followClusterJob),
     take(findClustersJob),
     take(finishGrantJob),
+    take(tendCachesJob),
   ]);
   const loops = [
     every(presenceMs, stopping.signal, () => presence.tell()),
@@ -103,6 +106,7 @@ async function reconcile(boss: PgBoss, db: Db): Promise<void> {
   for (const { importId, job } of await dueImports(db)) await queue.send(db, job, { importId });
   for (const row of await dueDeployments(db)) await queue.send(db, "apply-deployment", row);
   for (const row of await dueGrants(db)) await queue.send(db, "finish-grant", row);
+  for (const row of await dueCaches(db)) await queue.send(db, "tend-caches", row);
   for (const row of await dueClusters(db)) await queue.send(db, "follow-cluster", row);
 }
 

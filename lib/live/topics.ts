@@ -1,11 +1,12 @@
 import type { Permission } from "#lib/members/roles.ts";
 
-/** What browsers can follow, and who may. The names are those that the triggers announce (migrations 0002, 0004 and 0006). */
+/** What browsers can follow, and who may. The names are those that the triggers announce (migrations 0002, 0004, 0006 and 0007). */
 export const topics = {
   models: "models:read",
   imports: "imports:read",
   loads: "loads:read",
   deployments: "deployments:read",
+  caches: "caches:read",
   clusters: "clusters:read",
   settings: "settings:read",
   members: "members:read",

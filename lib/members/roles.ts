@@ -12,6 +12,8 @@ export const permissions = {
   "loads:write": "engineer",
   "deployments:read": "viewer",
   "deployments:write": "engineer",
+  "caches:read": "viewer",
+  "caches:write": "operator",
   "clusters:read": "viewer",
   "clusters:write": "operator",
   "settings:read": "viewer",

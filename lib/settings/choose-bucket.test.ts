@@ -70,6 +70,7 @@ function bucketWith(held: string[]): Buckets {
         name,
         location: "US-CENTRAL1",
         locationType: "region",
+        dataLocations: [],
         storageClass: "STANDARD",
         hierarchicalNamespace: false,
         projectNumber: "1",

@@ -7,11 +7,12 @@ const aliveSeconds = 30;
 type Deps = { db: Db; defaults: { sandbox: boolean; project: string | null } };
 
 export async function getShell({ db, defaults }: Deps): Promise<ShellView> {
-  const [models, importsActive, loads, deployments, clusters, workers] = await Promise.all([
+  const [models, importsActive, loads, deployments, caches, clusters, workers] = await Promise.all([
     db.model.count(),
     db.import.count({ where: { state: { in: ["queued", "copying", "paused"] } } }),
     db.load.count(),
     db.deployment.count({ where: { state: { not: "deleted" } } }),
+    db.zoneCache.count({ where: { state: { not: null } } }),
     db.cluster.findMany({
       orderBy: { name: "asc" },
       select: { id: true, name: true, project: true, reachable: true },
@@ -24,6 +25,7 @@ export async function getShell({ db, defaults }: Deps): Promise<ShellView> {
     importsActive,
     loads,
     deployments,
+    caches,
     clusters,
     workers: { alive: Number(workers[0]?.alive ?? 0), running: Number(workers[0]?.running ?? 0) },
     sandbox: defaults.sandbox,

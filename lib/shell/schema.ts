@@ -7,6 +7,8 @@ const shellView = z.object({
   loads: z.number(),
   /** Those that are not deleted. */
   deployments: z.number(),
+  /** Caches that there are, in whatever state. */
+  caches: z.number(),
   clusters: z.array(
     z.object({ id: z.string(), name: z.string(), project: z.string().nullable(), reachable: z.boolean() }),
   ),

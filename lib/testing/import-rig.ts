@@ -5,6 +5,7 @@ import { GoogleAuth, IdentityPoolClient } from "google-auth-library";
 import { expect, onTestFinished } from "vitest";
 import { z } from "zod";
 import { gcsBuckets } from "#lib/clients/buckets.gcs.ts";
+import { gcsCaches } from "#lib/clients/caches.gcs.ts";
 import { httpHub } from "#lib/clients/hub.http.ts";
 import { confirmImport } from "#lib/imports/confirm-import.ts";
 import { copyImport } from "#lib/imports/copy-import.ts";
@@ -100,6 +101,7 @@ export async function importRig({
     buckets,
     source,
     openKube: () => Promise.reject(new Error("There is no cluster in this test.")),
+    caches: gcsCaches({ auth, apiEndpoint: gcsUrl }),
     gke: { listClusters: async () => [] },
     openSink: (bucket) => xmlSink({ endpoint: gcsUrl, bucket, accessToken: () => buckets.accessToken() }),
     worker,

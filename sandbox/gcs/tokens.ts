@@ -6,7 +6,7 @@ import { z } from "zod";
 type TokenKind = "subject" | "access";
 
 /** Whom a token stands for, and the zone of the machine that it was given to. */
-export type Holder = { principal: string; zone: string | null };
+type Holder = { principal: string; zone: string | null };
 
 export type Tokens = {
   issue(kind: TokenKind, principal: string, seconds: number, zone?: string | null): string;

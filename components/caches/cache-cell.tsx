@@ -1,0 +1,75 @@
+"use client";
+
+import { useAction } from "#components/hooks/use-action.ts";
+import { useRefusal } from "#components/shell/actor.tsx";
+import { Switch } from "@mantine/core";
+import { useId } from "react";
+import classes from "./cache-cell.module.css";
+import { CacheFacts } from "#components/caches/cache-facts.tsx";
+import { CacheTtl } from "#components/caches/cache-ttl.tsx";
+import { looks } from "#components/caches/cell-looks.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { switchCacheAction } from "#lib/caches/actions.ts";
+import type { CacheCell } from "#lib/caches/schema.ts";
+
+type Props = Readonly<{ bucket: string; cell: CacheCell }>;
+
+/** The cache of one bucket in one zone, with the switch that says what is wanted. */
+export function CacheCellView({ bucket, cell }: Props) {
+  const { kind, zone } = cell;
+  const { status, word, isOn, isLocked } = looks[kind];
+  const refusal = useRefusal("caches:write");
+  const reasonId = useId();
+  const turn = useAction(switchCacheAction, { changes: ["caches"] });
+  const set = (on: boolean) =>
+    turn.mutate({ bucket, zone, on, ...(cell.ttlSeconds && { ttlSeconds: cell.ttlSeconds }) });
+  const wanted = isLocked && cell.wanted !== null && kind !== "no-pool" ? cell.wanted : isOn;
+
+  if (kind === "outside") return <p className={classes.quiet}>Outside of the bucket’s location</p>;
+  return (
+    <div className={classes.root}>
+      <div className={classes.head}>
+        <span className={classes.zone}>{zone}</span>
+        <Status kind={status}>
+          {word}
+          {kind === "creating" && cell.progress !== null ? ` ${cell.progress} %` : ""}
+        </Status>
+        <Switch
+          aria-label={`Cache of ${bucket} in ${zone}`}
+          aria-describedby={refusal ? reasonId : undefined}
+          checked={turn.isPending ? turn.variables.on : wanted}
+          disabled={isLocked || refusal !== null || turn.isPending}
+          onChange={(event) => set(event.currentTarget.checked)}
+        />
+      </div>
+      <CacheFacts cell={cell} />
+      {refusal === null && kind === "disabling" ? (
+        <Button variant="default" loading={turn.isPending} onClick={() => set(true)}>
+          Undo
+        </Button>
+      ) : null}
+      {refusal === null && kind === "paused" ? (
+        <Button variant="default" loading={turn.isPending} onClick={() => set(true)}>
+          Resume
+        </Button>
+      ) : null}
+      {refusal === null && (kind === "on" || kind === "not-changed") ? <CacheTtl bucket={bucket} cell={cell} /> : null}
+      {refusal === null && kind === "not-created" ? (
+        <Button variant="subtle" loading={turn.isPending} onClick={() => set(true)}>
+          Try again
+        </Button>
+      ) : null}
+      {refusal ? (
+        <span id={reasonId} className={classes.quiet}>
+          {refusal}
+        </span>
+      ) : null}
+      {turn.error ? (
+        <p role="alert" className={classes.problem}>
+          {turn.error.message}
+        </p>
+      ) : null}
+    </div>
+  );
+}

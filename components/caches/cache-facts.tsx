@@ -1,0 +1,53 @@
+import classes from "./cache-cell.module.css";
+import { TimeLeft } from "#components/caches/time-left.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { lifetime } from "#lib/caches/lifetime.ts";
+import type { CacheCell } from "#lib/caches/schema.ts";
+
+/** What is known of a cell beside its state: how long it keeps, who asked, how long it still serves, why it is not as asked. */
+export function CacheFacts({ cell }: Readonly<{ cell: CacheCell }>) {
+  const { kind, ttlSeconds, wantedTtlSeconds, deletedFrom, progress, problem, askedBy, askedAt, isForeign } = cell;
+  return (
+    <div className={classes.facts}>
+      {kind === "creating" && progress !== null ? (
+        <progress className={classes.bar} max={100} value={progress} aria-label={`Creating in ${cell.zone}`} />
+      ) : null}
+      {kind === "off" ? <p>read directly from the bucket</p> : null}
+      {kind === "no-pool" ? <p>A cache here would never be read</p> : null}
+      {ttlSeconds !== null && kind !== "disabling" ? (
+        <p>
+          TTL {lifetime(ttlSeconds)}
+          {wantedTtlSeconds !== null ? ` → ${lifetime(wantedTtlSeconds)}, locked until done` : null}
+        </p>
+      ) : null}
+      {kind === "creating" || kind === "asked" ? <p>reads are not faster yet; the first load fills it</p> : null}
+      {kind === "paused" ? <p>serves what it has and takes nothing in</p> : null}
+      {kind === "disabling" && deletedFrom !== null ? (
+        <p>
+          still serves; deleted from <Time at={deletedFrom} parts="clock" /> on. <TimeLeft until={deletedFrom} />
+        </p>
+      ) : null}
+      {(kind === "creating" || kind === "asked" || kind === "pending-update" || kind === "disabling") &&
+      !isForeign &&
+      askedBy &&
+      askedAt ? (
+        <p className={classes.quiet}>
+          asked <Time at={askedAt} parts="clock" /> by {askedBy}
+        </p>
+      ) : null}
+      {isForeign ? <p className={classes.quiet}>made outside of Sluice</p> : null}
+      {problem !== null ? (
+        <p className={classes.problem}>
+          {problem}
+          {cell.retryAt !== null ? (
+            <>
+              {" "}
+              It is tried again at <Time at={cell.retryAt} parts="clock" />.
+            </>
+          ) : null}
+          {kind === "not-created" ? " Nothing is billed." : null}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { IconDatabaseOff, IconServerOff } from "@tabler/icons-react";
+import classes from "./cache-grid.module.css";
+import { BucketProblems } from "#components/caches/bucket-problems.tsx";
+import { CacheGridTable } from "#components/caches/cache-grid.tsx";
+import { useLook } from "#components/caches/use-look.ts";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageTitle } from "#components/ui/page-title.tsx";
+import { QueryBoundary } from "#components/ui/query-boundary.tsx";
+import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
+import { cachesFinding } from "#lib/caches/caches-finding.ts";
+import { cachesQuery } from "#lib/caches/query-options.ts";
+
+/** The zone caches of every bucket: what is, what is wanted, and what moves. */
+export function CachesPage() {
+  return (
+    <QueryBoundary failed="The caches could not be read" pending={<CachesPageSkeleton />}>
+      <Shown />
+    </QueryBoundary>
+  );
+}
+
+function Shown() {
+  const { data: grid } = useSuspenseQuery(cachesQuery());
+  useLook();
+  return (
+    <>
+      <PageTitle title="Caches" finding={cachesFinding(grid)} />
+      <BucketProblems buckets={grid.buckets} />
+      <Card>
+        {grid.buckets.length === 0 ? (
+          <EmptyState icon={IconDatabaseOff} title="No bucket holds models yet">
+            A bucket appears here with the first model that is imported into it.
+          </EmptyState>
+        ) : grid.zones.length === 0 ? (
+          <EmptyState icon={IconServerOff} title="No zone has a pool with GPUs">
+            A cache serves the nodes of its zone. Zones appear here once a cluster with a GPU pool is connected.
+          </EmptyState>
+        ) : (
+          <CacheGridTable grid={grid} />
+        )}
+      </Card>
+      <p className={classes.foot}>
+        Google calls it Rapid Cache now, and Anywhere Cache before. Creating one takes minutes; the first load
+        afterwards fills it and is not faster. Switching off keeps serving for an hour and can be undone until then.
+      </p>
+    </>
+  );
+}
+
+function CachesPageSkeleton() {
+  return (
+    <>
+      <PageTitle title="Caches" finding={null} />
+      <Card>
+        <SkeletonRows rows={6} />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { CacheCell } from "#lib/caches/schema.ts";
+import type { ZoneCache } from "#lib/generated/prisma/client.ts";
+
+/** A cache that was disabled serves for an hour at least (storage_control.proto, DisableAnywhereCache). */
+const graceMs = 3_600_000;
+
+type Where = { hasPool: boolean; isInside: boolean };
+
+/** The cell of a zone from its row, if it has one. */
+export function cellOf(zone: string, row: ZoneCache | undefined, where: Where): CacheCell {
+  const isOpen = row?.wish != null && row.settledAt === null;
+  const isWished = isOpen || (row?.wish === "on" && row.state !== null);
+  return {
+    zone,
+    kind: kindOf(row, where),
+    state: row?.state ?? null,
+    wanted: row?.wish == null ? null : row.wish === "on",
+    ttlSeconds: row?.ttlSeconds ?? null,
+    wantedTtlSeconds: isOpen && row.wish === "on" && row.wantedTtl !== row.ttlSeconds ? row.wantedTtl : null,
+    progress: row?.progress ?? null,
+    askedBy: row?.wishedBy ?? null,
+    askedAt: row?.wishedAt?.toISOString() ?? null,
+    deletedFrom: row?.disabledAt ? new Date(row.disabledAt.getTime() + graceMs).toISOString() : null,
+    problem: row?.problem ?? null,
+    retryAt: row?.problem && row.retryAt ? row.retryAt.toISOString() : null,
+    isForeign: row != null && row.state !== null && !isWished && !(row.wish === "off" && row.state === "disabled"),
+  };
+}
+
+function kindOf(row: ZoneCache | undefined, { hasPool, isInside }: Where): CacheCell["kind"] {
+  const isOpen = row?.wish != null && row.settledAt === null;
+  const { state = null } = row ?? {};
+  if (state === "creating") return "creating";
+  if (state === "disabled") return "disabling";
+  if (state === "paused") return "paused";
+  if (row?.pendingUpdate) return "pending-update";
+  if (isOpen) return "asked";
+  if (state !== null) return row?.problem ? "not-changed" : "on";
+  if (row?.problem) return "not-created";
+  if (!isInside) return "outside";
+  return hasPool ? "off" : "no-pool";
+}

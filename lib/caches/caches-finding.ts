@@ -1,0 +1,23 @@
+import type { CacheGrid } from "#lib/caches/schema.ts";
+
+type Finding = { strong: string; rest: string };
+
+/** What the grid says: how many caches serve, what moves, what failed. */
+export function cachesFinding({ buckets }: CacheGrid): Finding {
+  const cells = buckets.flatMap((bucket) => bucket.cells);
+  const number = (...kinds: string[]) => cells.filter(({ kind }) => kinds.includes(kind)).length;
+  const serving = number("on", "paused", "disabling", "pending-update", "not-changed");
+  const strong = serving === 0 ? "No cache is on." : serving === 1 ? "1 cache serves." : `${serving} caches serve.`;
+  const parts = [
+    said(number("creating", "asked"), "is being created", "are being created"),
+    said(number("disabling"), "is being disabled", "are being disabled"),
+    said(number("not-created", "not-changed"), "could not be had as asked", "could not be had as asked"),
+  ].filter((part) => part !== null);
+  const first = serving === 0 ? "Every start reads its weights from the bucket itself." : "";
+  return { strong, rest: parts.length > 0 ? `${parts.join(", ")}.` : first };
+}
+
+function said(number: number, one: string, many: string): string | null {
+  if (number === 0) return null;
+  return number === 1 ? `1 ${one}` : `${number} ${many}`;
+}

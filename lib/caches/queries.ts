@@ -1,0 +1,65 @@
+import { cellOf } from "#lib/caches/cache-cell.ts";
+import type { BucketRow, CacheGrid } from "#lib/caches/schema.ts";
+import { zoneHeads } from "#lib/caches/zone-heads.ts";
+import { isInside } from "#lib/caches/zones.ts";
+import { readPools } from "#lib/clusters/queries.ts";
+import type { Db } from "#lib/db.ts";
+import type { CacheBucket, ZoneCache } from "#lib/generated/prisma/client.ts";
+import { bucketsInUse } from "#lib/caches/buckets-in-use.ts";
+import type { SettingDefaults } from "#lib/settings/get-settings.ts";
+
+type Deps = { db: Db; defaults: SettingDefaults };
+
+/** The grid of buckets by zones. What is wanted and what is are rows; nothing is asked of Google here. */
+export async function readCacheGrid({ db, defaults }: Deps): Promise<CacheGrid> {
+  const [names, places, rows, clusters, stored] = await Promise.all([
+    bucketsInUse(db, defaults),
+    db.cacheBucket.findMany(),
+    db.zoneCache.findMany(),
+    db.cluster.findMany({ select: { pools: true } }),
+    storedBytes(db),
+  ]);
+  const inUse = rows.filter(({ state, wish, settledAt }) => state !== null || (wish !== null && settledAt === null));
+  const pools = clusters.flatMap((cluster) => readPools(cluster.pools));
+  const zones = zoneHeads(
+    pools,
+    inUse.map(({ zone }) => zone),
+  );
+  const withPool = new Set(zones.filter(({ gpus }) => gpus.length > 0).map(({ zone }) => zone));
+
+  const buckets = names.map((bucket): BucketRow => {
+    const place = places.find((one) => one.bucket === bucket);
+    const held = stored.get(bucket);
+    const own = rows.filter(({ bucketName }) => bucketName === bucket);
+    return {
+      bucket,
+      location: place?.location ?? null,
+      models: held?.models ?? 0,
+      bytes: held?.bytes ?? 0,
+      observedAt: place?.observedAt?.toISOString() ?? null,
+      problem: place?.problem ?? null,
+      failedAt: place?.failedAt?.toISOString() ?? null,
+      cells: zones.map(({ zone }) => cellOf(zone, rowOf(own, zone), whereOf(place, zone, withPool))),
+    };
+  });
+  return { zones, buckets };
+}
+
+function rowOf(rows: ZoneCache[], zone: string): ZoneCache | undefined {
+  return rows.find((row) => row.zone === zone);
+}
+
+function whereOf(place: CacheBucket | undefined, zone: string, withPool: ReadonlySet<string>) {
+  const known =
+    place?.location && place.locationType
+      ? { ...place, location: place.location, locationType: place.locationType }
+      : null;
+  return { hasPool: withPool.has(zone), isInside: known === null || isInside(known, zone) };
+}
+
+async function storedBytes(db: Db): Promise<Map<string, { models: number; bytes: number }>> {
+  const rows = await db.model.groupBy({ by: ["bucket"], _count: true, _sum: { bytes: true } });
+  return new Map(
+    rows.map(({ bucket, _count: models, _sum: sum }) => [bucket, { models, bytes: Number(sum.bytes ?? 0) }]),
+  );
+}

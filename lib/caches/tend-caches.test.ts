@@ -1,0 +1,205 @@
+import { expect, test } from "vitest";
+import { AppError } from "#lib/errors.ts";
+import { dueCaches } from "#lib/jobs/due-caches.ts";
+import { cacheRig } from "#lib/testing/cache-rig.ts";
+
+test("a cache is switched on, seen to be created, and on; its history has each step and whose wish it was", async () => {
+  const { turn, tend, cell, wait, history, sent } = await cacheRig();
+
+  await turn(true, { ttlSeconds: 7_200 });
+  const asked = await cell();
+  await tend();
+  const creating = await cell();
+  wait(1.5);
+  await tend();
+  const half = await cell();
+  wait(1.5);
+  await tend();
+
+  expect(sent).toEqual(["tend-caches"]);
+  expect(asked).toMatchObject({ kind: "asked", wanted: true, askedBy: "Olga" });
+  expect(creating).toMatchObject({ kind: "creating", ttlSeconds: 7_200, progress: 0, isForeign: false });
+  expect(half).toMatchObject({ kind: "creating", progress: 50 });
+  expect(await cell()).toMatchObject({ kind: "on", wanted: true, problem: null, progress: null });
+  expect(await history()).toEqual(["Creating: reads are not faster yet (Olga)", "On (Olga)"]);
+});
+
+test("switching off keeps it serving for an hour, can be undone until then, and is gone after it", async () => {
+  const { turn, tend, cell, wait, history } = await cacheRig();
+  await on({ turn, tend, wait });
+
+  await turn(false);
+  await tend();
+  const going = await cell();
+  await turn(true);
+  wait(1);
+  await tend();
+  await tend();
+  const back = await cell();
+  await turn(false);
+  wait(1);
+  await tend();
+  wait(60);
+  await tend();
+
+  expect(going).toMatchObject({ kind: "disabling", wanted: false, isForeign: false, deletedFrom: expect.any(String) });
+  expect(back).toMatchObject({ kind: "on", deletedFrom: null });
+  expect(await cell()).toMatchObject({ kind: "off", state: null });
+  expect((await history()).slice(-3)).toEqual([
+    "On (Olga)",
+    "Disabling: it serves until it is deleted (Olga)",
+    "Deleted (Olga)",
+  ]);
+});
+
+test("another lifetime locks the cache until Google has taken it", async () => {
+  const { turn, tend, cell, wait } = await cacheRig();
+  await on({ turn, tend, wait });
+
+  await turn(true, { ttlSeconds: 604_800 });
+  await tend();
+  const locked = await cell();
+  await expect(turn(false)).rejects.toMatchObject({ code: "conflict" });
+  wait(3);
+  await tend();
+
+  expect(locked).toMatchObject({ kind: "pending-update", ttlSeconds: 86_400, wantedTtlSeconds: 604_800 });
+  expect(await cell()).toMatchObject({ kind: "on", ttlSeconds: 604_800, wantedTtlSeconds: null });
+});
+
+test("what somebody makes, changes and disables elsewhere appears, and is told apart from what was asked here", async () => {
+  const { caches, tend, cell, wait, history, turn } = await cacheRig();
+  await turn(true, { zone: "us-central1-b" });
+  await tend();
+
+  await caches.createCache("bkt", { zone: "us-central1-a", ttlSeconds: 86_400 }).catch(() => undefined);
+  wait(1);
+  await caches.createCache("bkt", { zone: "us-central1-a", ttlSeconds: 86_400 }).catch(() => undefined);
+  wait(3);
+  await tend();
+  const foreign = await cell();
+  await caches.disableCache("bkt", "us-central1-a");
+  await tend();
+
+  expect(foreign).toMatchObject({ kind: "on", wanted: null, isForeign: true });
+  expect(await cell()).toMatchObject({ kind: "disabling", isForeign: true });
+  expect((await history()).filter((text) => !text.endsWith("(Olga)"))).toEqual([
+    "On",
+    "Disabling: it serves until it is deleted",
+  ]);
+});
+
+test("an answer that is lost makes no second cache", async () => {
+  let lost = 0;
+  const { turn, tend, cell, wait, caches } = await cacheRig({
+    caches: (own) => ({
+      ...own,
+      async createCache(...args) {
+        await own.createCache(...args);
+        lost += 1;
+        throw new AppError("upstream_unavailable", "The answer was lost.");
+      },
+    }),
+  });
+
+  await turn(true);
+  await tend();
+  wait(4);
+  await tend();
+
+  expect(lost).toBe(1);
+  expect(await caches.listCaches("bkt")).toHaveLength(1);
+  expect(await cell()).toMatchObject({ kind: "on", problem: null });
+});
+
+test("a zone without room leaves no cache and says why in Google's words; asking again tries again", async () => {
+  const { turn, tend, cell, wait, fault } = await cacheRig();
+  await fault("storage.anywhereCaches.insert", "zone-out-of-capacity");
+
+  await turn(true);
+  await tend();
+  wait(4);
+  await tend();
+  const failed = await cell();
+  await turn(true);
+  await tend();
+
+  expect(failed).toMatchObject({ kind: "not-created", state: null, problem: expect.stringMatching(/capacity|SSD/i) });
+  expect(await cell()).toMatchObject({ kind: "creating", problem: null });
+});
+
+test("switching off what is being created calls it off", async () => {
+  const { turn, tend, cell, wait, caches } = await cacheRig();
+  await turn(true);
+  await tend();
+
+  await turn(false);
+  wait(1);
+  await tend();
+  await tend();
+
+  expect(await cell()).toMatchObject({ kind: "off", wanted: false });
+  expect(await caches.listCaches("bkt")).toEqual([]);
+});
+
+test("a zone outside of the bucket, one without GPUs and a bucket without models are refused, and nothing is asked", async () => {
+  const { turn, tend, sent, db } = await cacheRig();
+  await db.cacheBucket.create({ data: { bucket: "bkt" } });
+  await tend();
+
+  await expect(turn(true, { zone: "europe-west4-a" })).rejects.toMatchObject({ code: "invalid_input" });
+  await expect(turn(true, { zone: "us-central1-f" })).rejects.toMatchObject({ code: "conflict" });
+  await expect(turn(true, { bucket: "other" })).rejects.toMatchObject({ code: "not_found" });
+  expect(sent).toEqual([]);
+  expect(await db.activity.count()).toBe(0);
+});
+
+test("a bucket that cannot be read keeps what was seen, and says so once", async () => {
+  let gone = false;
+  const { turn, tend, cell, wait, db } = await cacheRig({
+    caches: (own) => ({
+      ...own,
+      listCaches: (bucket) =>
+        gone ? Promise.reject(new AppError("forbidden", "It may not be listed.")) : own.listCaches(bucket),
+    }),
+  });
+  await on({ turn, tend, wait });
+
+  gone = true;
+  await tend();
+  const [row] = await db.cacheBucket.findMany();
+  gone = false;
+  await tend();
+
+  expect(row).toMatchObject({ problem: "It may not be listed.", failedAt: expect.any(Date) });
+  expect(await cell()).toMatchObject({ kind: "on" });
+  expect(await db.cacheBucket.findFirst()).toMatchObject({ problem: null, failedAt: null });
+});
+
+test("a wish is due at once, what moves once a minute, and what nobody looks at not at all", async () => {
+  const { turn, tend, wait, db } = await cacheRig();
+  const due = async (minutesAgo = 0) => {
+    await db.cacheBucket.updateMany({ data: { triedAt: new Date(Date.now() - minutesAgo * 60_000) } });
+    return (await dueCaches(db)).length;
+  };
+
+  await turn(true);
+  const wished = await due();
+  await tend();
+  wait(4);
+  await tend();
+
+  expect(wished).toBe(1);
+  expect([await due(), await due(2)]).toEqual([0, 0]);
+  await db.cacheBucket.updateMany({ data: { lookedAt: new Date() } });
+  expect([await due(), await due(2)]).toEqual([0, 1]);
+  await db.cacheBucket.updateMany({ data: { lookedAt: null, askedAt: new Date() } });
+  expect(await due(1)).toBe(1);
+});
+
+async function on({ turn, tend, wait }: Pick<Awaited<ReturnType<typeof cacheRig>>, "turn" | "tend" | "wait">) {
+  await turn(true);
+  await tend();
+  wait(4);
+  await tend();
+}

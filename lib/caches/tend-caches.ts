@@ -1,0 +1,137 @@
+import { nextStep, type Step } from "#lib/caches/next-step.ts";
+import { ofZone, type Reading, recordCaches } from "#lib/caches/record-caches.ts";
+import type { Buckets } from "#lib/clients/buckets.ts";
+import type { CacheOperation, Caches } from "#lib/clients/caches.ts";
+import { lifetimes } from "#lib/caches/lifetime.ts";
+import { AppError } from "#lib/errors.ts";
+import type { ZoneCache } from "#lib/generated/prisma/client.ts";
+import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
+import type { LeaseDeps } from "#lib/jobs/lease.ts";
+import { storable } from "#lib/storable.ts";
+
+export type TendDeps = LeaseDeps & { buckets: Buckets; caches: Caches };
+
+/** How soon what moves is looked at again. */
+const pollMs = 5_000;
+const longestWaitSeconds = 60;
+
+/**
+ * The job that looks after the caches of a bucket: reads how they are, takes a step for each wish that is not fulfilled, and reads again what came
+ * of it. One worker at a time does so: Google takes about one change a second (facts of the API: one operation a second and bucket).
+ */
+export async function tendCaches(
+  { bucket }: { bucket: string },
+  { buckets, caches, ...deps }: TendDeps,
+): Promise<void> {
+  await holdLease(`caches:${bucket}`, deps, async (hold) => {
+    const read = async () => {
+      const reading = await readCaches(bucket, { buckets, caches });
+      await keepReading(bucket, reading, hold);
+      return reading;
+    };
+    const reading = await read();
+    if (reading instanceof AppError) return;
+
+    let changed = false;
+    for (const row of await openWishes(bucket, deps)) {
+      hold.signal.throwIfAborted();
+      changed = (await fulfil(row, reading, { caches, hold })) || changed;
+    }
+    if (changed) await read();
+  });
+}
+
+type Known = Reading & { place: { location: string; locationType: string; dataLocations: string[] } };
+
+async function readCaches(
+  bucket: string,
+  { buckets, caches }: Pick<TendDeps, "buckets" | "caches">,
+): Promise<Known | AppError> {
+  try {
+    const [{ location, locationType, dataLocations }, list, operations] = await Promise.all([
+      buckets.getBucket(bucket),
+      caches.listCaches(bucket),
+      caches.listOperations(bucket),
+    ]);
+    return { place: { location, locationType, dataLocations }, caches: list, operations };
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+/** What could not be read stays as it was last seen, with the reason beside it. */
+async function keepReading(bucket: string, reading: Known | AppError, hold: Hold): Promise<void> {
+  const now = new Date();
+  await hold.write(async (tx) => {
+    const before = await tx.cacheBucket.findUnique({ where: { bucket } });
+    if (!before) return;
+    const said =
+      reading instanceof AppError
+        ? { problem: storable(reading.message), failedAt: before.failedAt ?? now }
+        : { ...reading.place, observedAt: now, problem: null, failedAt: null };
+    await tx.cacheBucket.update({ where: { bucket }, data: { triedAt: now, ...said } });
+    if (!(reading instanceof AppError)) await recordCaches(tx, bucket, reading, now);
+  });
+}
+
+function openWishes(bucket: string, { db }: LeaseDeps): Promise<ZoneCache[]> {
+  const isDue = { OR: [{ retryAt: null }, { retryAt: { lte: new Date() } }] };
+  return db.zoneCache.findMany({ where: { bucketName: bucket, wish: { not: null }, settledAt: null, ...isDue } });
+}
+
+/** Takes the next step towards a wish and writes down what came of it. Gives whether Google was asked to change something. */
+async function fulfil(
+  row: ZoneCache,
+  reading: Reading,
+  { caches, hold }: { caches: Caches; hold: Hold },
+): Promise<boolean> {
+  const { id, zone, wish, wishedAt, operation } = row;
+  if (wish === null) return false;
+  const cache = reading.caches.find((one) => one.zone === zone) ?? null;
+  const wanted = { wish, ttlSeconds: row.wantedTtl ?? lifetimes.usual, operation };
+  const step = nextStep(wanted, cache, ofZone(reading.operations, zone));
+  // Somebody may have wished otherwise meanwhile: what came of this one is not that wish's.
+  const keep = (data: object) =>
+    hold.write((tx) => tx.zoneCache.updateMany({ where: { id, wish, wishedAt, settledAt: null }, data }));
+  try {
+    const begun = await take(step, row, wanted.ttlSeconds, caches);
+    const after = step.do === "settle" ? settled(step.problem) : waits(pollMs);
+    await keep({ tries: 0, ...after, ...(begun && { operation: begun.id }) });
+    return step.do !== "settle" && step.do !== "wait";
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await keep(refused(error, row));
+    return true;
+  }
+}
+
+async function take(
+  step: Step,
+  { bucketName, zone }: ZoneCache,
+  ttlSeconds: number,
+  caches: Caches,
+): Promise<CacheOperation | null> {
+  if (step.do === "create") return caches.createCache(bucketName, { zone, ttlSeconds });
+  if (step.do === "update") return caches.updateCache(bucketName, { zone, ttlSeconds });
+  if (step.do === "disable") await caches.disableCache(bucketName, zone);
+  if (step.do === "resume") await caches.resumeCache(bucketName, zone);
+  if (step.do === "cancel") await caches.cancelOperation(bucketName, step.operationId);
+  return null;
+}
+
+function settled(problem: string | null) {
+  return { settledAt: new Date(), retryAt: null, problem: storable(problem) };
+}
+
+function waits(ms: number) {
+  return { retryAt: new Date(Date.now() + ms), problem: null };
+}
+
+/** What passes by itself is tried again, as is what somebody else changed in between: the next reading tells. Anything else is given up with its reason. */
+function refused(error: AppError, { tries }: ZoneCache) {
+  const passes = error.retryable || error.code === "unauthenticated" || (error.code === "conflict" && tries < 3);
+  if (!passes) return settled(error.message);
+  const seconds = error.retryAfterSeconds ?? Math.min(longestWaitSeconds, 2 ** tries);
+  return { ...waits(seconds * 1_000), problem: storable(error.message), tries: { increment: 1 } };
+}

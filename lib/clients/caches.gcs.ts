@@ -1,0 +1,147 @@
+import type { GoogleAuth } from "google-auth-library";
+import { z } from "zod";
+import { explainStorage } from "./buckets.explain.ts";
+import type { CacheInfo, CacheOperation, Caches } from "./caches.ts";
+
+type Options = {
+  auth: GoogleAuth;
+  /** Absent: Google's own. */
+  apiEndpoint?: string | undefined;
+};
+
+const requestMs = 30_000;
+
+const text = z.string().nullish();
+
+/** `"86400s"`, as protobuf writes a duration in JSON. */
+const duration = z
+  .string()
+  .regex(/^\d+(\.\d+)?s$/)
+  .transform((value) => Number(value.slice(0, -1)))
+  .nullish();
+
+// Google's own documents spell states both ways, and newer ones leave admission out.
+const cacheAnswer = z.object({
+  zone: text,
+  anywhereCacheId: text,
+  state: z.string().transform((state) => state.toLowerCase()),
+  ttl: duration,
+  pendingUpdate: z.boolean().nullish(),
+  createTime: text,
+  updateTime: text,
+});
+
+const operationAnswer = z.object({
+  name: z.string(),
+  done: z.boolean().nullish(),
+  metadata: z
+    .object({
+      zone: text,
+      anywhereCacheId: text,
+      commonMetadata: z.object({ type: text, progressPercent: z.number().nullish(), createTime: text }).nullish(),
+    })
+    .nullish(),
+  error: z.object({ message: z.string().default("") }).nullish(),
+});
+
+const page = z.object({ nextPageToken: text });
+const cachePage = page.extend({ items: z.array(cacheAnswer).default([]) });
+const operationPage = page.extend({ operations: z.array(operationAnswer).default([]) });
+
+/** Anywhere Caches by the JSON API (googleapis.com/discovery/v1/apis/storage/v1): Google's client of buckets has no call for them. */
+export function gcsCaches({ auth, apiEndpoint }: Options): Caches {
+  const endpoint = (apiEndpoint ?? "https://storage.googleapis.com").replace(/\/+$/, "");
+
+  async function ask<S extends z.ZodType>(
+    answer: S,
+    method: "GET" | "POST" | "PATCH",
+    bucket: string,
+    path: string,
+    data?: object,
+  ) {
+    const url = `${endpoint}/storage/v1/b/${encodeURIComponent(bucket)}/${path}`;
+    try {
+      const response = await auth.request<unknown>({ url, method, timeout: requestMs, ...(data && { data }) });
+      return answer.parse(response.data ?? {});
+    } catch (cause) {
+      throw explainStorage(answered(cause), `gs://${bucket}`, endpoint);
+    }
+  }
+
+  async function pages<T extends { nextPageToken?: string | null | undefined }>(
+    answer: z.ZodType<T>,
+    bucket: string,
+    path: string,
+  ): Promise<T[]> {
+    const read: T[] = [];
+    let token: string | null | undefined;
+    do {
+      const query = token ? `?pageToken=${encodeURIComponent(token)}` : "";
+      const one = await ask(answer, "GET", bucket, `${path}${query}`);
+      read.push(one);
+      token = one.nextPageToken;
+    } while (token);
+    return read;
+  }
+
+  const of = (zone: string) => `anywhereCaches/${encodeURIComponent(zone)}`;
+  const ttl = (seconds: number) => ({ ttl: `${seconds}s` });
+
+  return {
+    async listCaches(bucket) {
+      return (await pages(cachePage, bucket, "anywhereCaches")).flatMap(({ items }) => items.map(cacheInfo));
+    },
+    async listOperations(bucket) {
+      return (await pages(operationPage, bucket, "operations")).flatMap(({ operations }) => operations.map(operation));
+    },
+    createCache: async (bucket, { zone, ttlSeconds }) =>
+      operation(await ask(operationAnswer, "POST", bucket, "anywhereCaches", { zone, ...ttl(ttlSeconds) })),
+    updateCache: async (bucket, { zone, ttlSeconds }) =>
+      operation(await ask(operationAnswer, "PATCH", bucket, of(zone), ttl(ttlSeconds))),
+    disableCache: async (bucket, zone) => cacheInfo(await ask(cacheAnswer, "POST", bucket, `${of(zone)}/disable`)),
+    resumeCache: async (bucket, zone) => cacheInfo(await ask(cacheAnswer, "POST", bucket, `${of(zone)}/resume`)),
+    async cancelOperation(bucket, operationId) {
+      await ask(z.unknown(), "POST", bucket, `operations/${encodeURIComponent(operationId)}/cancel`);
+    },
+  };
+}
+
+function cacheInfo(answer: z.output<typeof cacheAnswer>): CacheInfo {
+  return {
+    zone: answer.zone ?? answer.anywhereCacheId ?? "",
+    state: answer.state,
+    ttlSeconds: answer.ttl ?? null,
+    pendingUpdate: answer.pendingUpdate ?? false,
+    createdAt: answer.createTime ?? null,
+    updatedAt: answer.updateTime ?? null,
+  };
+}
+
+function operation({ name, done, metadata, error }: z.output<typeof operationAnswer>): CacheOperation {
+  return {
+    id: name.split("/").at(-1) ?? name,
+    zone: metadata?.zone ?? metadata?.anywhereCacheId ?? null,
+    kind: metadata?.commonMetadata?.type ?? "",
+    done: done ?? false,
+    progressPercent: metadata?.commonMetadata?.progressPercent ?? null,
+    startedAt: metadata?.commonMetadata?.createTime ?? null,
+    problem: done && error ? error.message : null,
+  };
+}
+
+/** What the auth library throws keeps Google's sentence in the body of its answer. */
+function answered(cause: unknown): unknown {
+  const known = z
+    .object({
+      response: z.object({
+        status: z.number(),
+        data: z.object({ error: z.object({ message: z.string() }) }),
+        headers: z.instanceof(Headers).optional(),
+      }),
+    })
+    .safeParse(cause);
+  if (!known.success) return cause;
+  const { status, data, headers } = known.data.response;
+  const sent = Object.fromEntries(headers ?? []);
+  return Object.assign(new Error(data.error.message, { cause }), { code: status, response: { headers: sent } });
+}
