@@ -6,7 +6,8 @@ import type { MemberView } from "#lib/members/schema.ts";
 const does: Record<Role, string> = {
   viewer: "Reads models, imports, load times and settings.",
   engineer: "Also imports models and explains logs.",
-  operator: "Also sets the bucket, the token and prices, switches zone caches, connects clusters, and reads the activity log.",
+  operator:
+    "Also sets the bucket, the token and prices, switches zone caches, connects clusters, and reads the activity log.",
   admin: "Also adds, disables and re-roles members.",
 };
 
