@@ -20,6 +20,7 @@ const endpoints = z.object({
   project: z.string(),
   bucket: z.string(),
   gke: z.url(),
+  monitoring: z.url(),
   kube: z.object({ server: z.url(), caData: z.string(), kubeconfig: z.string() }),
 });
 const ready = z.object({ ready: z.literal(true), endpoints });

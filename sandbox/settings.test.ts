@@ -4,7 +4,7 @@ import { sandboxSettings } from "./settings.ts";
 test("without arguments everything has a value that works", () => {
   expect(sandboxSettings([], "/checkout")).toEqual({
     dataDir: "/checkout/.data/sandbox",
-    ports: { hub: 0, files: 0, gcs: 0, kube: 0, gke: 0 },
+    ports: { hub: 0, files: 0, gcs: 0, kube: 0, gke: 0, monitoring: 0 },
     folders: {},
     vllm: null,
     controlPlane: null,

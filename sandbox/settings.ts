@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 
 export type SandboxSettings = {
   dataDir: string;
-  ports: { hub: number; files: number; gcs: number; kube: number; gke: number };
+  ports: { hub: number; files: number; gcs: number; kube: number; gke: number; monitoring: number };
   /** Local folders to serve as repos, by `org/name`. */
   folders: Record<string, string>;
   timeScale: number;
@@ -19,12 +19,12 @@ export type SandboxSettings = {
   gcsCachedBytesPerSecond: number;
 };
 
-export const help = `npm run sandbox -- [--repo ORG/NAME=DIR]… [--data DIR] [--time-scale N] [--port-hub N] [--port-files N] [--port-gcs N] [--port-kube N] [--port-gke N]
+export const help = `npm run sandbox -- [--repo ORG/NAME=DIR]… [--data DIR] [--time-scale N] [--port-hub N] [--port-files N] [--port-gcs N] [--port-kube N] [--port-gke N] [--port-monitoring N]
 
   --repo ORG/NAME=DIR        serve a local folder as a repo of the hub; may be given more than once
   --data DIR                 where buckets, keys, digests and what is in the cluster are kept. Default: .data/sandbox
   --time-scale N             what every wait and lifetime is multiplied with; 0.1 is ten times as fast. Default: 1
-  --port-hub, -files, -gcs, -kube, -gke
+  --port-hub, -files, -gcs, -kube, -gke, -monitoring
                              ports to listen on, on this machine only. Default: any free ones
   --vllm FILE                a real vLLM for pods to run, with the same arguments. Default: the sandbox's own
   --control-plane FILE       a program that holds a real Kubernetes control plane. Default: the sandbox's own
@@ -43,6 +43,7 @@ const options = {
   "port-gcs": { type: "string", default: "0" },
   "port-kube": { type: "string", default: "0" },
   "port-gke": { type: "string", default: "0" },
+  "port-monitoring": { type: "string", default: "0" },
   vllm: { type: "string" },
   "control-plane": { type: "string" },
   // An import of the larger built-in repos takes some seconds at this pace: long enough to see, and to be stopped.
@@ -64,8 +65,7 @@ export function sandboxSettings(args: string[], cwd: string): SandboxSettings | 
     if (values[name] !== "" && value >= min && value <= max) return value;
     throw new Error(`--${name} takes a number from ${min} to ${max}, not "${String(values[name])}".`);
   };
-  const port = (name: "port-hub" | "port-files" | "port-gcs" | "port-kube" | "port-gke") =>
-    number(name, { min: 0, max: 65_535 });
+  const port = (name: `port-${keyof SandboxSettings["ports"]}`) => number(name, { min: 0, max: 65_535 });
   return {
     dataDir: resolve(cwd, values.data),
     ports: {
@@ -74,6 +74,7 @@ export function sandboxSettings(args: string[], cwd: string): SandboxSettings | 
       gcs: port("port-gcs"),
       kube: port("port-kube"),
       gke: port("port-gke"),
+      monitoring: port("port-monitoring"),
     },
     folders: Object.fromEntries((values.repo ?? []).map((repo) => folder(repo, cwd))),
     vllm: file(values.vllm, cwd),

@@ -7,6 +7,7 @@ import { type RunningGcs, startGcs } from "./gcs/server.ts";
 import { startGke } from "./gke/start-gke.ts";
 import { startHub } from "./hub/start-hub.ts";
 import { type RunningKube, startKube } from "./kube/start-kube.ts";
+import { startMonitoring } from "./monitoring/start-monitoring.ts";
 import { CLUSTER, REGION, sandboxPools } from "./node/pools.ts";
 import { startNodes } from "./node/start-nodes.ts";
 import type { SandboxSettings } from "./settings.ts";
@@ -23,6 +24,8 @@ export type Endpoints = {
   bucket: string;
   /** Stands for `container.googleapis.com`. */
   gke: string;
+  /** Stands for `monitoring.googleapis.com`. */
+  monitoring: string;
   /** The API server of its one cluster: `caData` in base64, `kubeconfig` a file that makes its reader an administrator. */
   kube: { server: string; caData: string; kubeconfig: string };
 };
@@ -58,6 +61,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
   const gcs = await start(gcsOf(settings));
   const kube = await start(kubeOf(settings, gcs));
   const gke = await start(gkeOf(settings, gcs, kube));
+  const monitoring = await start(monitoringOf(settings, gcs));
   await start(nodesOf(settings, gcs, kube));
   const endpoints = {
     hub: hub.url,
@@ -67,6 +71,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     project: PROJECT,
     bucket: BUCKET,
     gke: gke.url,
+    monitoring: monitoring.url,
     kube: { server: kube.url, caData: kube.caData, kubeconfig: kube.kubeconfigFile },
   };
   const file = join(settings.dataDir, "endpoints.json");
@@ -146,5 +151,15 @@ function gkeOf({ ports }: SandboxSettings, gcs: RunningGcs, kube: Kube) {
     },
     principalOf: gcs.principalOf,
     admins: [controlPlane],
+  });
+}
+
+function monitoringOf({ ports }: SandboxSettings, gcs: RunningGcs) {
+  return startMonitoring({
+    port: ports.monitoring,
+    project: PROJECT,
+    samples: gcs.traffic,
+    principalOf: gcs.principalOf,
+    readers: [controlPlane],
   });
 }

@@ -57,7 +57,7 @@ export type RunningGcs = {
   /** An access token of this principal, as a node's metadata server gives one to a pod; with it the bucket knows the node's zone. */
   accessToken: (principal: string, zone?: string) => string;
   /** What was read from zones since the start, for Cloud Monitoring. */
-  traffic: () => Sample[];
+  traffic: () => (Sample & { location: string })[];
   close: () => Promise<void>;
 };
 
@@ -96,7 +96,11 @@ export async function startGcs(options: GcsOptions): Promise<RunningGcs> {
     subjectToken,
     accessToken: (principal, zone) => gcs.tokens.issue("access", principal, accessTokenSeconds, zone),
     principalOf: (accessToken) => gcs.tokens.holder("access", accessToken)?.principal ?? null,
-    traffic: () => gcs.traffic.samples(),
+    traffic: () =>
+      gcs.traffic.samples().flatMap((sample) => {
+        const bucket = gcs.store.buckets.get(sample.bucket);
+        return bucket ? [{ ...sample, location: bucket.record.location }] : [];
+      }),
     close: () => server.close(),
   };
 }

@@ -9,6 +9,7 @@ const sandbox = {
   project: "sandbox-project",
   bucket: "sandbox-bucket",
   gke: "http://127.0.0.1:4",
+  monitoring: "http://127.0.0.1:6",
   kube: { server: "https://127.0.0.1:5", caData: "", kubeconfig: "/data/sandbox/kube/kubeconfig" },
 };
 
@@ -41,6 +42,7 @@ test("with the sandbox on, nothing of a real cloud reaches the web server or the
     GOOGLE_CLOUD_PROJECT: "sandbox-project",
     GCS_API_URL: sandbox.gcs,
     GKE_API_URL: sandbox.gke,
+    MONITORING_API_URL: sandbox.monitoring,
     HUB_URL: sandbox.hub,
     HUB_FILE_HOSTS: "127.0.0.1:2",
     PATH: "/bin",

@@ -32,7 +32,7 @@ export function childEnv(ambientEnv: NodeJS.ProcessEnv, world: World): NodeJS.Pr
 }
 
 function sandboxEnv(
-  { hub, files, gcs, credentials, project, bucket, gke }: Endpoints,
+  { hub, files, gcs, credentials, project, bucket, gke, monitoring }: Endpoints,
   { NO_PROXY, no_proxy }: NodeJS.ProcessEnv,
 ) {
   const direct = [NO_PROXY ?? no_proxy, "127.0.0.1", "localhost"].filter(Boolean).join(",");
@@ -42,6 +42,7 @@ function sandboxEnv(
     HUB_FILE_HOSTS: new URL(files).host,
     GCS_API_URL: gcs,
     GKE_API_URL: gke,
+    MONITORING_API_URL: monitoring,
     GKE_PROJECT: project,
     GOOGLE_APPLICATION_CREDENTIALS: credentials,
     GOOGLE_CLOUD_PROJECT: project,

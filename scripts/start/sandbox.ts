@@ -14,6 +14,7 @@ export type Endpoints = {
   project: string;
   bucket: string;
   gke: string;
+  monitoring: string;
   kube: { server: string; caData: string; kubeconfig: string };
 };
 
@@ -56,8 +57,8 @@ export function emptySandbox(dataDir: string): void {
   rmSync(join(dataDir, "sandbox"), { recursive: true, force: true });
 }
 
-function portsOf({ hub, files, gcs, gke, kube }: Endpoints) {
-  return Object.entries({ hub, files, gcs, gke, kube: kube.server }).flatMap(([name, url]) => [
+function portsOf({ hub, files, gcs, gke, monitoring, kube }: Endpoints) {
+  return Object.entries({ hub, files, gcs, gke, monitoring, kube: kube.server }).flatMap(([name, url]) => [
     `--port-${name}`,
     new URL(url).port,
   ]);
