@@ -6,7 +6,7 @@ import type { CacheNow } from "./cache-at.ts";
 import { contentsOf, saveContents } from "./cache-contents.ts";
 import type { CacheRecord } from "./cache-record.ts";
 import { findCache } from "./cache-store.ts";
-import { bytesIn, chunkAt, chunksOf } from "./chunks.ts";
+import { bytesIn, chunkAt, chunkEnd, chunksOf } from "./chunks.ts";
 
 /** A read of an object by somebody in a zone. Offsets count from the first byte that was asked for. */
 export type CachedRead = {
@@ -54,6 +54,11 @@ function takeIn({ record, is }: Cache, now: number, bucket: Bucket, object: Obje
   const { chunks: before, ...contents } = contentsOf(bucket.caches, record, object);
   const isAdmitted = (chunk: number) =>
     hits.has(chunk) || is.settings.admissionPolicy === "admit-on-first-miss" || before[chunk] === null;
-  const seen = chunksOf(sent).map((chunk) => [chunk, isAdmitted(chunk) ? now : null]);
+  // A chunk is in once somebody came to its end: by a look at an object's header alone a first load would find half of a
+  // small model near.
+  const isRead = (chunk: number) => hits.has(chunk) || chunkEnd(chunk, object.size) <= sent.end;
+  const seen = chunksOf(sent)
+    .filter(isRead)
+    .map((chunk) => [chunk, isAdmitted(chunk) ? now : null]);
   saveContents(bucket.caches, { ...contents, chunks: { ...before, ...Object.fromEntries(seen) } });
 }

@@ -14,6 +14,11 @@ export function chunksOf({ start, end }: Range): number[] {
   return Array.from({ length: chunkAt(end - 1) - first + 1 }, (_, index) => first + index);
 }
 
+/** Where a chunk of an object of this size ends. */
+export function chunkEnd(chunk: number, size: number): number {
+  return Math.min(size, (chunk + 1) * chunkBytes);
+}
+
 /** How many bytes of a range lie in one chunk. */
 export function bytesIn(chunk: number, { start, end }: Range): number {
   return Math.max(0, Math.min(end, (chunk + 1) * chunkBytes) - Math.max(start, chunk * chunkBytes));
