@@ -1,7 +1,7 @@
 import { invalidArgument } from "./monitoring-error.ts";
 
 /** The fields of a series by their names in a filter: `metric.type`, `metric.labels.method`, `resource.labels.bucket_name`. */
-export type Fields = Record<string, string>;
+type Fields = Record<string, string>;
 
 /** `types` are the values that `metric.type` is compared with. */
 export type Filter = { types: string[]; matches: (fields: Fields) => boolean };
