@@ -26,6 +26,10 @@ export default defineConfig({
     screenshot: "only-on-failure",
     // What turns while something is waited for would keep a core busy.
     contextOptions: { reducedMotion: "reduce" },
-    launchOptions: executablePath ? { executablePath } : {},
+    // A page of a test lives for seconds: what an optimizing compiler costs it never gives back.
+    launchOptions: {
+      args: ["--disable-gpu", "--js-flags=--no-maglev --no-turbofan"],
+      ...(executablePath && { executablePath }),
+    },
   },
 });

@@ -40,6 +40,8 @@ test("a model is deployed, seen to start second by second, scaled, stopped, star
 
   await replica.getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Ready in/);
+  // Another test may have switched one on in this zone.
+  await expect(main).toContainText(/(no|populating|warm) cache/);
   const phases = page.getByRole("list", { name: "Phases" });
   await expect(phases.getByRole("button", { name: /^Weights, \d+\.\d seconds/ })).not.toContainText("simulated");
   await expect(phases.getByRole("button", { name: /^Compile, simulated, [\d.]+ seconds/ })).toBeVisible();

@@ -1,4 +1,5 @@
 import classes from "./load-tags.module.css";
+import { CacheMark } from "#components/caches/cache-mark.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time, ZoneName } from "#components/ui/time.tsx";
 import type { LoadView } from "#lib/loads/schema.ts";
@@ -11,6 +12,11 @@ export function LoadTags({ load }: Readonly<{ load: LoadView }>) {
     <div className={classes.root}>
       {model ? <Tag>{model}</Tag> : null}
       {zone ? <Tag>{zone}</Tag> : null}
+      {load.cache ? (
+        <Tag>
+          <CacheMark label={load.cache} />
+        </Tag>
+      ) : null}
       {accelerator ? <Tag>{accelerator}</Tag> : null}
       {vllmVersion ? <Tag>vLLM {vllmVersion}</Tag> : null}
       {loader ? <Tag>{loader === "default" ? "default loader" : loader}</Tag> : null}

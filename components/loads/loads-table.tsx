@@ -1,4 +1,5 @@
 import classes from "./loads-table.module.css";
+import { CacheMark } from "#components/caches/cache-mark.tsx";
 import { LoadStatus } from "#components/loads/load-status.tsx";
 import { PhaseStack } from "#components/loads/phase-stack.tsx";
 import { Cell, DataTable, HeadCell, RowHead, SubLine } from "#components/ui/data-table.tsx";
@@ -27,6 +28,11 @@ export function LoadsTable({ loads, dense = false }: Readonly<{ loads: LoadRow[]
           </RowHead>
           <Cell>
             <LoadStatus load={load} />
+            {load.cache ? (
+              <SubLine>
+                <CacheMark label={load.cache} />
+              </SubLine>
+            ) : null}
           </Cell>
           <Cell wide>
             <div className={classes.stack}>

@@ -51,7 +51,7 @@ async function follow(clusterId: string, hold: Hold, { db, openKube }: FollowDep
     if (rows === null) return false;
     namespaces.want(new Set(rows.map(({ namespace }) => namespace)));
     await facts.pass();
-    await starts.pass(new Map(rows.map((row) => [row.id, { ...row, repo: row.model?.repo ?? null }])));
+    await starts.pass(new Map(rows.map((row) => [row.id, row])));
     for (const namespace of namespaces.newlySeen())
       await endLostStarts(namespace, { db, hold: held, clusterId, picture });
     await observed.pass(rows);
@@ -101,7 +101,7 @@ async function findRows(db: Db, clusterId: string) {
   const rows = await db.deployment.findMany({
     where: { clusterId, OR: [{ state: { not: "deleted" } }, { loads: { some: { live: true } } }] },
     include: {
-      model: { select: { repo: true } },
+      model: { select: { repo: true, bucket: true, prefix: true, manifestGeneration: true } },
       revisions: { orderBy: { number: "desc" }, take: 1, select: { appliedAt: true } },
     },
   });

@@ -112,6 +112,7 @@ function aLoad(podUid: string, run: number, log: Partial<ExplainedLog> = {}): Lo
     deployment: null,
     pod: { ...place, ...node, simulated: [], times, logGap: null },
     podCause: null,
+    cache: null,
     events: [],
   };
 }

@@ -4,10 +4,12 @@ import { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
 import { explained } from "#lib/loads/explained.ts";
 import { foldStored } from "#lib/loads/followed-run.ts";
+import { labelLoad } from "#lib/loads/label-load.ts";
 import { lineWindow } from "#lib/loads/line-window.ts";
 import { goneCause } from "#lib/loads/pod-cause.ts";
 import { podPart } from "#lib/loads/pod-part.ts";
 import { podTimes } from "#lib/loads/schema.ts";
+import { weightsTimes } from "#lib/loads/weights-times.ts";
 
 type Deps = { db: Db; hold: Hold; clusterId: string; picture: ClusterPicture };
 
@@ -27,8 +29,8 @@ export async function endLostStarts(namespace: string, { db, hold, clusterId, pi
     const log = explained(state, { processStart: started, pod: podPart(times, load.simulated, load.createdAt) });
     const cause = log.outcome === "ready" ? null : goneCause(new Date());
     const outcome = log.outcome === "incomplete" ? "failed" : log.outcome;
-    await hold.write((tx) =>
-      tx.load.update({
+    await hold.write(async (tx) => {
+      await tx.load.update({
         where: { id: load.id },
         data: {
           live: false,
@@ -36,9 +38,11 @@ export async function endLostStarts(namespace: string, { db, hold, clusterId, pi
           logGap: load.logDone ? load.logGap : "The pod went away before the end of its log was read.",
           outcome,
           explained: { ...log, outcome },
+          ...weightsTimes(log),
           podCause: load.podCause ?? (cause === null ? Prisma.DbNull : cause),
         },
-      }),
-    );
+      });
+      await labelLoad(tx, load.id);
+    });
   }
 }

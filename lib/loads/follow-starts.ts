@@ -11,7 +11,7 @@ import { eventsOfRun } from "#lib/loads/events-of-run.ts";
 import { followLog } from "#lib/loads/follow-log.ts";
 import { type FollowedStart, takeLines } from "#lib/loads/followed-run.ts";
 import { readyMark } from "#lib/loads/load-state.ts";
-import { openStart } from "#lib/loads/open-start.ts";
+import { openStart, type StartOwner } from "#lib/loads/open-start.ts";
 import { goneCause, podCause } from "#lib/loads/pod-cause.ts";
 import { containerStatus, joinedTimes, type PodSight, podTimes } from "#lib/loads/pod-times.ts";
 import { runStanding } from "#lib/loads/run-of-pod.ts";
@@ -24,8 +24,6 @@ const lastLinesMs = 5_000;
 
 /** As many lines may wait to be written; then the log is read no further. */
 const mostPending = 5_000;
-
-type Owner = { id: string; createdBy: string; repo: string | null };
 
 type Deps = {
   db: Db;
@@ -40,7 +38,7 @@ export function followStarts(deps: Deps) {
   const { db, hold, picture, clusterId } = deps;
   const starts = new Map<string, FollowedStart | null>();
 
-  async function opened(pod: KubePod, run: number, owner: Owner): Promise<FollowedStart | null> {
+  async function opened(pod: KubePod, run: number, owner: StartOwner): Promise<FollowedStart | null> {
     const key = `${pod.metadata.uid} ${run}`;
     const known = starts.get(key);
     if (known !== undefined) return known;
@@ -90,7 +88,7 @@ export function followStarts(deps: Deps) {
     }) as unknown as Kube[K];
   }
 
-  async function followPod(pod: KubePod, owner: Owner, goneAt: Date | null): Promise<void> {
+  async function followPod(pod: KubePod, owner: StartOwner, goneAt: Date | null): Promise<void> {
     const status = containerStatus(pod, containerName);
     // The first run is waited for from the beginning. A later one is none until it begins: its pod may go away before.
     const first = (status?.restartCount ?? 0) === 0 ? [0] : [];
@@ -135,7 +133,7 @@ export function followStarts(deps: Deps) {
 
   return {
     /** One look at everything; `owners` are the deployments that are ours, by their ids. */
-    async pass(owners: ReadonlyMap<string, Owner>): Promise<void> {
+    async pass(owners: ReadonlyMap<string, StartOwner>): Promise<void> {
       for (const pod of picture.pods.values()) {
         const owner = owners.get(ownerOf(pod) ?? "");
         if (!owner) continue;

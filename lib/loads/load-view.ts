@@ -1,3 +1,4 @@
+import { cacheLabels } from "#lib/caches/cache-label.ts";
 import type { Load, LoadEvent } from "#lib/generated/prisma/client.ts";
 import {
   explainedLog,
@@ -54,6 +55,7 @@ function shared(load: LoadFields): Omit<LoadRow, "explained"> {
     deployment: load.deployment,
     pod: loadPod(load),
     podCause: load.podCause === null ? null : podCause.parse(load.podCause),
+    cache: cacheLabels.find((label) => label === load.cache) ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
+import { askForCaches } from "#lib/caches/ask-for-caches.ts";
 import type { Db } from "#lib/db.ts";
-import type { Load } from "#lib/generated/prisma/client.ts";
+import type { Load, Model } from "#lib/generated/prisma/client.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
 import { explained } from "#lib/loads/explained.ts";
 import { foldStored, type FollowedStart } from "#lib/loads/followed-run.ts";
@@ -9,9 +10,16 @@ import { podPart } from "#lib/loads/pod-part.ts";
 import { noTimes } from "#lib/loads/pod-times.ts";
 import { podCause, podTimes } from "#lib/loads/schema.ts";
 
+/** The deployment that a start is of, with the model that it reads; null for one that is deleted. */
+export type StartOwner = {
+  id: string;
+  createdBy: string;
+  model: Pick<Model, "repo" | "bucket" | "prefix" | "manifestGeneration"> | null;
+};
+
 export type StartPlace = {
   clusterId: string;
-  deployment: { id: string; createdBy: string; repo: string | null };
+  deployment: StartOwner;
   namespace: string;
   pod: string;
   uid: string;
@@ -34,13 +42,16 @@ export async function openStart(
 
 function created(place: StartPlace, hold: Hold): Promise<{ id: string }> {
   const { clusterId, deployment, namespace, pod, uid, container, run, createdAt } = place;
+  const { model } = deployment;
   const times = run === 0 ? { ...noTimes, created: createdAt.toISOString() } : noTimes;
   const first = explained(emptyLoad, { pod: podPart(times, [], createdAt) });
   const { podUid, ...row } = {
     podUid: uid,
     name: pod,
     outcome: first.outcome,
-    model: deployment.repo,
+    model: model?.repo ?? null,
+    bucket: model?.bucket ?? null,
+    weights: model && `gs://${model.bucket}/${model.prefix}#${model.manifestGeneration}`,
     explained: first,
     logBytes: 0,
     lineCount: 0,
@@ -56,7 +67,10 @@ function created(place: StartPlace, hold: Hold): Promise<{ id: string }> {
     podTimes: times,
   };
   const where = { podUid_container_run: { podUid, container, run } };
-  return hold.write((tx) => tx.load.upsert({ where, create: { podUid, ...row }, update: {}, select: { id: true } }));
+  return hold.write(async (tx) => {
+    if (model) await askForCaches(tx, model.bucket);
+    return tx.load.upsert({ where, create: { podUid, ...row }, update: {}, select: { id: true } });
+  });
 }
 
 function begun(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cacheLabels } from "#lib/caches/cache-label.ts";
 import { factKeys } from "./facts.ts";
 import { phaseKeys } from "./phases.ts";
 
@@ -161,6 +162,8 @@ const loadRow = z.object({
   deployment: z.object({ id: z.string(), name: z.string() }).nullable(),
   pod: loadPod.nullable(),
   podCause: podCause.nullable(),
+  /** What the zone's cache was to it; null for an uploaded log, and where nobody had looked by then. */
+  cache: z.enum(cacheLabels).nullable(),
 });
 export type LoadRow = z.infer<typeof loadRow>;
 

@@ -4,8 +4,10 @@ import type { Tx } from "#lib/db.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
 import { timesSeen } from "#lib/loads/event-time.ts";
 import { explained } from "#lib/loads/explained.ts";
+import { labelLoad } from "#lib/loads/label-load.ts";
 import type { FollowedStart } from "#lib/loads/followed-run.ts";
 import { podPart } from "#lib/loads/pod-part.ts";
+import { weightsTimes } from "#lib/loads/weights-times.ts";
 import { writeLoadEvents } from "#lib/loads/write-events.ts";
 import { storable } from "#lib/storable.ts";
 
@@ -31,6 +33,7 @@ export async function writeStart(start: FollowedStart, { facts, events, live }: 
   const log = !live && told.outcome === "incomplete" ? { ...told, outcome: "failed" as const } : told;
   const data = {
     ...facts,
+    ...weightsTimes(log),
     outcome: log.outcome,
     startedAt: log.startedAt,
     totalSeconds: log.totalSeconds,
@@ -58,6 +61,7 @@ export async function writeStart(start: FollowedStart, { facts, events, live }: 
       untold.map((event) => ({ ownerId: start.loadId, event })),
     );
     if (lines.length > 0 || text !== start.written) await tx.load.updateMany({ where: { id: start.loadId }, data });
+    if (!live) await labelLoad(tx, start.loadId);
   });
   for (const event of untold) start.told.set(event.metadata.uid, timesSeen(event));
   start.written = text;

@@ -121,7 +121,7 @@ export async function clusterRig({ gated = false }: { gated?: boolean } = {}) {
       const nodes = await startNodes({
         kubeconfigFile: kubeServer.kubeconfigFile,
         gcsUrl: gcs.url,
-        tokenFor: (principal) => tokens.issue("access", principal, 600),
+        tokenFor: (principal, zone) => tokens.issue("access", principal, 600, zone),
         stateDir,
         timeScale: 0.02,
         ...options,

@@ -1,0 +1,47 @@
+/** In the order of how fast weights come. */
+export const cacheLabels = ["none", "populating", "expired", "warm"] as const;
+
+/** What the zone's cache was to a start: none there, filled by it, its earlier content gone, or read from. */
+export type CacheLabel = (typeof cacheLabels)[number];
+
+/** What was seen of a cache from a moment on; `state` is null for none. */
+export type CacheSight = { at: Date; state: string | null };
+
+type Facts = {
+  /** Since when the bucket's caches are known; null where they never were read. */
+  knownSince: Date | null;
+  /** The oldest first. */
+  sights: readonly CacheSight[];
+  /** When the start began to read. */
+  readFrom: Date;
+  /** When the same objects were last read whole in the zone before that; null for never. */
+  lastReadTo: Date | null;
+  ttlSeconds: number | null;
+};
+
+/** In these a cache answers reads (storage_control.proto: one that is disabled serves until it is deleted). */
+const serving = new Set(["running", "disabled", "paused"]);
+
+/**
+ * The label of a start by what was seen of the cache and of earlier starts. A cache is filled by reads in its zone while it runs, and keeps what is
+ * read again within its TTL. Null where nobody had looked by then.
+ */
+export function cacheLabel({ knownSince, sights, readFrom, lastReadTo, ttlSeconds }: Facts): CacheLabel | null {
+  const before = sights.filter(({ at }) => at <= readFrom);
+  const state = before.at(-1)?.state ?? null;
+  if (state === null || !serving.has(state)) return isKnown(knownSince, sights, readFrom) ? "none" : null;
+
+  const off = before.findLastIndex((sight) => sight.state === null || !serving.has(sight.state));
+  const since = before[off + 1]?.at;
+  const isHeld = lastReadTo !== null && since !== undefined && lastReadTo >= since;
+  if (!isHeld) return state === "running" ? "populating" : "none";
+  const age = (readFrom.getTime() - lastReadTo.getTime()) / 1_000;
+  return ttlSeconds !== null && age > ttlSeconds ? "expired" : "warm";
+}
+
+/** A cache that was there when it was first looked at may have been there before. */
+function isKnown(knownSince: Date | null, sights: readonly CacheSight[], readFrom: Date): boolean {
+  const [first] = sights;
+  if (first && first.at > readFrom) return first.state === "creating";
+  return knownSince !== null;
+}
