@@ -1,6 +1,7 @@
 import type { GoogleAuth } from "google-auth-library";
 import { z } from "zod";
-import { explainStorage } from "./buckets.explain.ts";
+import { AppError } from "#lib/errors.ts";
+import { explainStorage, isObjectMissing } from "./buckets.explain.ts";
 import type { CacheInfo, CacheOperation, Caches } from "./caches.ts";
 
 type Options = {
@@ -17,7 +18,7 @@ const text = z.string().nullish();
 const duration = z
   .string()
   .regex(/^\d+(\.\d+)?s$/)
-  .transform((value) => Number(value.slice(0, -1)))
+  .transform((value) => Math.round(Number(value.slice(0, -1))))
   .nullish();
 
 // Google's own documents spell states both ways, and newer ones leave admission out.
@@ -64,7 +65,7 @@ export function gcsCaches({ auth, apiEndpoint }: Options): Caches {
       const response = await auth.request<unknown>({ url, method, timeout: requestMs, ...(data && { data }) });
       return answer.parse(response.data ?? {});
     } catch (cause) {
-      throw explainStorage(answered(cause), `gs://${bucket}`, endpoint);
+      throw explainCaches(answered(cause), bucket, endpoint);
     }
   }
 
@@ -123,10 +124,31 @@ function operation({ name, done, metadata, error }: z.output<typeof operationAns
     zone: metadata?.zone ?? metadata?.anywhereCacheId ?? null,
     kind: metadata?.commonMetadata?.type ?? "",
     done: done ?? false,
-    progressPercent: metadata?.commonMetadata?.progressPercent ?? null,
+    progressPercent: share(metadata?.commonMetadata?.progressPercent),
     startedAt: metadata?.commonMetadata?.createTime ?? null,
     problem: done && error ? error.message : null,
   };
+}
+
+/** The service says -1 for what it does not know (storage_control.proto, CommonLongRunningOperationMetadata). */
+function share(percent: number | null | undefined): number | null {
+  return percent == null || percent < 0 ? null : Math.min(100, Math.floor(percent));
+}
+
+/**
+ * Of a cache or an operation that is missing, or in a state that forbids the change, only Google's own sentence tells which. All of these mean that
+ * it changed after it was read.
+ */
+function explainCaches(cause: unknown, bucket: string, endpoint: string): unknown {
+  const place = `gs://${bucket}`;
+  if (cause instanceof z.ZodError) {
+    const text = `Cloud Storage answered of the caches of ${place} what this version of Sluice cannot read: ${z.prettifyError(cause)}`;
+    return new AppError("upstream_unavailable", text, { cause });
+  }
+  const error = explainStorage(cause, place, endpoint);
+  const isOther = error instanceof AppError && (error.code === "conflict" || isObjectMissing(cause));
+  if (!isOther || !(cause instanceof Error)) return error;
+  return new AppError("conflict", `Cloud Storage refuses the request for ${place}: ${cause.message}`, { cause });
 }
 
 /** What the auth library throws keeps Google's sentence in the body of its answer. */
