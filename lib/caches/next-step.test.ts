@@ -18,7 +18,14 @@ test.each<[string, Wanted, CacheInfo | null, CacheOperation[], object]>([
   ["a change under way locks", on, cache({ ttlSeconds: 7 * day, pendingUpdate: true }), [], { do: "wait" }],
   ["one that is going is taken back", on, cache({ state: "disabled" }), [], { do: "resume" }],
   ["a paused one is resumed", on, cache({ state: "paused" }), [], { do: "resume" }],
-  ["a state nobody knows is waited out", on, cache({ state: "resizing" }), [], { do: "wait" }],
+  ["a state nobody knows is waited out", on, cache({ state: "resizing" }), [], { do: "watch" }],
+  [
+    "what Google took otherwise is not asked for for ever",
+    begun,
+    cache({ ttlSeconds: 7 * day }),
+    [operation({ done: true })],
+    { do: "settle", problem: "Google keeps a TTL of 7 d, where 24 h was asked for." },
+  ],
   ["off: none there is as wanted", off, null, [], { do: "settle", problem: null }],
   ["off: one that is going is as wanted", off, cache({ state: "disabled" }), [], { do: "settle", problem: null }],
   ["off: one that is on is disabled", off, cache({}), [], { do: "disable" }],
@@ -32,7 +39,17 @@ test.each<[string, Wanted, CacheInfo | null, CacheOperation[], object]>([
     { do: "cancel", operationId: "op-1" },
   ],
 ])("%s", (_, wanted, there, operations, step) => {
-  expect(nextStep(wanted, there, operations)).toEqual(step);
+  expect(nextStep(wanted, there, { operations, operationsProblem: null })).toEqual(step);
+});
+
+test("where operations may not be read, what did not come is given up instead of being made again and again", () => {
+  const unread = { operations: [], operationsProblem: "They may not be listed." };
+
+  expect(nextStep(on, null, unread)).toEqual({ do: "create" });
+  expect(nextStep(begun, null, unread)).toEqual({
+    do: "settle",
+    problem: "Google made no cache. Its reason cannot be read: They may not be listed.",
+  });
 });
 
 function cache(changed: Partial<CacheInfo>): CacheInfo {

@@ -4,7 +4,12 @@ import type { Tx } from "#lib/db.ts";
 import type { ZoneCache } from "#lib/generated/prisma/client.ts";
 import { storable } from "#lib/storable.ts";
 
-export type Reading = { caches: CacheInfo[]; operations: CacheOperation[] };
+export type Reading = {
+  caches: CacheInfo[];
+  operations: CacheOperation[];
+  /** Why there are none, where they may not be read. */
+  operationsProblem: string | null;
+};
 
 /** Writes down how the caches of a bucket were read, with a row of history for each that changed. What is as before is not written. */
 export async function recordCaches(tx: Tx, bucket: string, reading: Reading, now: Date): Promise<void> {

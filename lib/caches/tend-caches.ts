@@ -1,8 +1,10 @@
 import { nextStep, type Step } from "#lib/caches/next-step.ts";
+import { type Known, readCaches, type Unread } from "#lib/caches/read-caches.ts";
 import { ofZone, type Reading, recordCaches } from "#lib/caches/record-caches.ts";
 import type { Buckets } from "#lib/clients/buckets.ts";
 import type { CacheOperation, Caches } from "#lib/clients/caches.ts";
 import { lifetimes } from "#lib/caches/lifetime.ts";
+import type { Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ZoneCache } from "#lib/generated/prisma/client.ts";
 import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
@@ -13,7 +15,14 @@ export type TendDeps = LeaseDeps & { buckets: Buckets; caches: Caches };
 
 /** How soon what moves is looked at again. */
 const pollMs = 5_000;
+
+/** And what is in a state that nobody here knows, which may last. */
+const watchMs = 60_000;
+
 const longestWaitSeconds = 60;
+
+/** How soon a bucket that cannot be read is tried again for a wish: what passes by itself, and what somebody must mend. */
+const unreadSeconds = { passes: 5, refused: 60 };
 
 /**
  * The job that looks after the caches of a bucket: reads how they are, takes a step for each wish that is not fulfilled, and reads again what came
@@ -25,84 +34,95 @@ export async function tendCaches(
 ): Promise<void> {
   await holdLease(`caches:${bucket}`, deps, async (hold) => {
     const read = async () => {
+      // What is asked for while this one is under way is read once more.
+      const begunAt = new Date();
       const reading = await readCaches(bucket, { buckets, caches });
-      await keepReading(bucket, reading, hold);
+      await keepReading(bucket, reading, { hold, begunAt });
       return reading;
     };
     const reading = await read();
-    if (reading instanceof AppError) return;
+    if ("error" in reading) return;
 
     let changed = false;
     for (const row of await openWishes(bucket, deps)) {
       hold.signal.throwIfAborted();
-      changed = (await fulfil(row, reading, { caches, hold })) || changed;
+      const came = await fulfil(row, reading, { caches, hold });
+      changed ||= came !== "nothing";
+      if (came === "limited") break;
     }
     if (changed) await read();
   });
 }
 
-type Known = Reading & { place: { location: string; locationType: string; dataLocations: string[] } };
-
-async function readCaches(
-  bucket: string,
-  { buckets, caches }: Pick<TendDeps, "buckets" | "caches">,
-): Promise<Known | AppError> {
-  try {
-    const [{ location, locationType, dataLocations }, list, operations] = await Promise.all([
-      buckets.getBucket(bucket),
-      caches.listCaches(bucket),
-      caches.listOperations(bucket),
-    ]);
-    return { place: { location, locationType, dataLocations }, caches: list, operations };
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
-}
-
 /** What could not be read stays as it was last seen, with the reason beside it. */
-async function keepReading(bucket: string, reading: Known | AppError, hold: Hold): Promise<void> {
+async function keepReading(
+  bucket: string,
+  reading: Known | Unread,
+  { hold, begunAt }: { hold: Hold; begunAt: Date },
+): Promise<void> {
   const now = new Date();
   await hold.write(async (tx) => {
     const before = await tx.cacheBucket.findUnique({ where: { bucket } });
     if (!before) return;
     const said =
-      reading instanceof AppError
-        ? { problem: storable(reading.message), failedAt: before.failedAt ?? now }
+      "error" in reading
+        ? { problem: storable(reading.error.message), failedAt: before.failedAt ?? now }
         : { ...reading.place, observedAt: now, problem: null, failedAt: null };
-    await tx.cacheBucket.update({ where: { bucket }, data: { triedAt: now, ...said } });
-    if (!(reading instanceof AppError)) await recordCaches(tx, bucket, reading, now);
+    await tx.cacheBucket.update({ where: { bucket }, data: { triedAt: begunAt, ...said } });
+    if (!("error" in reading)) return recordCaches(tx, bucket, reading, now);
+    if (reading.isGone) await recordCaches(tx, bucket, { caches: [], operations: [], operationsProblem: null }, now);
+    await putOff(tx, bucket, reading);
   });
+}
+
+/** Without a reading no step is taken: wishes wait for the next one, and are given up where the bucket is gone. */
+async function putOff(tx: Tx, bucket: string, { error, isGone }: Unread): Promise<void> {
+  const open = { bucketName: bucket, settledAt: null };
+  if (isGone) {
+    await tx.zoneCache.updateMany({ where: { ...open, wish: "on" }, data: settled(error.message) });
+    await tx.zoneCache.updateMany({ where: { ...open, wish: "off" }, data: settled(null) });
+    return;
+  }
+  const seconds = error.retryAfterSeconds ?? (error.retryable ? unreadSeconds.passes : unreadSeconds.refused);
+  const retryAt = new Date(Date.now() + seconds * 1_000);
+  await tx.zoneCache.updateMany({ where: { ...open, wish: { not: null } }, data: { retryAt } });
 }
 
 function openWishes(bucket: string, { db }: LeaseDeps): Promise<ZoneCache[]> {
   const isDue = { OR: [{ retryAt: null }, { retryAt: { lte: new Date() } }] };
-  return db.zoneCache.findMany({ where: { bucketName: bucket, wish: { not: null }, settledAt: null, ...isDue } });
+  return db.zoneCache.findMany({
+    where: { bucketName: bucket, wish: { not: null }, settledAt: null, ...isDue },
+    orderBy: { wishedAt: "asc" },
+  });
 }
 
-/** Takes the next step towards a wish and writes down what came of it. Gives whether Google was asked to change something. */
+/** Whether Google was asked to change something, and whether it takes no more changes for now. */
+type Came = "nothing" | "asked" | "limited";
+
+/** Takes the next step towards a wish and writes down what came of it. */
 async function fulfil(
   row: ZoneCache,
   reading: Reading,
   { caches, hold }: { caches: Caches; hold: Hold },
-): Promise<boolean> {
+): Promise<Came> {
   const { id, zone, wish, wishedAt, operation } = row;
-  if (wish === null) return false;
+  if (wish === null) return "nothing";
   const cache = reading.caches.find((one) => one.zone === zone) ?? null;
   const wanted = { wish, ttlSeconds: row.wantedTtl ?? lifetimes.usual, operation };
-  const step = nextStep(wanted, cache, ofZone(reading.operations, zone));
+  const { operations, operationsProblem } = reading;
+  const step = nextStep(wanted, cache, { operations: ofZone(operations, zone), operationsProblem });
   // Somebody may have wished otherwise meanwhile: what came of this one is not that wish's.
   const keep = (data: object) =>
     hold.write((tx) => tx.zoneCache.updateMany({ where: { id, wish, wishedAt, settledAt: null }, data }));
   try {
     const begun = await take(step, row, wanted.ttlSeconds, caches);
-    const after = step.do === "settle" ? settled(step.problem) : waits(pollMs);
+    const after = step.do === "settle" ? settled(step.problem) : waits(step.do === "watch" ? watchMs : pollMs);
     await keep({ tries: 0, ...after, ...(begun && { operation: begun.id }) });
-    return step.do !== "settle" && step.do !== "wait";
+    return ["settle", "wait", "watch"].includes(step.do) ? "nothing" : "asked";
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     await keep(refused(error, row));
-    return true;
+    return error.code === "quota_exhausted" ? "limited" : "asked";
   }
 }
 
