@@ -7,7 +7,7 @@ import { useId } from "react";
 import classes from "./cache-cell.module.css";
 import { CacheFacts } from "#components/caches/cache-facts.tsx";
 import { CacheTtl } from "#components/caches/cache-ttl.tsx";
-import { looks } from "#components/caches/cell-looks.ts";
+import { costsId, looks } from "#components/caches/cell-looks.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { switchCacheAction } from "#lib/caches/actions.ts";
@@ -20,30 +20,38 @@ export function CacheCellView({ bucket, cell }: Props) {
   const { kind, zone } = cell;
   const { status, word, isOn, isLocked } = looks[kind];
   const refusal = useRefusal("caches:write");
-  const reasonId = useId();
+  const [reasonId, factsId] = [useId(), useId()];
   const turn = useAction(switchCacheAction, { changes: ["caches"] });
   const set = (on: boolean) =>
     turn.mutate({ bucket, zone, on, ...(cell.ttlSeconds && { ttlSeconds: cell.ttlSeconds }) });
   const wanted = isLocked && cell.wanted !== null && kind !== "no-pool" ? cell.wanted : isOn;
 
-  if (kind === "outside") return <p className={classes.quiet}>Outside of the bucket’s location</p>;
+  if (kind === "outside") {
+    return (
+      <p className={classes.quiet}>
+        <span className={classes.zone}>{zone}: </span>
+        Outside of the bucket’s location
+      </p>
+    );
+  }
   return (
     <div className={classes.root}>
       <div className={classes.head}>
         <span className={classes.zone}>{zone}</span>
         <Status kind={status}>
           {word}
+          {kind === "other" ? `: ${cell.state}` : ""}
           {kind === "creating" && cell.progress !== null ? ` ${cell.progress} %` : ""}
         </Status>
         <Switch
           aria-label={`Cache of ${bucket} in ${zone}`}
-          aria-describedby={refusal ? reasonId : undefined}
+          aria-describedby={`${factsId} ${refusal ? reasonId : costsId}`}
           checked={turn.isPending ? turn.variables.on : wanted}
           disabled={isLocked || refusal !== null || turn.isPending}
           onChange={(event) => set(event.currentTarget.checked)}
         />
       </div>
-      <CacheFacts cell={cell} />
+      <CacheFacts cell={cell} id={factsId} />
       {refusal === null && kind === "disabling" ? (
         <Button variant="default" loading={turn.isPending} onClick={() => set(true)}>
           Undo

@@ -4,11 +4,18 @@ import { Time } from "#components/ui/time.tsx";
 import { lifetime } from "#lib/caches/lifetime.ts";
 import type { CacheCell } from "#lib/caches/schema.ts";
 
+type Props = Readonly<{ cell: CacheCell; id?: string }>;
+
 /** What is known of a cell beside its state: how long it keeps, who asked, how long it still serves, why it is not as asked. */
-export function CacheFacts({ cell }: Readonly<{ cell: CacheCell }>) {
-  const { kind, ttlSeconds, wantedTtlSeconds, deletedFrom, progress, problem, askedBy, askedAt, isForeign } = cell;
+export function CacheFacts({ cell, id }: Props) {
+  const { kind, state, wanted, ttlSeconds, wantedTtlSeconds, deletedFrom, progress, problem } = cell;
+  const { askedBy, askedAt, isForeign, drift } = cell;
+  const isCalledOff = kind === "creating" && wanted === false && drift === null;
+  const isComing = (kind === "creating" && !isCalledOff) || (kind === "asked" && state === null && wanted === true);
+  const isOwnMove =
+    ["creating", "asked", "disabling"].includes(kind) || (kind === "pending-update" && wantedTtlSeconds !== null);
   return (
-    <div className={classes.facts}>
+    <div id={id} className={classes.facts}>
       {kind === "creating" && progress !== null ? (
         <progress className={classes.bar} max={100} value={progress} aria-label={`Creating in ${cell.zone}`} />
       ) : null}
@@ -20,22 +27,25 @@ export function CacheFacts({ cell }: Readonly<{ cell: CacheCell }>) {
           {wantedTtlSeconds !== null ? ` → ${lifetime(wantedTtlSeconds)}, locked until done` : null}
         </p>
       ) : null}
-      {kind === "creating" || kind === "asked" ? <p>reads are not faster yet; the first load fills it</p> : null}
+      {isComing ? <p>reads are not faster yet; the first load fills it</p> : null}
+      {isCalledOff ? <p>is being called off</p> : null}
       {kind === "paused" ? <p>serves what it has and takes nothing in</p> : null}
       {kind === "disabling" && deletedFrom !== null ? (
         <p>
           still serves; deleted from <Time at={deletedFrom} parts="clock" /> on. <TimeLeft until={deletedFrom} />
         </p>
       ) : null}
-      {(kind === "creating" || kind === "asked" || kind === "pending-update" || kind === "disabling") &&
-      !isForeign &&
-      askedBy &&
-      askedAt ? (
+      {isOwnMove && !isForeign && drift === null && askedBy && askedAt ? (
         <p className={classes.quiet}>
           asked <Time at={askedAt} parts="clock" /> by {askedBy}
         </p>
       ) : null}
       {isForeign ? <p className={classes.quiet}>made outside of Sluice</p> : null}
+      {drift !== null && askedAt ? (
+        <p className={classes.drift}>
+          changed outside of Sluice; {drift}, <Time at={askedAt} />
+        </p>
+      ) : null}
       {problem !== null ? (
         <p className={classes.problem}>
           {problem}

@@ -9,6 +9,9 @@ type Look = {
   isLocked: boolean;
 };
 
+/** The sentence of the page that a cache costs money. */
+export const costsId = "cache-costs";
+
 /** Each kind of cell in its icon and word. */
 export const looks: Record<CacheCell["kind"], Look> = {
   off: { status: "off", word: "Off", isOn: false, isLocked: false },
@@ -21,5 +24,6 @@ export const looks: Record<CacheCell["kind"], Look> = {
   "not-created": { status: "failed", word: "Not created", isOn: false, isLocked: false },
   "not-changed": { status: "warn", word: "On, not as asked", isOn: true, isLocked: false },
   "no-pool": { status: "none", word: "No GPU pool", isOn: false, isLocked: true },
+  other: { status: "warn", word: "Google says", isOn: true, isLocked: false },
   outside: { status: "none", word: "Outside", isOn: false, isLocked: true },
 };

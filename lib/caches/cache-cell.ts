@@ -1,3 +1,4 @@
+import { lifetime } from "#lib/caches/lifetime.ts";
 import type { CacheCell } from "#lib/caches/schema.ts";
 import type { ZoneCache } from "#lib/generated/prisma/client.ts";
 
@@ -9,7 +10,6 @@ type Where = { hasPool: boolean; isInside: boolean };
 /** The cell of a zone from its row, if it has one. */
 export function cellOf(zone: string, row: ZoneCache | undefined, where: Where): CacheCell {
   const isOpen = row?.wish != null && row.settledAt === null;
-  const isWished = isOpen || (row?.wish === "on" && row.state !== null);
   return {
     zone,
     kind: kindOf(row, where),
@@ -23,8 +23,20 @@ export function cellOf(zone: string, row: ZoneCache | undefined, where: Where): 
     deletedFrom: row?.disabledAt ? new Date(row.disabledAt.getTime() + graceMs).toISOString() : null,
     problem: row?.problem ?? null,
     retryAt: row?.problem && row.retryAt ? row.retryAt.toISOString() : null,
-    isForeign: row != null && row.state !== null && !isWished && !(row.wish === "off" && row.state === "disabled"),
+    isForeign: row != null && row.state !== null && row.wish === null,
+    drift: row ? driftOf(row) : null,
   };
+}
+
+/** What Sluice once brought about and is no longer so. What Google calls by a name of its own may be on its way back. */
+function driftOf({ wish, settledAt, problem, state, ttlSeconds, wantedTtl, wishedBy }: ZoneCache): string | null {
+  if (wish === null || settledAt === null || problem !== null) return null;
+  const isGoing = state === null || state === "disabled";
+  if (wish === "off") return isGoing ? null : `${wishedBy} asked for it off`;
+  if (isGoing || state === "paused" || state === "creating") return `${wishedBy} asked for it on`;
+  return state === "running" && wantedTtl !== null && ttlSeconds !== wantedTtl
+    ? `${wishedBy} asked for a TTL of ${lifetime(wantedTtl)}`
+    : null;
 }
 
 function kindOf(row: ZoneCache | undefined, { hasPool, isInside }: Where): CacheCell["kind"] {
@@ -34,6 +46,7 @@ function kindOf(row: ZoneCache | undefined, { hasPool, isInside }: Where): Cache
   if (state === "disabled") return "disabling";
   if (state === "paused") return "paused";
   if (row?.pendingUpdate) return "pending-update";
+  if (state !== null && state !== "running") return "other";
   if (isOpen) return "asked";
   if (state !== null) return row?.problem ? "not-changed" : "on";
   if (row?.problem) return "not-created";

@@ -1,4 +1,4 @@
-import { changeOf, noCache, seenCache } from "#lib/caches/seen-cache.ts";
+import { changeOf, noCache, type Seen, seenCache } from "#lib/caches/seen-cache.ts";
 import type { CacheInfo, CacheOperation } from "#lib/clients/caches.ts";
 import type { Tx } from "#lib/db.ts";
 import type { ZoneCache } from "#lib/generated/prisma/client.ts";
@@ -20,9 +20,10 @@ export async function recordCaches(tx: Tx, bucket: string, reading: Reading, now
     const cache = reading.caches.find((one) => one.zone === zone) ?? null;
     const before = row ?? noCache;
     const after = storable(seenCache(cache, ofZone(reading.operations, zone), before, now));
-    if (row && same(row, after)) continue;
+    const data = { ...after, ...(row && isMended(row, after) && { problem: null }) };
+    if (row && same(row, data)) continue;
     const { id } = row
-      ? await tx.zoneCache.update({ where: { id: row.id }, data: after })
+      ? await tx.zoneCache.update({ where: { id: row.id }, data })
       : await tx.zoneCache.create({ data: { bucketName: bucket, zone, ...after } });
     const text = changeOf(before, after);
     if (text === null) continue;
@@ -40,6 +41,13 @@ export function ofZone(operations: readonly CacheOperation[], zone: string): Cac
 function wisher(row: ZoneCache | undefined, state: string | null): string | null {
   if (!row?.wish) return null;
   return row.settledAt === null || (row.wish === "off" && state === null) ? row.wishedBy : null;
+}
+
+/** What could not be had, and now is as it was wanted by somebody else's doing. */
+function isMended({ wish, settledAt, problem, state, wantedTtl }: ZoneCache, after: Seen): boolean {
+  if (settledAt === null || problem === null) return false;
+  if (wish === "off") return after.state === null || after.state === "disabled";
+  return after.state === "running" && (state !== "running" || after.ttlSeconds === wantedTtl);
 }
 
 function same(row: ZoneCache, seen: object): boolean {

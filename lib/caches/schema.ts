@@ -14,6 +14,7 @@ const cellKinds = [
   "not-changed",
   "no-pool",
   "outside",
+  "other",
 ] as const;
 
 /** The cache of one bucket in one zone: what is wanted, and what is. */
@@ -36,8 +37,10 @@ const cacheCell = z.object({
   problem: z.string().nullable(),
   /** When what failed is tried again; null when it is not. */
   retryAt: z.iso.datetime().nullable(),
-  /** It is as somebody outside Sluice made it. */
+  /** Nobody asked for it here. */
   isForeign: z.boolean(),
+  /** What was asked for and was so, where somebody outside of Sluice has changed it since. */
+  drift: z.string().nullable(),
 });
 export type CacheCell = z.output<typeof cacheCell>;
 

@@ -89,6 +89,64 @@ test("what somebody makes, changes and disables elsewhere appears, and is told a
   ]);
 });
 
+test("what somebody changes elsewhere after it was had as asked is told beside what was asked for", async () => {
+  const { caches, turn, tend, cell, wait } = await cacheRig();
+  await on({ turn, tend, wait });
+  const drifts = [(await cell())?.drift];
+  const changes = [
+    () => caches.updateCache("bkt", { zone: "us-central1-a", ttlSeconds: 7_200 }),
+    () => caches.disableCache("bkt", "us-central1-a"),
+    () => wait(60),
+  ];
+
+  for (const change of changes) {
+    await change();
+    wait(1);
+    await tend();
+    drifts.push((await cell())?.drift);
+  }
+
+  expect(drifts).toEqual([null, "Olga asked for a TTL of 24 h", "Olga asked for it on", "Olga asked for it on"]);
+  expect(await cell()).toMatchObject({ kind: "off", isForeign: false });
+});
+
+test("what Google would not switch off is not taken for somebody else's, and is over once it is off", async () => {
+  const { caches, turn, tend, cell, wait, ...rig } = await cacheRig({
+    caches: (own) => ({ ...own, disableCache: () => Promise.reject(new AppError("forbidden", "It may not.")) }),
+  });
+  await on({ turn, tend, wait });
+
+  await turn(false);
+  wait(1);
+  await tend();
+  const kept = await cell();
+  await caches.disableCache("bkt", rig.zone);
+  await tend();
+
+  expect(kept).toMatchObject({ kind: "not-changed", isForeign: false, drift: null, problem: "It may not." });
+  expect(await cell()).toMatchObject({ kind: "disabling", problem: null });
+});
+
+test("a state that nobody here knows is told as Google says it, and locks nothing", async () => {
+  const { turn, tend, cell, db } = await cacheRig({
+    caches: (own) => ({
+      ...own,
+      listCaches: async (bucket) =>
+        (await own.listCaches(bucket)).map((cache) => ({
+          ...cache,
+          state: cache.state.replace("creating", "resizing"),
+        })),
+    }),
+  });
+  await turn(true);
+  await tend();
+  await tend();
+
+  expect(await cell()).toMatchObject({ kind: "other", state: "resizing", drift: null });
+  const { retryAt } = await db.zoneCache.findFirstOrThrow();
+  expect((retryAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(50_000);
+});
+
 test("an answer that is lost makes no second cache", async () => {
   let lost = 0;
   const { turn, tend, cell, wait, caches } = await cacheRig({
