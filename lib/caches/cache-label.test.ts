@@ -6,7 +6,10 @@ const gone: CacheSight[] = [...made, sight("12:00", "disabled"), sight("13:00", 
 
 test.each<[string, Parameters<typeof cacheLabel>[0], string | null]>([
   ["no cache in the zone", facts({ sights: [] }), "none"],
-  ["nobody ever looked", facts({ sights: [], knownSince: null }), null],
+  ["nobody ever looked", facts({ sights: [], knownAt: null }), null],
+  ["since before it nobody could look", facts({ sights: [], unknownSince: "10:59" }), null],
+  ["a cache that nobody can look at since", facts({ sights: made, lastReadTo: "10:30", unknownSince: "10:59" }), null],
+  ["only since then nobody can look", facts({ sights: made, lastReadTo: "10:30", unknownSince: "11:01" }), "warm"],
   ["a cache that is still being created", facts({ sights: made, readFrom: "10:02" }), "none"],
   ["the first read of a cache fills it", facts({ sights: made }), "populating"],
   ["an earlier read filled it", facts({ sights: made, lastReadTo: "10:30" }), "warm"],
@@ -30,11 +33,19 @@ test.each<[string, Parameters<typeof cacheLabel>[0], string | null]>([
   expect(cacheLabel(given)).toBe(label);
 });
 
-type Given = { sights: CacheSight[]; readFrom?: string; lastReadTo?: string; knownSince?: null; ttl?: number };
+type Given = {
+  sights: CacheSight[];
+  readFrom?: string;
+  lastReadTo?: string;
+  knownAt?: null;
+  unknownSince?: string;
+  ttl?: number;
+};
 
-function facts({ sights, readFrom = "11:00", lastReadTo, knownSince, ttl = 86_400 }: Given) {
+function facts({ sights, readFrom = "11:00", lastReadTo, knownAt, unknownSince, ttl = 86_400 }: Given) {
   return {
-    knownSince: knownSince === undefined ? at("08:00") : null,
+    knownAt: knownAt === undefined ? at("08:00") : null,
+    unknownSince: unknownSince === undefined ? null : at(unknownSince),
     sights,
     readFrom: at(readFrom),
     lastReadTo: lastReadTo === undefined ? null : at(lastReadTo),

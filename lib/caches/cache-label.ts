@@ -8,8 +8,10 @@ export type CacheLabel = (typeof cacheLabels)[number];
 export type CacheSight = { at: Date; state: string | null };
 
 type Facts = {
-  /** Since when the bucket's caches are known; null where they never were read. */
-  knownSince: Date | null;
+  /** When the bucket's caches were last read; null for never. */
+  knownAt: Date | null;
+  /** Since when they cannot be read; null where they can. */
+  unknownSince: Date | null;
   /** The oldest first. */
   sights: readonly CacheSight[];
   /** When the start began to read. */
@@ -26,10 +28,12 @@ const serving = new Set(["running", "disabled", "paused"]);
  * The label of a start by what was seen of the cache and of earlier starts. A cache is filled by reads in its zone while it runs, and keeps what is
  * read again within its TTL. Null where nobody had looked by then.
  */
-export function cacheLabel({ knownSince, sights, readFrom, lastReadTo, ttlSeconds }: Facts): CacheLabel | null {
+export function cacheLabel(facts: Facts): CacheLabel | null {
+  const { knownAt, unknownSince, sights, readFrom, lastReadTo, ttlSeconds } = facts;
+  if (unknownSince !== null && unknownSince <= readFrom) return null;
   const before = sights.filter(({ at }) => at <= readFrom);
   const state = before.at(-1)?.state ?? null;
-  if (state === null || !serving.has(state)) return isKnown(knownSince, sights, readFrom) ? "none" : null;
+  if (state === null || !serving.has(state)) return isKnown(knownAt, sights, readFrom) ? "none" : null;
 
   const off = before.findLastIndex((sight) => sight.state === null || !serving.has(sight.state));
   const since = before[off + 1]?.at;
@@ -40,8 +44,8 @@ export function cacheLabel({ knownSince, sights, readFrom, lastReadTo, ttlSecond
 }
 
 /** A cache that was there when it was first looked at may have been there before. */
-function isKnown(knownSince: Date | null, sights: readonly CacheSight[], readFrom: Date): boolean {
+function isKnown(knownAt: Date | null, sights: readonly CacheSight[], readFrom: Date): boolean {
   const [first] = sights;
   if (first && first.at > readFrom) return first.state === "creating";
-  return knownSince !== null;
+  return knownAt !== null;
 }

@@ -1,4 +1,4 @@
-import { changeOf, noCache, type Seen, seenCache } from "#lib/caches/seen-cache.ts";
+import { changeOf, noCache, type Seen, seenCache, seenSince } from "#lib/caches/seen-cache.ts";
 import type { CacheInfo, CacheOperation } from "#lib/clients/caches.ts";
 import type { Tx } from "#lib/db.ts";
 import type { ZoneCache } from "#lib/generated/prisma/client.ts";
@@ -11,15 +11,18 @@ export type Reading = {
   operationsProblem: string | null;
 };
 
+/** When it was read, and the last time before. */
+type Read = { now: Date; lastReadAt: Date | null };
+
 /** Writes down how the caches of a bucket were read, with a row of history for each that changed. What is as before is not written. */
-export async function recordCaches(tx: Tx, bucket: string, reading: Reading, now: Date): Promise<void> {
+export async function recordCaches(tx: Tx, bucket: string, reading: Reading, read: Read): Promise<void> {
   const rows = await tx.zoneCache.findMany({ where: { bucketName: bucket } });
   const zones = new Set([...rows.map(({ zone }) => zone), ...reading.caches.map(({ zone }) => zone)]);
   for (const zone of zones) {
     const row = rows.find((one) => one.zone === zone);
     const cache = reading.caches.find((one) => one.zone === zone) ?? null;
     const before = row ?? noCache;
-    const after = storable(seenCache(cache, ofZone(reading.operations, zone), before, now));
+    const after = storable(seenCache(cache, ofZone(reading.operations, zone), before, read.now));
     const data = { ...after, ...(row && isMended(row, after) && { problem: null }) };
     if (row && same(row, data)) continue;
     const { id } = row
@@ -27,8 +30,9 @@ export async function recordCaches(tx: Tx, bucket: string, reading: Reading, now
       : await tx.zoneCache.create({ data: { bucketName: bucket, zone, ...after } });
     const text = changeOf(before, after);
     if (text === null) continue;
+    const at = before.state === after.state ? read.now : seenSince(cache, read);
     await tx.cacheChange.create({
-      data: { cacheId: id, at: now, state: after.state, text, by: wisher(row, after.state) },
+      data: { cacheId: id, at, state: after.state, text, by: wisher(row, after.state) },
     });
   }
 }

@@ -35,6 +35,16 @@ export function seenCache(
   };
 }
 
+/**
+ * Since when a cache is as it was read. What happened before anybody looked has Google's time, as far as that can be so: after the last reading, which
+ * saw it otherwise, and not in the future of this clock.
+ */
+export function seenSince(cache: CacheInfo | null, { lastReadAt, now }: { lastReadAt: Date | null; now: Date }): Date {
+  const said = Date.parse(cache?.updatedAt ?? "");
+  const isLikely = said > (lastReadAt?.getTime() ?? 0) && said < now.getTime();
+  return isLikely ? new Date(said) : now;
+}
+
 const words: Record<string, string> = {
   creating: "Creating: reads are not faster yet",
   running: "On",

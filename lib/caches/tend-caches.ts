@@ -67,10 +67,11 @@ async function keepReading(
     const said =
       "error" in reading
         ? { problem: storable(reading.error.message), failedAt: before.failedAt ?? now }
-        : { ...reading.place, observedAt: now, problem: null, failedAt: null };
+        : { ...reading.place, observedAt: begunAt, problem: null, failedAt: null };
     await tx.cacheBucket.update({ where: { bucket }, data: { triedAt: begunAt, ...said } });
-    if (!("error" in reading)) return recordCaches(tx, bucket, reading, now);
-    if (reading.isGone) await recordCaches(tx, bucket, { caches: [], operations: [], operationsProblem: null }, now);
+    const read = { now, lastReadAt: before.observedAt };
+    if (!("error" in reading)) return recordCaches(tx, bucket, reading, read);
+    if (reading.isGone) await recordCaches(tx, bucket, { caches: [], operations: [], operationsProblem: null }, read);
     await putOff(tx, bucket, reading);
   });
 }

@@ -27,6 +27,19 @@ test("the first start after a cache is on fills it, the next one in that zone is
   expect(labels).toEqual(["none", "populating", "warm", "populating", "none"]);
 });
 
+test("a start that is written after a later one tells that one anew", async () => {
+  const db = await testDb();
+  const { id: cacheId } = await aCache(db);
+  await saw(db, cacheId, "10:13", "running");
+  const later = await aStart(db, "10:30");
+  const early = await labelled(db, later);
+
+  await labelled(db, await aStart(db, "10:20"));
+
+  expect(early).toBe("populating");
+  expect((await db.load.findUniqueOrThrow({ where: { id: later } })).cache).toBe("warm");
+});
+
 test("what was never looked at is not said, and the end of a start has the caches of its bucket read", async () => {
   const db = await testDb();
   const id = await aStart(db, "10:00");

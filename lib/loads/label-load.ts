@@ -1,16 +1,47 @@
 import { askForCaches } from "#lib/caches/ask-for-caches.ts";
 import { cacheLabel } from "#lib/caches/cache-label.ts";
 import type { Tx } from "#lib/db.ts";
+import type { Load } from "#lib/generated/prisma/client.ts";
+
+/** The most that are told anew; more are not under way at one time. */
+const mostLater = 100;
+
+const select = {
+  id: true,
+  bucket: true,
+  weights: true,
+  zone: true,
+  weightsFrom: true,
+  weightsTo: true,
+  cache: true,
+} as const;
 
 /** Says of a start that is over what the zone's cache was to it, by the history of the cache and earlier starts that read the same objects there. */
 export async function labelLoad(tx: Tx, id: string): Promise<void> {
-  const select = { bucket: true, weights: true, zone: true, weightsFrom: true };
   const load = await tx.load.findUnique({ where: { id }, select });
   if (!load?.bucket) return;
-  const { bucket, weights, zone, weightsFrom: readFrom } = load;
-  await askForCaches(tx, bucket);
-  if (weights === null || zone === null || readFrom === null) return;
+  await askForCaches(tx, load.bucket);
+  await label(tx, load);
+  const { weights, zone, weightsTo } = load;
+  if (weights === null || zone === null || weightsTo === null) return;
 
+  // Those that ended while nobody looked may be written in another order than they ran.
+  const later = await tx.load.findMany({
+    where: { weights, zone, id: { not: id }, live: false, weightsFrom: { gte: weightsTo } },
+    orderBy: { weightsFrom: "asc" },
+    take: mostLater,
+    select,
+  });
+  for (const one of later) await label(tx, one);
+}
+
+type Labelled = Pick<Load, keyof typeof select>;
+
+async function label(
+  tx: Tx,
+  { id, bucket, weights, zone, weightsFrom: readFrom, cache: told }: Labelled,
+): Promise<void> {
+  if (bucket === null || weights === null || zone === null || readFrom === null) return;
   const place = await tx.cacheBucket.findUnique({ where: { bucket } });
   const cache = await tx.zoneCache.findUnique({
     where: { bucketName_zone: { bucketName: bucket, zone } },
@@ -21,12 +52,13 @@ export async function labelLoad(tx: Tx, id: string): Promise<void> {
     orderBy: { weightsTo: "desc" },
     select: { weightsTo: true },
   });
-  const label = cacheLabel({
-    knownSince: place?.observedAt ?? null,
+  const known = cacheLabel({
+    knownAt: place?.observedAt ?? null,
+    unknownSince: place?.failedAt ?? null,
     sights: cache?.changes ?? [],
     readFrom,
     lastReadTo: last?.weightsTo ?? null,
     ttlSeconds: cache?.ttlSeconds ?? null,
   });
-  await tx.load.update({ where: { id }, data: { cache: label } });
+  if (known !== told) await tx.load.update({ where: { id }, data: { cache: known } });
 }
