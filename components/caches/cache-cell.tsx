@@ -22,8 +22,8 @@ export function CacheCellView({ bucket, cell }: Props) {
   const refusal = useRefusal("caches:write");
   const [reasonId, factsId] = [useId(), useId()];
   const turn = useAction(switchCacheAction, { changes: ["caches"] });
-  const set = (on: boolean) =>
-    turn.mutate({ bucket, zone, on, ...(cell.ttlSeconds && { ttlSeconds: cell.ttlSeconds }) });
+  const ttlSeconds = cell.ttlSeconds ?? cell.wantedTtlSeconds;
+  const set = (on: boolean) => turn.mutate({ bucket, zone, on, ...(ttlSeconds !== null && { ttlSeconds }) });
   const wanted = isLocked && cell.wanted !== null && kind !== "no-pool" ? cell.wanted : isOn;
 
   if (kind === "outside") {

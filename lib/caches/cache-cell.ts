@@ -10,13 +10,14 @@ type Where = { hasPool: boolean; isInside: boolean };
 /** The cell of a zone from its row, if it has one. */
 export function cellOf(zone: string, row: ZoneCache | undefined, where: Where): CacheCell {
   const isOpen = row?.wish != null && row.settledAt === null;
+  const isToBeHad = row?.wish === "on" && (isOpen || row.state === null);
   return {
     zone,
     kind: kindOf(row, where),
     state: row?.state ?? null,
     wanted: row?.wish == null ? null : row.wish === "on",
     ttlSeconds: row?.ttlSeconds ?? null,
-    wantedTtlSeconds: isOpen && row.wish === "on" && row.wantedTtl !== row.ttlSeconds ? row.wantedTtl : null,
+    wantedTtlSeconds: row && isToBeHad && row.wantedTtl !== row.ttlSeconds ? row.wantedTtl : null,
     progress: row?.progress ?? null,
     askedBy: row?.wishedBy ?? null,
     askedAt: row?.wishedAt?.toISOString() ?? null,

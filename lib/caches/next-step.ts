@@ -19,7 +19,7 @@ export function nextStep(wanted: Wanted, cache: CacheInfo | null, { operations, 
   const running = operations.find(({ done }) => !done);
   if (wanted.wish === "off") return towardsOff(cache, running);
   const own = operations.find(({ id }) => id === wanted.operation);
-  if (own?.problem) return { do: "settle", problem: own.problem };
+  if (own && own.problem !== null) return { do: "settle", problem: own.problem };
   if (cache === null) {
     // Made again and again, what cannot be made would never be given up.
     if (wanted.operation !== null && operationsProblem !== null)

@@ -25,9 +25,12 @@ export async function recordCaches(tx: Tx, bucket: string, reading: Reading, rea
     const after = storable(seenCache(cache, ofZone(reading.operations, zone), before, read.now));
     const data = { ...after, ...(row && isMended(row, after) && { problem: null }) };
     if (row && same(row, data)) continue;
-    const { id } = row
-      ? await tx.zoneCache.update({ where: { id: row.id }, data })
-      : await tx.zoneCache.create({ data: { bucketName: bucket, zone, ...after } });
+    // Somebody may wish for the first time for a cache there at this moment.
+    const { id } = await tx.zoneCache.upsert({
+      where: { bucketName_zone: { bucketName: bucket, zone } },
+      create: { bucketName: bucket, zone, ...after },
+      update: data,
+    });
     const text = changeOf(before, after);
     if (text === null) continue;
     const at = before.state === after.state ? read.now : seenSince(cache, read);

@@ -27,6 +27,7 @@ export async function switchCache(input: SwitchCache, { db, queue, defaults, act
   await db.$transaction(async (tx) => {
     const place = await tx.cacheBucket.upsert({ where: { bucket }, create: { bucket }, update: {} });
     const before = await tx.zoneCache.findUnique({ where: { bucketName_zone: { bucketName: bucket, zone } } });
+    if (isUnderWay(before, input)) return;
     refuseLocked(before, on);
     if (on && before?.state == null) await refuseUseless(tx, { ...place, zone });
 
@@ -49,6 +50,12 @@ export async function switchCache(input: SwitchCache, { db, queue, defaults, act
       after: on ? { cache: "on", ttl: lifetime(ttlSeconds) } : { cache: "off" },
     });
   });
+}
+
+/** A wish that is being worked on is not begun anew by being told again. */
+function isUnderWay(before: ZoneCache | null, { on, ttlSeconds }: SwitchCache): boolean {
+  if (!before?.wish || before.settledAt !== null) return false;
+  return on ? before.wish === "on" && before.wantedTtl === ttlSeconds : before.wish === "off";
 }
 
 function refuseLocked(before: ZoneCache | null, on: boolean): void {

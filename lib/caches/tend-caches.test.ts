@@ -170,11 +170,31 @@ test("an answer that is lost makes no second cache", async () => {
   expect(await cell()).toMatchObject({ kind: "on", problem: null });
 });
 
+test("a wish that is told again, before and while it is created, is the same wish", async () => {
+  const { turn, tend, cell, wait, caches, sent, db } = await cacheRig();
+
+  await turn(true);
+  await turn(true);
+  await tend();
+  const { operation } = await db.zoneCache.findFirstOrThrow();
+  await turn(true);
+  await expect(turn(true, { ttlSeconds: 7_200 })).rejects.toMatchObject({ code: "conflict" });
+  const again = await db.zoneCache.findFirstOrThrow();
+  wait(4);
+  await tend();
+
+  expect(sent).toEqual(["tend-caches"]);
+  expect(operation).not.toBeNull();
+  expect(again.operation).toBe(operation);
+  expect(await caches.listOperations("bkt")).toHaveLength(1);
+  expect(await cell()).toMatchObject({ kind: "on", problem: null });
+});
+
 test("a zone without room leaves no cache and says why in Google's words; asking again tries again", async () => {
   const { turn, tend, cell, wait, fault } = await cacheRig();
   await fault("storage.anywhereCaches.insert", "zone-out-of-capacity");
 
-  await turn(true);
+  await turn(true, { ttlSeconds: 7_200 });
   await tend();
   wait(4);
   await tend();
@@ -182,7 +202,8 @@ test("a zone without room leaves no cache and says why in Google's words; asking
   await turn(true);
   await tend();
 
-  expect(failed).toMatchObject({ kind: "not-created", state: null, problem: expect.stringMatching(/capacity|SSD/i) });
+  expect(failed).toMatchObject({ kind: "not-created", wantedTtlSeconds: 7_200 });
+  expect(failed).toMatchObject({ state: null, problem: expect.stringMatching(/capacity|SSD/i) });
   expect(await cell()).toMatchObject({ kind: "creating", problem: null });
 });
 

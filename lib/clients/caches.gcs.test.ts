@@ -48,6 +48,13 @@ test("progress that Google does not know is not known here, and a part of a perc
   expect(await caches.listCaches("bkt")).toMatchObject([{ state: "running", ttlSeconds: 86_400 }]);
 });
 
+test("an operation that failed without a word has failed all the same", async () => {
+  const failed = { name: "op-1", done: true, metadata: { zone: "us-central1-a" }, error: { code: 8 } };
+  const caches = await answering({ operations: [failed] });
+
+  expect(await caches.listOperations("bkt")).toMatchObject([{ done: true, problem: "Google gives no reason." }]);
+});
+
 test("an answer in another form is a failure that is said, not one of Sluice", async () => {
   const caches = await answering({ items: [{ zone: "us-central1-a", state: 3 }] });
 

@@ -126,7 +126,7 @@ function operation({ name, done, metadata, error }: z.output<typeof operationAns
     done: done ?? false,
     progressPercent: share(metadata?.commonMetadata?.progressPercent),
     startedAt: metadata?.commonMetadata?.createTime ?? null,
-    problem: done && error ? error.message : null,
+    problem: done && error ? error.message || "Google gives no reason." : null,
   };
 }
 
