@@ -7,6 +7,7 @@ const gone: CacheSight[] = [...made, sight("12:00", "disabled"), sight("13:00", 
 test.each<[string, Parameters<typeof cacheLabel>[0], string | null]>([
   ["no cache in the zone", facts({ sights: [] }), "none"],
   ["nobody ever looked", facts({ sights: [], knownAt: null }), null],
+  ["nobody looked for this start", facts({ sights: made, lastReadTo: "10:30", knownAt: null }), null],
   ["since before it nobody could look", facts({ sights: [], unknownSince: "10:59" }), null],
   ["a cache that nobody can look at since", facts({ sights: made, lastReadTo: "10:30", unknownSince: "10:59" }), null],
   ["only since then nobody can look", facts({ sights: made, lastReadTo: "10:30", unknownSince: "11:01" }), "warm"],

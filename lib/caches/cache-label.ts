@@ -8,7 +8,7 @@ export type CacheLabel = (typeof cacheLabels)[number];
 export type CacheSight = { at: Date; state: string | null };
 
 type Facts = {
-  /** When the bucket's caches were last read; null for never. */
+  /** When the bucket's caches were last read; null where that was not for this start. */
   knownAt: Date | null;
   /** Since when they cannot be read; null where they can. */
   unknownSince: Date | null;
@@ -30,10 +30,10 @@ const serving = new Set(["running", "disabled", "paused"]);
  */
 export function cacheLabel(facts: Facts): CacheLabel | null {
   const { knownAt, unknownSince, sights, readFrom, lastReadTo, ttlSeconds } = facts;
-  if (unknownSince !== null && unknownSince <= readFrom) return null;
+  if (knownAt === null || (unknownSince !== null && unknownSince <= readFrom)) return null;
   const before = sights.filter(({ at }) => at <= readFrom);
   const state = before.at(-1)?.state ?? null;
-  if (state === null || !serving.has(state)) return isKnown(knownAt, sights, readFrom) ? "none" : null;
+  if (state === null || !serving.has(state)) return isKnown(sights, readFrom) ? "none" : null;
 
   const off = before.findLastIndex((sight) => sight.state === null || !serving.has(sight.state));
   const since = before[off + 1]?.at;
@@ -44,8 +44,6 @@ export function cacheLabel(facts: Facts): CacheLabel | null {
 }
 
 /** A cache that was there when it was first looked at may have been there before. */
-function isKnown(knownAt: Date | null, sights: readonly CacheSight[], readFrom: Date): boolean {
-  const [first] = sights;
-  if (first && first.at > readFrom) return first.state === "creating";
-  return knownAt !== null;
+function isKnown([first]: readonly CacheSight[], readFrom: Date): boolean {
+  return first === undefined || first.at <= readFrom || first.state === "creating";
 }

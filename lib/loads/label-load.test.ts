@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Db } from "#lib/db.ts";
 import { emptyLoad } from "#lib/loads/load-state.ts";
 import { explained } from "#lib/loads/explained.ts";
-import { labelLoad } from "#lib/loads/label-load.ts";
+import { labelLoad, labelRecent } from "#lib/loads/label-load.ts";
 import { testDb } from "#lib/testing/db.ts";
 
 const zone = "us-central1-a";
@@ -48,13 +48,41 @@ test("what was never looked at is not said, and the end of a start has the cache
   expect(await db.cacheBucket.findMany()).toMatchObject([{ bucket: "bkt", askedAt: expect.any(Date) }]);
 });
 
+test("a reading from before the start says nothing of it", async () => {
+  const db = await testDb();
+  await db.cacheBucket.create({ data: { bucket: "bkt", observedAt: at("09:59") } });
+
+  expect(await labelled(db, await aStart(db, "10:00"))).toBeNull();
+});
+
+test("a start that was over before the caches were read is labelled once they are, and an old one is not", async () => {
+  const db = await testDb();
+  const now = new Date();
+  const [recent, old] = [await aStart(db, "10:00"), await aStart(db, "10:30")];
+  await db.load.update({ where: { id: recent }, data: { weightsFrom: now, weightsTo: now, createdAt: now } });
+  const longAgo = new Date(now.getTime() - 3_600_000);
+  await db.load.update({ where: { id: old }, data: { weightsFrom: longAgo, weightsTo: longAgo } });
+  const first = [await labelled(db, recent), await labelled(db, old)];
+  await db.cacheBucket.update({ where: { bucket: "bkt" }, data: { observedAt: now } });
+
+  await labelRecent("bkt", db);
+
+  const labels = (
+    await db.load.findMany({ where: { id: { in: [recent, old] } }, orderBy: { weightsFrom: "desc" } })
+  ).map(({ cache }) => cache);
+  expect([first, labels]).toEqual([
+    [null, null],
+    ["none", null],
+  ]);
+});
+
 async function labelled(db: Db, id: string): Promise<string | null> {
   await db.$transaction((tx) => labelLoad(tx, id));
   return (await db.load.findUniqueOrThrow({ where: { id } })).cache;
 }
 
 async function aCache(db: Db) {
-  await db.cacheBucket.create({ data: { bucket: "bkt", observedAt: new Date() } });
+  await db.cacheBucket.create({ data: { bucket: "bkt", observedAt: at("11:30") } });
   return db.zoneCache.create({ data: { bucketName: "bkt", zone, state: "running", ttlSeconds: 86_400 } });
 }
 
@@ -68,7 +96,7 @@ async function aStart(db: Db, time: string, changed: { weights?: string; zone?: 
   const times = { weightsFrom: at(time), weightsTo: new Date(at(time).getTime() + 60_000) };
   const log = { outcome: "ready", explained: explained(emptyLoad), logBytes: 0, lineCount: 0 };
   const { id } = await db.load.create({
-    data: { id: randomUUID(), name: "chat", createdBy: "Grace", ...log, ...place, ...times },
+    data: { id: randomUUID(), name: "chat", createdBy: "Grace", ...log, ...place, ...times, createdAt: at(time) },
   });
   return id;
 }
