@@ -15,7 +15,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: isRealControlPlane ? 180_000 : 20_000,
     hookTimeout: isRealControlPlane ? 60_000 : 10_000,
-    // Twice as many as the smallest machine has cores: much of what is tested is that something waits.
-    maxWorkers: 4,
+    // One more than the smallest machine has cores: much of what is tested is that something waits.
+    maxWorkers: 3,
   },
 });

@@ -6,9 +6,11 @@ import { test as base } from "./fixtures.ts";
 import { root, startSluice, type Sluice } from "./start-sluice.ts";
 
 /** Tests that change what everybody shares (the first run, the token, the hub's moods) get a whole Sluice of their own. */
-export const test = base.extend<{ fresh: Sluice }>({
+export const test = base.extend<{ freshSettings: Record<string, string>; fresh: Sluice }>({
+  freshSettings: [{}, { option: true }],
+
   fresh: [
-    async ({ sluice }, use) => {
+    async ({ sluice, freshSettings }, use) => {
       const name = `fresh_${randomUUID().replaceAll("-", "")}`;
       const server = new URL(sluice.databaseUrl);
       server.pathname = "";
@@ -16,6 +18,7 @@ export const test = base.extend<{ fresh: Sluice }>({
       const dataDir = join(root, ".data", name);
       const { sluice: own, stop } = await startSluice(dataDir, {
         DATABASE_URL: await ensureDatabase(serverUrl, name),
+        ...freshSettings,
       });
 
       await use(own);

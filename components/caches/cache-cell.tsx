@@ -2,16 +2,18 @@
 
 import { useAction } from "#components/hooks/use-action.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
-import { Switch } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useId } from "react";
 import classes from "./cache-cell.module.css";
 import { CacheFacts } from "#components/caches/cache-facts.tsx";
-import { CacheTtl } from "#components/caches/cache-ttl.tsx";
 import { costsId, looks } from "#components/caches/cell-looks.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Status } from "#components/ui/status.tsx";
+import { Switch } from "#components/ui/switch.tsx";
 import { switchCacheAction } from "#lib/caches/actions.ts";
 import type { CacheCell } from "#lib/caches/schema.ts";
+
+const CacheTtl = dynamic(() => import("#components/caches/cache-ttl.tsx").then((module) => module.CacheTtl));
 
 type Props = Readonly<{ bucket: string; cell: CacheCell }>;
 

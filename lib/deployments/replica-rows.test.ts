@@ -113,6 +113,7 @@ function aLoad(podUid: string, run: number, log: Partial<ExplainedLog> = {}): Lo
     pod: { ...place, ...node, simulated: [], times, logGap: null },
     podCause: null,
     cache: null,
+    cacheGain: null,
     events: [],
   };
 }

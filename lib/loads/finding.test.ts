@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { finding } from "./finding.ts";
+import { finding, loadFinding } from "./finding.ts";
 import type { ExplainedLog, LoadPhase } from "./schema.ts";
 
 test("a phase that took over half is the answer, with the weights beside it", () => {
@@ -85,3 +85,25 @@ function aLog(values: Partial<ExplainedLog>): ExplainedLog {
 function phase(key: LoadPhase["key"], seconds: number): LoadPhase {
   return { key, seconds, startSeconds: 0, fromLine: 1, toLine: 2 };
 }
+
+test.each([
+  [
+    { seconds: 2, withoutSeconds: 18, starts: 1 },
+    "The zone’s warm cache saved 16.0 s of reading: 2.0 s, where the one start without it took 18.0 s.",
+  ],
+  [
+    { seconds: 2, withoutSeconds: 18, starts: 3 },
+    "The zone’s warm cache saved 16.0 s of reading: 2.0 s, where the median of 3 starts without it (few) took 18.0 s.",
+  ],
+  [
+    { seconds: 19, withoutSeconds: 18, starts: 6 },
+    "The zone’s warm cache made them no faster: the median of 6 starts without it read them in 18.0 s.",
+  ],
+])("what a warm cache bought is said beside it: %o", (cacheGain, words) => {
+  const explained = aLog({ totalSeconds: 40, phases: [phase("weights", 30)] });
+
+  expect(loadFinding({ explained, live: false, podCause: null, cacheGain })).toEqual({
+    strong: "Over half was the weights:",
+    rest: `30.0 s of 40.0 s. ${words}`,
+  });
+});

@@ -1,16 +1,32 @@
 import { duration, exactSeconds } from "../format.ts";
 import { phaseWords } from "./phases.ts";
-import type { ExplainedLog, LoadPhase, LoadView } from "./schema.ts";
+import type { CacheGain, ExplainedLog, LoadPhase, LoadView } from "./schema.ts";
 
 /** One sentence about a load: the strong part is its answer, the rest its evidence. */
 export type Finding = { strong: string; rest: string };
 
 /** The same of a load as it is kept: one that goes on says where it is, and one that its log does not explain what its pod says. */
-export function loadFinding({ explained, live, podCause }: Pick<LoadView, "explained" | "live" | "podCause">): Finding {
+export function loadFinding({
+  explained,
+  live,
+  podCause,
+  cacheGain,
+}: Pick<LoadView, "explained" | "live" | "podCause" | "cacheGain">): Finding {
   const cause = explained.outcome === "ready" ? null : podCause;
   if (cause && !explained.cause) return { strong: cause.title, rest: live ? goesOn(explained) : stopped(explained) };
   if (live && explained.outcome === "incomplete") return { strong: goesOn(explained), rest: "" };
-  return finding(explained);
+  const said = finding(explained);
+  return cacheGain === null ? said : { ...said, rest: `${said.rest} ${gained(cacheGain)}` };
+}
+
+/** What the warm cache bought, or that it bought nothing. */
+function gained({ seconds, withoutSeconds, starts }: CacheGain): string {
+  const few = starts < 5 ? " (few)" : "";
+  const others = starts === 1 ? "the one start without it" : `the median of ${starts} starts without it${few}`;
+  const saved = withoutSeconds - seconds;
+  if (saved <= 0)
+    return `The zone’s warm cache made them no faster: ${others} read them in ${exactSeconds(withoutSeconds)}.`;
+  return `The zone’s warm cache saved ${exactSeconds(saved)} of reading: ${exactSeconds(seconds)}, where ${others} took ${exactSeconds(withoutSeconds)}.`;
 }
 
 /** What goes on now. Its time so far is drawn, for it changes with every second. */

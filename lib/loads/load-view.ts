@@ -1,6 +1,7 @@
 import { cacheLabels } from "#lib/caches/cache-label.ts";
 import type { Load, LoadEvent } from "#lib/generated/prisma/client.ts";
 import {
+  type CacheGain,
   explainedLog,
   type LoadEventView,
   type LoadRow,
@@ -30,12 +31,11 @@ export function loadRow({ summary, ...load }: LoadFields & Pick<Load, "summary">
   return { ...shared(load), explained: loadSummary.parse(summary) };
 }
 
-export function loadView({
-  explained,
-  events,
-  ...load
-}: LoadFields & Pick<Load, "explained"> & { events: LoadEvent[] }): LoadView {
-  return { ...shared(load), explained: explainedLog.parse(explained), events: events.map(loadEventView) };
+export function loadView(
+  { explained, events, ...load }: LoadFields & Pick<Load, "explained"> & { events: LoadEvent[] },
+  cacheGain: CacheGain | null,
+): LoadView {
+  return { ...shared(load), explained: explainedLog.parse(explained), events: events.map(loadEventView), cacheGain };
 }
 
 function shared(load: LoadFields): Omit<LoadRow, "explained"> {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
+import { findCacheGain } from "#lib/loads/find-cache-gain.ts";
 import { explainLog } from "#lib/loads/explain-log.ts";
 import { loadRow, loadView, rowFields, viewIncluded } from "#lib/loads/load-view.ts";
 import { shownText } from "#lib/loads/shown-text.ts";
@@ -44,10 +45,10 @@ export async function listPresentLoads(deploymentId: string, { db }: Deps): Prom
 const present = z.object({ pods: z.array(z.object({ uid: z.string() })).default([]) });
 
 /** Throws `not_found`. */
-export async function getLoad(id: string, { db }: Deps): Promise<LoadView> {
-  const load = isId(id) ? await db.load.findUnique({ where: { id }, include: viewIncluded }) : null;
+export async function getLoad(id: string, deps: Deps): Promise<LoadView> {
+  const load = isId(id) ? await deps.db.load.findUnique({ where: { id }, include: viewIncluded }) : null;
   if (!load) throw noLoad();
-  return loadView(load);
+  return loadView(load, await findCacheGain(load, deps));
 }
 
 /** A page of a load's log, from the line asked for. Throws `not_found`. */

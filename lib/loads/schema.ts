@@ -167,8 +167,22 @@ const loadRow = z.object({
 });
 export type LoadRow = z.infer<typeof loadRow>;
 
+/** What a warm cache bought a start: seconds of reading, beside starts that read the same weights in that zone without one. */
+const cacheGain = z.object({
+  seconds: z.number(),
+  /** The median of the others, and how many they are. */
+  withoutSeconds: z.number(),
+  starts: z.number().int(),
+});
+export type CacheGain = z.infer<typeof cacheGain>;
+
 /** A load with all that its own page shows. */
-const loadView = loadRow.extend({ explained: explainedLog, events: z.array(loadEvent) });
+const loadView = loadRow.extend({
+  explained: explainedLog,
+  events: z.array(loadEvent),
+  /** Null for a start that read from no cache, and where there is none to compare with. */
+  cacheGain: cacheGain.nullable(),
+});
 export type LoadView = z.infer<typeof loadView>;
 
 /** A run of lines of a load's log, of `total`. */

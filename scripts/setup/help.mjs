@@ -19,6 +19,10 @@ const settings = [
     "SLUICE_CONTROL_PLANE",
     "real: the sandbox's cluster is run by a real Kubernetes, built once with Go. Default: the sandbox's own.",
   ],
+  [
+    "SLUICE_ZONE_BYTES_PER_SECOND",
+    "How fast a connection of a pod reads from the sandbox's bucket where no zone cache is near, divided by the scale of time. Default: 8388608.",
+  ],
   ["SLUICE_TIME_SCALE", "What every wait of the sandbox is multiplied with. Default: 1; 0.1 is ten times as fast."],
 ];
 

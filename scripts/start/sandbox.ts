@@ -21,12 +21,24 @@ export type Endpoints = {
 type Deps = ServiceDeps & {
   timeScale: string | undefined;
   vllm: string | undefined;
+  /** Of each connection from a zone to the bucket, where no cache is near. */
+  zonePace: string | undefined;
   /** The program of a real Kubernetes control plane; null for the sandbox's own. */
   controlPlane: string | null;
 };
 
 /** Starts the sandbox and keeps it on the same ports, for the web server and the worker know only those. */
-export async function startSandbox({ dataDir, timeScale, vllm, controlPlane, log, record, report, signal }: Deps) {
+export async function startSandbox({
+  dataDir,
+  timeScale,
+  vllm,
+  zonePace,
+  controlPlane,
+  log,
+  record,
+  report,
+  signal,
+}: Deps) {
   let endpoints: Endpoints | null = null;
   const stop = await keepRunning({
     name: "The sandbox",
@@ -36,6 +48,7 @@ export async function startSandbox({ dataDir, timeScale, vllm, controlPlane, log
     async launch(ending) {
       const args = ["sandbox/main.ts", "--data", join(dataDir, "sandbox"), ...(endpoints ? portsOf(endpoints) : [])];
       if (timeScale) args.push("--time-scale", timeScale);
+      if (zonePace) args.push("--gcs-zone-bytes-per-second", zonePace);
       if (vllm) args.push("--vllm", vllm);
       if (controlPlane) args.push("--control-plane", controlPlane);
       const child = nodeChild({ name: "sandbox", args, env: process.env, log, record });

@@ -74,8 +74,8 @@ async function openSandbox(options: Options, deps: ServiceDeps, stack: AsyncDisp
   const binary = hasRealControlPlane ? await controlPlane(deps.signal) : null;
   return step("Sandbox", async () => {
     if (reset) emptySandbox(dataDir);
-    const { SLUICE_TIME_SCALE: timeScale, SLUICE_VLLM: vllm } = process.env;
-    const sandbox = await startSandbox({ ...deps, timeScale, vllm, controlPlane: binary });
+    const { SLUICE_TIME_SCALE: timeScale, SLUICE_VLLM: vllm, SLUICE_ZONE_BYTES_PER_SECOND: zonePace } = process.env;
+    const sandbox = await startSandbox({ ...deps, timeScale, vllm, zonePace, controlPlane: binary });
     stack.defer(sandbox.stop);
     return sandbox.endpoints;
   });
