@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "#lib/errors.ts";
-import { dueCaches } from "#lib/jobs/due-caches.ts";
-import { cacheRig } from "#lib/testing/cache-rig.ts";
+import { cacheRig, switchedOn } from "#lib/testing/cache-rig.ts";
 
 test("a cache is switched on, seen to be created, and on; its history has each step and whose wish it was", async () => {
   const { turn, tend, cell, wait, history, sent } = await cacheRig();
@@ -26,7 +25,7 @@ test("a cache is switched on, seen to be created, and on; its history has each s
 
 test("switching off keeps it serving for an hour, can be undone until then, and is gone after it", async () => {
   const { turn, tend, cell, wait, history } = await cacheRig();
-  await on({ turn, tend, wait });
+  await switchedOn({ turn, tend, wait });
 
   await turn(false);
   await tend();
@@ -54,7 +53,7 @@ test("switching off keeps it serving for an hour, can be undone until then, and 
 
 test("another lifetime locks the cache until Google has taken it", async () => {
   const { turn, tend, cell, wait } = await cacheRig();
-  await on({ turn, tend, wait });
+  await switchedOn({ turn, tend, wait });
 
   await turn(true, { ttlSeconds: 604_800 });
   await tend();
@@ -91,7 +90,7 @@ test("what somebody makes, changes and disables elsewhere appears, and is told a
 
 test("what somebody changes elsewhere after it was had as asked is told beside what was asked for", async () => {
   const { caches, turn, tend, cell, wait } = await cacheRig();
-  await on({ turn, tend, wait });
+  await switchedOn({ turn, tend, wait });
   const drifts = [(await cell())?.drift];
   const changes = [
     () => caches.updateCache("bkt", { zone: "us-central1-a", ttlSeconds: 7_200 }),
@@ -114,7 +113,7 @@ test("what Google would not switch off is not taken for somebody else's, and is 
   const { caches, turn, tend, cell, wait, ...rig } = await cacheRig({
     caches: (own) => ({ ...own, disableCache: () => Promise.reject(new AppError("forbidden", "It may not.")) }),
   });
-  await on({ turn, tend, wait });
+  await switchedOn({ turn, tend, wait });
 
   await turn(false);
   wait(1);
@@ -232,146 +231,3 @@ test("a zone outside of the bucket, one without GPUs and a bucket without models
   expect(sent).toEqual([]);
   expect(await db.activity.count()).toBe(0);
 });
-
-test("a bucket that cannot be read keeps what was seen, and says so once", async () => {
-  let gone = false;
-  const { turn, tend, cell, wait, db } = await cacheRig({
-    caches: (own) => ({
-      ...own,
-      listCaches: (bucket) =>
-        gone ? Promise.reject(new AppError("forbidden", "It may not be listed.")) : own.listCaches(bucket),
-    }),
-  });
-  await on({ turn, tend, wait });
-
-  gone = true;
-  await tend();
-  const [row] = await db.cacheBucket.findMany();
-  gone = false;
-  await tend();
-
-  expect(row).toMatchObject({ problem: "It may not be listed.", failedAt: expect.any(Date) });
-  expect(await cell()).toMatchObject({ kind: "on" });
-  expect(await db.cacheBucket.findFirst()).toMatchObject({ problem: null, failedAt: null });
-});
-
-test("without the permission for operations caches are switched on and read all the same", async () => {
-  const listOperations = () => Promise.reject(new AppError("forbidden", "They may not be listed."));
-  const { turn, tend, cell, wait, db } = await cacheRig({ caches: (own) => ({ ...own, listOperations }) });
-
-  await on({ turn, tend, wait });
-
-  expect(await cell()).toMatchObject({ kind: "on", progress: null, problem: null });
-  expect(await db.cacheBucket.findFirst()).toMatchObject({ problem: null });
-});
-
-test("a wish for a bucket that cannot be read waits as long as Google asks for, not two seconds", async () => {
-  const waits = [new AppError("forbidden", "No."), new AppError("quota_exhausted", "No.", { retryAfterSeconds: 300 })];
-  const left = [...waits];
-  const { turn, tend, db } = await cacheRig({
-    caches: (own) => ({ ...own, listCaches: (bucket) => refused(left.shift()) ?? own.listCaches(bucket) }),
-  });
-  await turn(true);
-
-  const due = [(await dueCaches(db)).length];
-  const seconds = [];
-  for (const _ of waits) {
-    await tend();
-    due.push((await dueCaches(db)).length);
-    const { retryAt } = await db.zoneCache.findFirstOrThrow();
-    seconds.push(Math.round(((retryAt?.getTime() ?? 0) - Date.now()) / 10_000) * 10);
-  }
-  await tend();
-
-  expect(due).toEqual([1, 0, 0]);
-  expect(seconds).toEqual([60, 300]);
-  expect(await db.zoneCache.findFirst()).toMatchObject({ state: "creating" });
-});
-
-test("with a bucket that is gone its caches are gone, and what was wished of them is given up", async () => {
-  let gone = false;
-  const { turn, tend, wait, db } = await cacheRig({
-    caches: (own) => ({
-      ...own,
-      listCaches: (bucket) =>
-        refused(gone ? new AppError("not_found", "The bucket does not exist.") : undefined) ?? own.listCaches(bucket),
-    }),
-  });
-  await on({ turn, tend, wait });
-  await turn(false);
-  await turn(true, { zone: "us-central1-b" });
-
-  gone = true;
-  await tend();
-
-  expect(await dueCaches(db)).toEqual([]);
-  expect(await db.zoneCache.findMany({ orderBy: { zone: "asc" } })).toMatchObject([
-    { state: null, settledAt: expect.any(Date), problem: null },
-    { state: null, settledAt: expect.any(Date), problem: "The bucket does not exist." },
-  ]);
-});
-
-test("once Google takes no more changes for now, the others are not asked for in that round", async () => {
-  let asked = 0;
-  const createCache = () => {
-    asked += 1;
-    return Promise.reject(new AppError("quota_exhausted", "One a second."));
-  };
-  const { turn, tend } = await cacheRig({ caches: (own) => ({ ...own, createCache }) });
-  await turn(true);
-  await turn(true, { zone: "us-central1-b" });
-
-  await tend();
-
-  expect(asked).toBe(1);
-});
-
-test("what is asked for while a reading is under way is read once more", async () => {
-  const { tend, db } = await cacheRig({
-    caches: (own) => ({
-      ...own,
-      async listCaches(bucket) {
-        const caches = await own.listCaches(bucket);
-        await db.cacheBucket.updateMany({ data: { askedAt: new Date() } });
-        return caches;
-      },
-    }),
-  });
-  await db.cacheBucket.create({ data: { bucket: "bkt" } });
-
-  await tend();
-
-  expect(await dueCaches(db)).toEqual([{ bucket: "bkt" }]);
-});
-
-test("a wish is due at once, what moves once a minute, and what nobody looks at not at all", async () => {
-  const { turn, tend, wait, db } = await cacheRig();
-  const due = async (minutesAgo = 0) => {
-    await db.cacheBucket.updateMany({ data: { triedAt: new Date(Date.now() - minutesAgo * 60_000) } });
-    return (await dueCaches(db)).length;
-  };
-
-  await turn(true);
-  const wished = await due();
-  await tend();
-  wait(4);
-  await tend();
-
-  expect(wished).toBe(1);
-  expect([await due(), await due(2)]).toEqual([0, 0]);
-  await db.cacheBucket.updateMany({ data: { lookedAt: new Date() } });
-  expect([await due(), await due(2)]).toEqual([0, 1]);
-  await db.cacheBucket.updateMany({ data: { lookedAt: null, askedAt: new Date() } });
-  expect(await due(1)).toBe(1);
-});
-
-async function on({ turn, tend, wait }: Pick<Awaited<ReturnType<typeof cacheRig>>, "turn" | "tend" | "wait">) {
-  await turn(true);
-  await tend();
-  wait(4);
-  await tend();
-}
-
-function refused(reason: AppError | undefined): Promise<never> | null {
-  return reason ? Promise.reject(reason) : null;
-}

@@ -26,7 +26,7 @@ const unreadSeconds = { passes: 5, refused: 60 };
 
 /**
  * The job that looks after the caches of a bucket: reads how they are, takes a step for each wish that is not fulfilled, and reads again what came
- * of it. One worker at a time does so: Google takes about one change a second (facts of the API: one operation a second and bucket).
+ * of it. One worker at a time does so: Google takes about one change a second of a bucket.
  */
 export async function tendCaches(
   { bucket }: { bucket: string },

@@ -59,3 +59,15 @@ export async function cacheRig(changed: { caches?: (caches: Caches) => Caches } 
       ),
   };
 }
+
+/** Has the cache of the rig on, as a wish and a worker bring it about. */
+export async function switchedOn({
+  turn,
+  tend,
+  wait,
+}: Pick<Awaited<ReturnType<typeof cacheRig>>, "turn" | "tend" | "wait">) {
+  await turn(true);
+  await tend();
+  wait(4);
+  await tend();
+}
