@@ -28,6 +28,7 @@ const schema = z.object({
   /** Further hosts that the Hub may redirect file requests to, with their ports. */
   HUB_FILE_HOSTS: list,
   GCS_API_URL: z.url().optional(),
+  MONITORING_API_URL: z.url().optional(),
   /** Where clusters are looked for, when not in `SLUICE_PROJECT` at Google's own address: the sandbox names its own. */
   GKE_PROJECT: z.string().optional(),
   GKE_API_URL: z.url().optional(),

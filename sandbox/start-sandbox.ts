@@ -2,7 +2,7 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ControlPlane } from "./control-plane/start-control-plane.ts";
 import { startRealKube } from "./control-plane/start-real-kube.ts";
-import { controlPlane } from "./gcs/project.ts";
+import { controlPlane, projectNumber } from "./gcs/project.ts";
 import { type RunningGcs, startGcs } from "./gcs/server.ts";
 import { startGke } from "./gke/start-gke.ts";
 import { startHub } from "./hub/start-hub.ts";
@@ -158,6 +158,7 @@ function monitoringOf({ ports }: SandboxSettings, gcs: RunningGcs) {
   return startMonitoring({
     port: ports.monitoring,
     project: PROJECT,
+    projectNumber,
     samples: gcs.traffic,
     principalOf: gcs.principalOf,
     readers: [controlPlane],

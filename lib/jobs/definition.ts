@@ -1,4 +1,5 @@
 import type { FollowDeps } from "#lib/clusters/follow-cluster.ts";
+import type { TrafficDeps } from "#lib/caches/observe-traffic.ts";
 import type { TendDeps } from "#lib/caches/tend-caches.ts";
 import type { Gke } from "#lib/clients/gke.ts";
 import type { ApplyDeps } from "#lib/deployments/apply-deployment.ts";
@@ -7,7 +8,7 @@ import type { PlanDeps } from "#lib/imports/plan-import.ts";
 import type { JobName, Jobs } from "#lib/jobs/queue.ts";
 
 /** What jobs are given. */
-export type JobDeps = PlanDeps & CopyDeps & ApplyDeps & FollowDeps & TendDeps & { gke: Gke };
+export type JobDeps = PlanDeps & CopyDeps & ApplyDeps & FollowDeps & TendDeps & TrafficDeps & { gke: Gke };
 
 /** A job there is: how many of it one worker runs at a time, and what it does. Every job is safe to run twice. */
 export type Definition<N extends JobName> = {

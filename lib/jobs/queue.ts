@@ -10,6 +10,7 @@ export type Jobs = {
   "find-clusters": { project: string };
   "finish-grant": { grantId: string };
   "tend-caches": { bucket: string };
+  "observe-traffic": { bucket: string };
 };
 
 export type JobName = keyof Jobs;
@@ -23,6 +24,7 @@ export const jobNames = [
   "find-clusters",
   "finish-grant",
   "tend-caches",
+  "observe-traffic",
 ] as const satisfies JobName[];
 
 /** Queues a job in the caller's transaction: it exists exactly if the rows do. A job that is already queued for the same row is not queued again. */

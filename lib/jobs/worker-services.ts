@@ -7,6 +7,7 @@ import { hubLookup } from "#lib/clients/hub-lookup.ts";
 import { httpHub } from "#lib/clients/hub.http.ts";
 import { httpKubes } from "#lib/clients/kubes.http.ts";
 import { clusterSecret } from "#lib/clusters/open-kube.ts";
+import { googleMonitoring } from "#lib/clients/monitoring.google.ts";
 import { createDb } from "#lib/db.ts";
 import type { Env } from "#lib/env.ts";
 import type { JobDeps } from "#lib/jobs/definition.ts";
@@ -36,6 +37,7 @@ export function workerServices(settings: Env): Omit<JobDeps, "worker" | "signal"
     leaseSeconds: settings.SLUICE_LEASE_SECONDS,
     buckets,
     caches: gcsCaches({ auth, apiEndpoint: settings.GCS_API_URL }),
+    monitoring: googleMonitoring({ auth, apiEndpoint: settings.MONITORING_API_URL }),
     source,
     openKube: (cluster) => kubes.open(cluster),
     gke: googleGke({ auth, apiEndpoint: settings.GKE_API_URL }),

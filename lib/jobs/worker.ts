@@ -9,6 +9,7 @@ import { copyImportJob } from "#lib/jobs/definitions/copy-import.ts";
 import { findClustersJob } from "#lib/jobs/definitions/find-clusters.ts";
 import { finishGrantJob } from "#lib/jobs/definitions/finish-grant.ts";
 import { followClusterJob } from "#lib/jobs/definitions/follow-cluster.ts";
+import { observeTrafficJob } from "#lib/jobs/definitions/observe-traffic.ts";
 import { planImportJob } from "#lib/jobs/definitions/plan-import.ts";
 import { settleImportJob } from "#lib/jobs/definitions/settle-import.ts";
 import { tendCachesJob } from "#lib/jobs/definitions/tend-caches.ts";
@@ -17,6 +18,7 @@ import { dueClusters } from "#lib/jobs/due-clusters.ts";
 import { dueDeployments } from "#lib/jobs/due-deployments.ts";
 import { dueGrants } from "#lib/jobs/due-grants.ts";
 import { dueImports } from "#lib/jobs/due-imports.ts";
+import { dueTraffic } from "#lib/jobs/due-traffic.ts";
 import type { JobName, Jobs } from "#lib/jobs/queue.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
 import { type Presence, workerPresence } from "#lib/jobs/worker-presence.ts";
@@ -82,6 +84,7 @@ export async function startWorker({
     take(findClustersJob),
     take(finishGrantJob),
     take(tendCachesJob),
+    take(observeTrafficJob),
   ]);
   const loops = [
     every(presenceMs, stopping.signal, () => presence.tell()),
@@ -107,6 +110,7 @@ async function reconcile(boss: PgBoss, db: Db): Promise<void> {
   for (const row of await dueDeployments(db)) await queue.send(db, "apply-deployment", row);
   for (const row of await dueGrants(db)) await queue.send(db, "finish-grant", row);
   for (const row of await dueCaches(db)) await queue.send(db, "tend-caches", row);
+  for (const row of await dueTraffic(db)) await queue.send(db, "observe-traffic", row);
   for (const row of await dueClusters(db)) await queue.send(db, "follow-cluster", row);
 }
 

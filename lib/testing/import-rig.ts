@@ -102,6 +102,7 @@ export async function importRig({
     source,
     openKube: () => Promise.reject(new Error("There is no cluster in this test.")),
     caches: gcsCaches({ auth, apiEndpoint: gcsUrl }),
+    monitoring: { readTraffic: async () => [] },
     gke: { listClusters: async () => [] },
     openSink: (bucket) => xmlSink({ endpoint: gcsUrl, bucket, accessToken: () => buckets.accessToken() }),
     worker,

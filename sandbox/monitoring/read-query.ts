@@ -11,6 +11,7 @@ const known = new Set([
   "interval.endTime",
   "view",
   "alt",
+  "$alt",
   "prettyPrint",
   ...aggregation,
 ]);
@@ -18,7 +19,7 @@ const known = new Set([
 /** Reads the query of `projects.timeSeries.list`; throws what Google answers to a wrong one, and 501 for what is only missing here. */
 export function readQuery(query: URLSearchParams): SeriesQuery {
   for (const name of query.keys()) if (!known.has(name)) throw notHere(`the parameter ${name}`);
-  if (!["FULL", null].includes(query.get("view"))) throw notHere(`the view ${query.get("view")}`);
+  if (!["FULL", "0", null].includes(query.get("view"))) throw notHere(`the view ${query.get("view")}`);
   const endAt = time(query, "interval.endTime");
   if (endAt === null) throw invalidArgument("Field interval.endTime had an invalid value: it is required.");
   const startAt = time(query, "interval.startTime") ?? endAt;
@@ -34,12 +35,13 @@ function time(query: URLSearchParams, name: string): number | null {
   return at;
 }
 
+// A value of an enum may be sent by its name or its number (google/monitoring/v3/common.proto), as Google's client does.
 function period(query: URLSearchParams): number | null {
   const aligner = query.get("aggregation.perSeriesAligner") ?? "ALIGN_NONE";
   const reducer = query.get("aggregation.crossSeriesReducer") ?? "REDUCE_NONE";
-  if (reducer !== "REDUCE_NONE") throw notHere(`the reducer ${reducer}`);
-  if (aligner === "ALIGN_NONE") return null;
-  if (aligner !== "ALIGN_DELTA") throw notHere(`the aligner ${aligner}`);
+  if (!["REDUCE_NONE", "0"].includes(reducer)) throw notHere(`the reducer ${reducer}`);
+  if (["ALIGN_NONE", "0"].includes(aligner)) return null;
+  if (!["ALIGN_DELTA", "1"].includes(aligner)) throw notHere(`the aligner ${aligner}`);
   const text = query.get("aggregation.alignmentPeriod") ?? "";
   const seconds = Number(/^(\d+)s$/.exec(text)?.[1]);
   if (seconds >= 60 && seconds % 60 === 0) return seconds * 1000;

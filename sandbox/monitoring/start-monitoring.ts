@@ -9,6 +9,8 @@ export type MonitoringOptions = {
   /** 0 or absent: any free one. */
   port?: number;
   project: string;
+  /** Another name of the same. */
+  projectNumber?: string;
   samples: () => readonly BucketSample[];
   /** Who a bearer token stands for; null for nobody. */
   principalOf: (token: string) => string | null;
@@ -30,7 +32,10 @@ export function startMonitoring(options: MonitoringOptions): Promise<Listening> 
   });
 }
 
-function answer(req: IncomingMessage, { project, samples, principalOf, readers }: MonitoringOptions) {
+function answer(
+  req: IncomingMessage,
+  { project, projectNumber = project, samples, principalOf, readers }: MonitoringOptions,
+) {
   const { pathname, searchParams } = new URL(req.url ?? "/", "http://local");
   const asked = /^\/v3\/projects\/([^/]+)\/timeSeries$/.exec(pathname)?.[1];
   const token = /^Bearer (.+)$/i.exec(req.headers.authorization ?? "")?.[1];
@@ -40,7 +45,7 @@ function answer(req: IncomingMessage, { project, samples, principalOf, readers }
     throw new MonitoringError(401, "UNAUTHENTICATED", message);
   }
   if (req.method !== "GET" || asked === undefined) throw new MonitoringError(404, "NOT_FOUND", "Method not found.");
-  if (asked !== project || !readers.includes(principal)) {
+  if (![project, projectNumber].includes(asked) || !readers.includes(principal)) {
     const message = "Permission monitoring.timeSeries.list denied (or the resource may not exist).";
     throw new MonitoringError(403, "PERMISSION_DENIED", message);
   }
