@@ -49,6 +49,7 @@ export const routeRules: Record<string, Rule> = {
   "GET /api/v1/members": "members:read",
   "GET /api/v1/models": "models:read",
   "GET /api/v1/models/[id]": "models:read",
+  "GET /api/v1/overview": "loads:read",
   "GET /api/v1/settings": "settings:read",
   "GET /api/v1/settings/bucket": "settings:read",
   "GET /api/v1/shell": "models:read",

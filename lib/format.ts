@@ -48,6 +48,12 @@ export function secondsDelta(seconds: number): string {
   return seconds > 0 && text !== "0.0 s" ? `+${text}` : text;
 }
 
+/** `$22.10`, `0.700 EUR`: below one with three decimals. */
+export function money(amount: number, currency: string): string {
+  const text = grouped(amount, amount !== 0 && amount < 1 ? 3 : 2);
+  return currency === "USD" ? `$${text}` : `${text} ${currency}`;
+}
+
 function powerOf(size: number): number {
   let power = 0;
   // A value that would be rounded up to 1,024 of a unit is one of the next.

@@ -3,9 +3,9 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { importsQuery } from "#lib/imports/query-options.ts";
-import { loadsQuery } from "#lib/loads/query-options.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
 import { firstSteps } from "#lib/overview/format.ts";
+import { overviewQuery } from "#lib/overview/query-options.ts";
 import { settingsQuery } from "#lib/settings/query-options.ts";
 
 // A browser needs one of the two.
@@ -19,10 +19,10 @@ export function Overview() {
   const { data: settings } = useSuspenseQuery(settingsQuery());
   const { data: models } = useSuspenseQuery(modelsQuery());
   const { data: imports } = useSuspenseQuery(importsQuery());
-  const { data: loads } = useSuspenseQuery(loadsQuery());
-  const steps = firstSteps({ settings, models, loads });
+  const { data: starts } = useSuspenseQuery(overviewQuery());
+  const steps = firstSteps({ settings, models, loads: starts.newest });
 
   if (steps.every(({ state }) => state === "done"))
-    return <WhatThereIs models={models} imports={imports} loads={loads} />;
-  return <FirstRun steps={steps} settings={settings} models={models} imports={imports} loads={loads} />;
+    return <WhatThereIs models={models} imports={imports} starts={starts} />;
+  return <FirstRun steps={steps} settings={settings} models={models} imports={imports} loads={starts.newest} />;
 }

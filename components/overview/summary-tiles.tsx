@@ -1,38 +1,78 @@
 import { Card } from "#components/ui/card.tsx";
+import { Sparkline } from "#components/ui/sparkline.tsx";
 import { type StatTile, StatTiles } from "#components/ui/stat-tiles.tsx";
-import { byteSize, count, duration } from "#lib/format.ts";
-import type { ImportRow } from "#lib/imports/schema.ts";
-import { median } from "#lib/loads/loads-finding.ts";
-import type { LoadRow } from "#lib/loads/schema.ts";
-import type { ModelView } from "#lib/models/schema.ts";
+import { deploymentGroup } from "#lib/deployments/deployments-finding.ts";
+import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
+import { count, duration, money } from "#lib/format.ts";
+import type { RecentStarts, StartTimes } from "#lib/overview/schema.ts";
 
-type Props = Readonly<{ models: ModelView[]; imports: ImportRow[]; loads: LoadRow[] }>;
+type Props = Readonly<{ deployments: DeploymentRow[]; recent: RecentStarts }>;
 
-export function SummaryTiles({ models, imports, loads }: Props) {
-  const bytes = models.reduce((sum, model) => sum + model.bytes, 0);
-  const running = imports.filter(({ state }) => state === "copying" || state === "queued").length;
-  const ready = loads.filter(({ outcome }) => outcome === "ready");
-  const failed = loads.filter(({ outcome }) => outcome === "failed").length;
-  const times = ready.flatMap(({ totalSeconds }) => totalSeconds ?? []);
-  const few = times.length < 5 ? ", few" : "";
-
+/** Replicas by state, how long starts take beside the week before, and what their idle GPUs cost. */
+export function SummaryTiles({ deployments, recent }: Props) {
   const tiles: StatTile[] = [
-    { label: "Models", value: count(models.length), note: `${byteSize(bytes)}, verified` },
-    { label: "Imports running", value: count(running), note: `${count(imports.length)} not finished` },
-    {
-      label: "Starts explained",
-      value: count(loads.length),
-      note: `${count(ready.length)} ready, ${count(failed)} failed`,
-    },
-    {
-      label: "Median time to ready",
-      value: times.length > 0 ? duration(median(times)) : null,
-      note: times.length > 0 ? `of ${count(times.length)} starts${few}` : "no start with times got ready yet",
-    },
+    replicasTile(deployments),
+    timeTile("Median time to ready", "medianSeconds", recent),
+    timeTile("95th percentile", "slowSeconds", recent),
+    idleTile(recent),
   ];
   return (
     <Card>
       <StatTiles tiles={tiles} />
     </Card>
   );
+}
+
+function replicasTile(deployments: DeploymentRow[]): StatTile {
+  const wanted = deployments.filter(({ wish }) => wish === "run");
+  const sum = (number: (one: DeploymentRow) => number) => wanted.reduce((total, one) => total + number(one), 0);
+  const ready = sum(({ observed, replicas }) => Math.min(observed?.ready ?? 0, replicas));
+  const missing = (group: string) =>
+    sum((one) => (deploymentGroup(one) === group ? Math.max(0, one.replicas - (one.observed?.ready ?? 0)) : 0));
+  const others = [
+    { number: missing("starting"), words: "starting" },
+    { number: missing("degraded") + missing("failed"), words: "failed" },
+  ].flatMap(({ number, words }) => (number > 0 ? `${count(number)} ${words}` : []));
+  const stopped = deployments.length - wanted.length;
+  const note = [
+    ...others,
+    `${count(deployments.length)} ${deployments.length === 1 ? "deployment" : "deployments"}${stopped > 0 ? `, ${count(stopped)} stopped` : ""}`,
+  ];
+  return { label: "Replicas", value: count(ready), unit: "ready", note: note.join("; ") };
+}
+
+function timeTile(label: string, which: "medianSeconds" | "slowSeconds", recent: RecentStarts): StatTile {
+  const { days, now, before, byDay } = recent;
+  const value = now[which];
+  const name = `${label}, ${days} days`;
+  if (value === null) return { label: name, value: null, note: "no start got ready" };
+  const grew = before[which] !== null && value > before[which];
+  return {
+    label: name,
+    value: duration(value),
+    note: changeWords(value, which, { now, before, days }),
+    trend: <Sparkline values={byDay.flatMap((day) => day[which] ?? [])} tone={grew ? "warn" : "accent"} />,
+  };
+}
+
+type Weeks = { now: StartTimes; before: StartTimes; days: number };
+
+function changeWords(value: number, which: "medianSeconds" | "slowSeconds", { now, before, days }: Weeks): string {
+  const few = now.ready < 5 ? "few, " : "";
+  const earlier = before[which];
+  if (earlier === null) return `${few}of ${count(now.ready)} ${now.ready === 1 ? "start" : "starts"}`;
+  const difference = duration(Math.abs(value - earlier));
+  return `${few}${difference} ${value > earlier ? "slower" : "faster"} than the ${days} days before`;
+}
+
+function idleTile({ days, now, idle }: RecentStarts): StatTile {
+  const label = `Idle GPU cost of starts, ${days} days`;
+  if (!idle) return { label, value: null, note: "the price table has none of these GPUs" };
+  const each = `${count(idle.starts)} ${idle.starts === 1 ? "start" : "starts"}, ${money(idle.amount / idle.starts, idle.currency)} each`;
+  const unpriced = now.ready - idle.starts;
+  return {
+    label,
+    value: money(idle.amount, idle.currency),
+    note: unpriced > 0 ? `${each}; ${count(unpriced)} unpriced` : each,
+  };
 }

@@ -9,6 +9,8 @@ export type StatTile = {
   absent?: string;
   unit?: string;
   note?: ReactNode;
+  /** How the number went: a line beside it. */
+  trend?: ReactNode;
   /** The value is a name to be copied, not a number. */
   mono?: boolean;
 };
@@ -24,6 +26,7 @@ export function StatTiles({ tiles }: { tiles: StatTile[] }) {
             {tile.value ?? tile.absent ?? "not known"}
             {tile.unit && tile.value !== null ? <span className={classes.unit}> {tile.unit}</span> : null}
           </dd>
+          {tile.trend ? <dd className={classes.trend}>{tile.trend}</dd> : null}
           {tile.note ? <dd className={classes.note}>{tile.note}</dd> : null}
         </div>
       ))}

@@ -1,4 +1,5 @@
 import type { DeployReview } from "#lib/deployments/review-schema.ts";
+import { money } from "#lib/format.ts";
 
 /** What so many replicas cost by the user's own price table, which ships empty. */
 export function priceWords(price: DeployReview["pricePerHour"], replicas: number): string {
@@ -8,10 +9,4 @@ export function priceWords(price: DeployReview["pricePerHour"], replicas: number
   const hour = price.amount * replicas;
   const of = replicas === 1 ? "1 replica" : `${replicas} replicas`;
   return `${money(hour, price.currency)} an hour, ${money(hour * 24, price.currency)} a day for ${of} (${price.item}).`;
-}
-
-function money(amount: number, currency: string): string {
-  const decimals = amount !== 0 && amount < 1 ? 3 : 2;
-  const text = amount.toLocaleString("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  return currency === "USD" ? `$${text}` : `${text} ${currency}`;
 }

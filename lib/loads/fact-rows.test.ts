@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { explainLog } from "#lib/loads/explain-log.ts";
 import { factRows } from "#lib/loads/fact-rows.ts";
-import { meanStart } from "#lib/loads/mean-start.ts";
 import { rowNote } from "#lib/loads/row-note.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 
@@ -39,21 +38,6 @@ test("a bar's note comes from the log, and there is none where it says nothing",
   expect(rowNote({ key: "weights", seconds: 5 }, load)).toBe("1.7 GiB, 345 MiB/s");
   expect(rowNote({ key: "kv", seconds: 1 }, load)).toBe("32,768 tokens");
   expect(rowNote({ key: "python", seconds: 1 }, load)).toBeNull();
-});
-
-test("the mean start counts a phase that a start did not have as no time, and leaves failed starts out", async () => {
-  const eager = await recording("0.15.1-runai-gs-1b-eager");
-  const failed = { ...eager, outcome: "failed" as const };
-  const empty = { ...eager, totalSeconds: 10, phases: [] };
-  const short = { ...eager, totalSeconds: 10, phases: eager.phases.filter(({ key }) => key === "python") };
-
-  const mean = meanStart([eager, failed, empty, short].map((explained) => ({ explained })));
-
-  expect(mean?.starts).toBe(2);
-  expect(mean?.totalSeconds).toBeCloseTo(((eager.totalSeconds ?? 0) + 10) / 2);
-  const weights = eager.phases.find(({ key }) => key === "weights")?.seconds ?? 0;
-  expect(mean?.phases.find(({ key }) => key === "weights")?.seconds).toBeCloseTo(weights / 2);
-  expect(meanStart([{ explained: failed }])).toBeNull();
 });
 
 function fileOf(name: string): URL {

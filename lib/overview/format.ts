@@ -1,5 +1,4 @@
-import { count, duration } from "#lib/format.ts";
-import type { HubHitView, ImportRow } from "#lib/imports/schema.ts";
+import type { HubHitView } from "#lib/imports/schema.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
 import type { ModelView } from "#lib/models/schema.ts";
 import type { SettingsView } from "#lib/settings/schema.ts";
@@ -39,35 +38,4 @@ export function goodStart(hits: HubHitView[]): HubHitView | null {
     ({ gated, private: isPrivate, parameters }) => gated === false && !isPrivate && parameters !== null,
   );
   return open.toSorted((a, b) => (a.parameters ?? 0) - (b.parameters ?? 0))[0] ?? null;
-}
-
-/** What there is, once the first run is over. */
-export function overviewFinding({
-  models,
-  imports,
-  loads,
-}: {
-  models: ModelView[];
-  imports: ImportRow[];
-  loads: LoadRow[];
-}) {
-  const strong =
-    models.length === 1
-      ? "One model is stored and verified."
-      : `${count(models.length)} models are stored and verified.`;
-  const moving = imports.filter(({ state }) => state === "copying" || state === "queued").length;
-  const failed = imports.filter(({ state }) => state === "failed").length;
-  const last = loads[0];
-  const sentences = [
-    moving > 0 ? `${moving === 1 ? "One import is" : `${count(moving)} imports are`} running.` : null,
-    failed > 0 ? `${failed === 1 ? "One import has" : `${count(failed)} imports have`} failed.` : null,
-    last ? lastStart(last) : null,
-  ];
-  return { strong, rest: sentences.filter((sentence) => sentence !== null).join(" ") };
-}
-
-function lastStart({ outcome, totalSeconds }: LoadRow): string {
-  const time = totalSeconds === null ? "" : ` after ${duration(totalSeconds)}`;
-  if (outcome === "ready") return `The last start was ready${time}.`;
-  return outcome === "failed" ? `The last start failed${time}.` : "The last start's log ends before it was ready.";
 }

@@ -1,6 +1,7 @@
 import type { NodePool } from "#lib/clusters/schema.ts";
 import type { ManifestInput } from "#lib/deployments/manifest-input.ts";
 import type { DeploymentSpec } from "#lib/deployments/schema.ts";
+import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
 
 const gib = 1024 ** 3;
 
@@ -48,5 +49,31 @@ export function aManifestInput(input: Partial<ManifestInput> = {}): ManifestInpu
     shape: { cpuMillis: 6_000, memoryBytes: 24 * gib, shmBytes: 2 * gib },
     probeSeconds: 600,
     ...input,
+  };
+}
+
+/** A deployment as lists show it, which nobody has seen in its cluster yet. */
+export function aDeploymentRow(row: Partial<DeploymentRow> = {}): DeploymentRow {
+  const id = "01900000-0000-7000-8000-000000000001";
+  return {
+    id,
+    number: 1,
+    name: "chat",
+    namespace: "default",
+    cluster: { id, name: "near", reachable: true, problem: null },
+    model: { id, repo: "org/small", commit: "0".repeat(40) },
+    spec: aSpec(),
+    wish: "run",
+    state: "ready",
+    problem: null,
+    retryAt: null,
+    replicas: 1,
+    revision: 1,
+    observed: null,
+    observedAt: null,
+    lastLoad: null,
+    createdBy: "Grace",
+    createdAt: "2026-11-26T09:00:00Z",
+    ...row,
   };
 }

@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { cellOf } from "#lib/caches/cache-cell.ts";
+import type { CacheCell, CacheGrid } from "#lib/caches/schema.ts";
+import type { ClusterView } from "#lib/clusters/schema.ts";
+import type { ImportRow } from "#lib/imports/schema.ts";
+import { attentionList, type Looked } from "#lib/overview/attention.ts";
+import { aDeploymentRow } from "#lib/testing/deployments.ts";
+
+const none: Looked = { deployments: [], imports: [], clusters: [], caches: { zones: [], buckets: [] } };
+
+test("what is as it should be wants no look", () => {
+  const imports = [
+    anImportRow({ state: "copying" }),
+    anImportRow({ state: "paused", retryAt: "2026-11-26T10:00:00Z" }),
+  ];
+
+  expect(
+    attentionList({
+      deployments: [aDeploymentRow({ state: "ready" }), aDeploymentRow({ state: "stopped", wish: "stop" })],
+      imports,
+      clusters: [aCluster({})],
+      caches: aGrid({}, { kind: "on" }),
+    }),
+  ).toEqual([]);
+});
+
+test("what failed stands before what needs a decision, and that before what waits by itself", () => {
+  const list = attentionList({
+    ...none,
+    deployments: [
+      aDeploymentRow({ name: "waits", state: "queued", retryAt: "2026-11-26T10:00:00Z" }),
+      aDeploymentRow({ name: "half", state: "degraded", replicas: 2 }),
+      aDeploymentRow({ name: "broken", state: "failed", problem: "No room for the KV cache." }),
+    ],
+    imports: [
+      anImportRow({ repo: "org/planned", state: "planned" }),
+      anImportRow({ repo: "org/bad", state: "failed" }),
+    ],
+    clusters: [aCluster({ name: "far", reachable: false, problem: "It refuses the credential." })],
+  });
+
+  expect(list.map(({ title }) => title)).toEqual([
+    "broken cannot start",
+    "The import of org/bad failed",
+    "far does not answer",
+    "half serves with 0 of 2 replicas",
+    "org/planned is planned",
+    "waits waits to go on",
+  ]);
+  expect(list[0]).toMatchObject({ text: "No room for the KV cache.", action: { label: "Open deployment" } });
+});
+
+test("a deployment whose last start failed leads to the start that says why", () => {
+  const explained = { outcome: "failed" as const, totalSeconds: 9, phases: [], progress: null, stoppedIn: null };
+  const failed = { id: "l", number: 1, outcome: "failed", live: false, totalSeconds: 9, zone: null, explained };
+
+  const [item] = attentionList({ ...none, deployments: [aDeploymentRow({ state: "failed", lastLoad: failed })] });
+
+  expect(item?.action).toEqual({ label: "See the fix", href: "/loads/l" });
+});
+
+test("a cache that could not be had, one that was changed elsewhere, and caches that cannot be read are told", () => {
+  const list = attentionList({
+    ...none,
+    caches: {
+      zones: [],
+      buckets: [
+        ...aGrid({}, { kind: "not-created", problem: "The zone has no capacity." }).buckets,
+        ...aGrid({}, { kind: "off", drift: "Grace asked for it on" }).buckets,
+        ...aGrid({ bucket: "shut", problem: "Access denied." }, {}).buckets,
+      ],
+    },
+  });
+
+  expect(list.map(({ kind, title, text }) => [kind, title, text])).toEqual([
+    ["failed", "No cache of models in us-central1-a", "The zone has no capacity."],
+    ["failed", "The caches of shut cannot be read", "Access denied."],
+    ["warn", "The cache of models in us-central1-a was changed outside Sluice", "Grace asked for it on."],
+  ]);
+});
+
+function aGrid(bucket: Partial<CacheGrid["buckets"][number]>, cell: Partial<CacheCell>): CacheGrid {
+  const place = {
+    bucket: "models",
+    location: null,
+    models: 1,
+    bytes: 1,
+    observedAt: null,
+    problem: null,
+    failedAt: null,
+  };
+  const off = cellOf("us-central1-a", undefined, { hasPool: true, isInside: true });
+  return { zones: [], buckets: [{ ...place, ...bucket, cells: [{ ...off, ...cell }] }] };
+}
+
+function anImportRow(given: Partial<ImportRow>): ImportRow {
+  const bytes = { copyBytes: 10, copiedBytes: 0, presentBytes: 0, parameters: null, dtype: null };
+  const place = { repo: "org/name", commit: null, bucket: "models", prefix: null };
+  const state = { wish: "copy" as const, state: "copying" as const, problem: null, retryAt: null };
+  return { id: "i", number: 1, createdAt: "2026-11-26T09:00:00Z", ...place, ...state, ...bytes, ...given };
+}
+
+function aCluster(given: Partial<ClusterView>): ClusterView {
+  const facts = { project: null, location: null, workloadPool: null, version: null, autopilot: false, pools: [] };
+  const seen = { reachable: true, problem: null, unreachableSince: null, observedAt: null, deployments: 0 };
+  const made = { createdBy: null, createdAt: "2026-11-26T09:00:00Z" };
+  return { id: "c", name: "near", source: "gke", server: "https://c", ...facts, ...seen, ...made, ...given };
+}

@@ -1,0 +1,105 @@
+import type { CacheGrid } from "#lib/caches/schema.ts";
+import type { ClusterView } from "#lib/clusters/schema.ts";
+import { deploymentGroup } from "#lib/deployments/deployments-finding.ts";
+import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
+import type { ImportRow } from "#lib/imports/schema.ts";
+
+type Action = {
+  label: string;
+  href: `/deployments/${string}` | `/imports/${string}` | `/loads/${string}` | "/caches" | "/clusters";
+};
+
+/** Something that wants a look: `failed` before what needs a decision before what only informs. */
+export type Attention = {
+  key: string;
+  kind: "failed" | "warn" | "waiting";
+  title: string;
+  /** Why, in a sentence; empty where the title says all. */
+  text: string;
+  action: Action;
+  /** When it was last seen so; null where that is not known. */
+  at: string | null;
+};
+
+export type Looked = {
+  deployments: DeploymentRow[];
+  imports: ImportRow[];
+  clusters: ClusterView[];
+  caches: CacheGrid;
+};
+
+const order = ["failed", "warn", "waiting"] as const;
+
+/** What somebody should look at, the worst first. */
+export function attentionList({ deployments, imports, clusters, caches }: Looked): Attention[] {
+  const all = [
+    ...deployments.flatMap(ofDeployment),
+    ...imports.flatMap(ofImport),
+    ...clusters.flatMap(ofCluster),
+    ...caches.buckets.flatMap((bucket) => [
+      ...ofBucket(bucket),
+      ...bucket.cells.flatMap((cell) => ofCell(bucket, cell)),
+    ]),
+  ];
+  return order.flatMap((kind) => all.filter((item) => item.kind === kind));
+}
+
+function ofDeployment(deployment: DeploymentRow): Attention[] {
+  const { id, name, problem, retryAt, observedAt: at, lastLoad, observed, replicas } = deployment;
+  const key = `deployment ${id}`;
+  const open: Action = { label: "Open deployment", href: `/deployments/${id}` };
+  const group = deploymentGroup(deployment);
+  if (group === "failed") {
+    const fix: Action = lastLoad?.outcome === "failed" ? { label: "See the fix", href: `/loads/${lastLoad.id}` } : open;
+    return [{ key, kind: "failed", title: `${name} cannot start`, text: problem ?? "", action: fix, at }];
+  }
+  if (group === "degraded") {
+    const title = `${name} serves with ${observed?.ready ?? 0} of ${replicas} replicas`;
+    return [{ key, kind: "warn", title, text: problem ?? "", action: open, at }];
+  }
+  if (retryAt === null) return [];
+  return [{ key, kind: "waiting", title: `${name} waits to go on`, text: problem ?? "", action: open, at }];
+}
+
+function ofImport({ id, repo, state, problem, retryAt, createdAt: at }: ImportRow): Attention[] {
+  const key = `import ${id}`;
+  const action: Action = { label: "Open import", href: `/imports/${id}` };
+  if (state === "failed")
+    return [{ key, kind: "failed", title: `The import of ${repo} failed`, text: problem ?? "", action, at }];
+  if (state === "planned") {
+    const text = problem ?? "Nothing is copied until the plan is confirmed.";
+    return [
+      { key, kind: "warn", title: `${repo} is planned`, text, action: { ...action, label: "Read the plan" }, at },
+    ];
+  }
+  if (retryAt === null || state === "paused") return [];
+  return [{ key, kind: "waiting", title: `The import of ${repo} waits`, text: problem ?? "", action, at }];
+}
+
+function ofCluster({ id, name, reachable, problem, unreachableSince: at }: ClusterView): Attention[] {
+  if (reachable) return [];
+  const action: Action = { label: "Open clusters", href: "/clusters" };
+  return [{ key: `cluster ${id}`, kind: "failed", title: `${name} does not answer`, text: problem ?? "", action, at }];
+}
+
+const openCaches: Action = { label: "Open caches", href: "/caches" };
+
+function ofBucket({ bucket, problem, failedAt: at }: CacheGrid["buckets"][number]): Attention[] {
+  if (problem === null) return [];
+  const title = `The caches of ${bucket} cannot be read`;
+  return [{ key: `bucket ${bucket}`, kind: "failed", title, text: problem, action: openCaches, at }];
+}
+
+function ofCell(
+  { bucket }: CacheGrid["buckets"][number],
+  { zone, kind, problem, drift, askedAt: at }: CacheGrid["buckets"][number]["cells"][number],
+): Attention[] {
+  const key = `cache ${bucket} ${zone}`;
+  const place = `${bucket} in ${zone}`;
+  const known = { key, action: openCaches, at };
+  if (kind === "not-created") return [{ ...known, kind: "failed", title: `No cache of ${place}`, text: problem ?? "" }];
+  if (kind === "not-changed")
+    return [{ ...known, kind: "warn", title: `The cache of ${place} is not as asked`, text: problem ?? "" }];
+  if (drift === null) return [];
+  return [{ ...known, kind: "warn", title: `The cache of ${place} was changed outside Sluice`, text: `${drift}.` }];
+}

@@ -1,0 +1,81 @@
+import type { Db } from "#lib/db.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import { loadRow, rowFields } from "#lib/loads/load-view.ts";
+import { type OverviewView, recentStarts, type RecentStarts } from "#lib/overview/schema.ts";
+
+type Deps = { db: Db };
+
+const days = 7;
+
+/** Of these a start's node is not there yet, and costs nothing. */
+const unbilled = ["scheduling", "node"];
+
+const listed = 6;
+
+/** The starts of the last seven days, those that go on, and the newest. */
+export async function readOverview({ db }: Deps): Promise<OverviewView> {
+  const newestFirst = [{ createdAt: "desc" as const }, { number: "desc" as const }];
+  const newest = { orderBy: newestFirst, take: listed, ...rowFields };
+  const [recent, goingOn, last] = await Promise.all([
+    readRecentStarts({ db }),
+    db.load.findMany({ where: { live: true }, ...newest }),
+    db.load.findMany(newest),
+  ]);
+  return { recent, goingOn: goingOn.map(loadRow), newest: last.map(loadRow) };
+}
+
+/** What the starts of the last seven days took, and what their time went to. */
+export async function readRecentStarts({ db }: Deps): Promise<RecentStarts> {
+  const [recorded, failed, [now], [before], byDay, meanPhases, idle] = await Promise.all([
+    db.load.count(),
+    db.load.count({ where: { outcome: "failed", createdAt: { gte: daysAgo(days) } } }),
+    db.$queryRaw<object[]>`SELECT ${times} FROM load WHERE ${within(days, 0)}`,
+    db.$queryRaw<object[]>`SELECT ${times} FROM load WHERE ${within(2 * days, days)}`,
+    db.$queryRaw`
+      SELECT to_char("createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "day", ${times}
+      FROM load WHERE ${within(days, 0)} GROUP BY 1 ORDER BY 1`,
+    readMeanPhases(db),
+    readIdleCost(db),
+  ]);
+  return recentStarts.parse({ days, recorded, failed, now, before, byDay, meanPhases, idle });
+}
+
+const times = Prisma.sql`
+  count(*)::int AS "ready",
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY "totalSeconds") AS "medianSeconds",
+  percentile_cont(0.95) WITHIN GROUP (ORDER BY "totalSeconds") AS "slowSeconds"`;
+
+/** The starts that got ready, by when they were recorded: a log of last year is news all the same. */
+function within(from: number, to: number): Prisma.Sql {
+  return Prisma.sql`outcome = 'ready' AND NOT live AND "totalSeconds" IS NOT NULL
+    AND "createdAt" >= ${daysAgo(from)} AND "createdAt" < ${to === 0 ? daysAgo(-1) : daysAgo(to)}`;
+}
+
+function daysAgo(number: number): Date {
+  return new Date(Date.now() - number * 86_400_000);
+}
+
+/** A phase that a start did not have counts as no time. */
+function readMeanPhases(db: Db): Promise<unknown> {
+  return db.$queryRaw`
+    WITH starts AS (SELECT summary FROM load WHERE ${within(days, 0)})
+    SELECT phase->>'key' AS "key", sum((phase->>'seconds')::float) / (SELECT count(*) FROM starts) AS "seconds"
+    FROM starts, jsonb_array_elements(summary->'phases') AS phase GROUP BY 1`;
+}
+
+/** By the price of a GPU hour. Null where no start has one, or where they are in several currencies, which do not add up. */
+async function readIdleCost(db: Db): Promise<unknown> {
+  const sums = await db.$queryRaw<unknown[]>`
+    WITH starts AS (
+      SELECT load."deploymentId", accelerator, "totalSeconds" - coalesce((
+        SELECT sum((phase->>'seconds')::float) FROM jsonb_array_elements(summary->'phases') AS phase
+        WHERE phase->>'key' IN (${Prisma.join(unbilled)})), 0) AS seconds
+      FROM load WHERE ${within(days, 0)})
+    SELECT price.currency, count(*)::int AS "starts",
+      sum(seconds / 3600 * price.amount::float * (deployment.spec->>'tensorParallelSize')::int) AS "amount"
+    FROM starts
+    JOIN deployment ON deployment.id = starts."deploymentId"
+    JOIN price ON price.item = starts.accelerator AND price.unit ILIKE '%hour%'
+    GROUP BY price.currency`;
+  return sums.length === 1 ? sums[0] : null;
+}
