@@ -24,6 +24,12 @@ test("a skipped token is a step done", () => {
   expect(steps.find(({ key }) => key === "token")?.state).toBe("done");
 });
 
+test("whoever has a model and a start has no step left, also without a token", () => {
+  const steps = firstSteps({ settings: someSettings({ bucket: "b" }), models: ["a model"], loads: ["a start"] });
+
+  expect(steps.every(({ state }) => state === "done")).toBe(true);
+});
+
 test("a good start is open to everybody, has weights that can be read, and is small", () => {
   const hits = [
     aHit({ repo: "acme/big", parameters: 70e9 }),

@@ -1,6 +1,4 @@
 import type { HubHitView } from "#lib/imports/schema.ts";
-import type { LoadRow } from "#lib/loads/schema.ts";
-import type { ModelView } from "#lib/models/schema.ts";
 import type { SettingsView } from "#lib/settings/schema.ts";
 
 const stepKeys = ["bucket", "token", "import", "explain"] as const;
@@ -9,15 +7,21 @@ export type StepKey = (typeof stepKeys)[number];
 /** `now` is the first step that is not done: it alone is offered in full. */
 export type Step = { key: StepKey; state: "done" | "now" | "later" };
 
-export type FirstRun = { settings: SettingsView; models: ModelView[]; loads: LoadRow[] };
+export type FirstRun = {
+  settings: Pick<SettingsView, "bucket" | "token" | "tokenSkipped">;
+  models: readonly unknown[];
+  loads: readonly unknown[];
+};
 
 /** What a newcomer has done and what comes next. */
 export function firstSteps({ settings, models, loads }: FirstRun): Step[] {
+  const [hasModel, hasStart] = [models.length > 0, loads.length > 0];
   const done: Record<StepKey, boolean> = {
     bucket: settings.bucket !== null,
-    token: settings.token !== null || settings.tokenSkipped,
-    import: models.length > 0,
-    explain: loads.length > 0,
+    // Who got to the end without one does not need it.
+    token: settings.token !== null || settings.tokenSkipped || (hasModel && hasStart),
+    import: hasModel,
+    explain: hasStart,
   };
   const next = stepKeys.find((key) => !done[key]);
   return stepKeys.map((key) => ({ key, state: done[key] ? "done" : key === next ? "now" : "later" }));
