@@ -42,16 +42,20 @@ export function percent(share: number, decimals = 0): string {
   return `${signed(share, grouped(Math.abs(share * 100), decimals))} %`;
 }
 
+/** `$5.57`, `0.700 EUR`: three decimals below one, and what is less than those is said to be so. */
+export function money(amount: number, currency: string): string {
+  const size = Math.abs(amount);
+  const decimals = size !== 0 && size < 1 ? 3 : 2;
+  const isLess = size > 0 && size < 0.0005;
+  const text = grouped(isLess ? 0.001 : size, decimals);
+  const said = currency === "USD" ? `$${text}` : `${text} ${currency}`;
+  return isLess ? `under ${said}` : signed(amount, said);
+}
+
 /** A difference always shows its sign: `+2.4 s`, `−20.7 s`. */
 export function secondsDelta(seconds: number): string {
   const text = duration(seconds);
   return seconds > 0 && text !== "0.0 s" ? `+${text}` : text;
-}
-
-/** `$22.10`, `0.700 EUR`: below one with three decimals. */
-export function money(amount: number, currency: string): string {
-  const text = grouped(amount, amount !== 0 && amount < 1 ? 3 : 2);
-  return currency === "USD" ? `$${text}` : `${text} ${currency}`;
 }
 
 function powerOf(size: number): number {

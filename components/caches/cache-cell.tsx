@@ -64,7 +64,14 @@ export function CacheCellView({ bucket, cell }: Props) {
           Resume
         </Button>
       ) : null}
-      {refusal === null && (kind === "on" || kind === "not-changed") ? <CacheTtl bucket={bucket} cell={cell} /> : null}
+      {refusal === null && (kind === "on" || kind === "on-unread" || kind === "not-changed") ? (
+        <CacheTtl bucket={bucket} cell={cell} />
+      ) : null}
+      {refusal === null && kind === "on-unread" ? (
+        <Button variant="subtle" loading={turn.isPending} onClick={() => set(false)}>
+          Switch off
+        </Button>
+      ) : null}
       {refusal === null && kind === "not-created" ? (
         <Button variant="subtle" loading={turn.isPending} onClick={() => set(true)}>
           Try again

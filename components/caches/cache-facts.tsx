@@ -1,15 +1,17 @@
 import classes from "./cache-cell.module.css";
+import { CacheWorth } from "#components/caches/cache-worth.tsx";
 import { TimeLeft } from "#components/caches/time-left.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { lifetime } from "#lib/caches/lifetime.ts";
 import type { CacheCell } from "#lib/caches/schema.ts";
+import { byteSize } from "#lib/format.ts";
 
 type Props = Readonly<{ cell: CacheCell; id?: string }>;
 
 /** What is known of a cell beside its state: how long it keeps, who asked, how long it still serves, why it is not as asked. */
 export function CacheFacts({ cell, id }: Props) {
   const { kind, state, wanted, ttlSeconds, wantedTtlSeconds, deletedFrom, progress, problem } = cell;
-  const { askedBy, askedAt, isForeign, drift } = cell;
+  const { askedBy, askedAt, isForeign, drift, heldBytes } = cell;
   const isCalledOff = kind === "creating" && wanted === false && drift === null;
   const isComing = (kind === "creating" && !isCalledOff) || (kind === "asked" && state === null && wanted === true);
   const isOwnMove =
@@ -24,9 +26,11 @@ export function CacheFacts({ cell, id }: Props) {
       {ttlSeconds !== null && kind !== "disabling" ? (
         <p>
           TTL {lifetime(ttlSeconds)}
+          {heldBytes !== null && wantedTtlSeconds === null ? `, ${held(heldBytes)}` : null}
           {wantedTtlSeconds !== null ? ` → ${lifetime(wantedTtlSeconds)}, locked until done` : null}
         </p>
       ) : null}
+      <CacheWorth cell={cell} />
       {isComing ? <p>reads are not faster yet; the first load fills it</p> : null}
       {isCalledOff ? <p>is being called off</p> : null}
       {kind === "paused" ? <p>serves what it has and takes nothing in</p> : null}
@@ -60,4 +64,8 @@ export function CacheFacts({ cell, id }: Props) {
       ) : null}
     </div>
   );
+}
+
+function held(bytes: number): string {
+  return bytes === 0 ? "empty, as far as starts tell" : byteSize(bytes);
 }

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { IconDatabaseOff, IconServerOff } from "@tabler/icons-react";
 import classes from "./cache-grid.module.css";
 import { BucketProblems } from "#components/caches/bucket-problems.tsx";
+import { CachesTiles } from "#components/caches/caches-tiles.tsx";
 import { CacheGridTable } from "#components/caches/cache-grid.tsx";
 import { useLook } from "#components/caches/use-look.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -30,6 +31,9 @@ function Shown() {
     <>
       <PageTitle title="Caches" finding={cachesFinding(grid)} />
       <BucketProblems buckets={grid.buckets} />
+      <Card>
+        <CachesTiles grid={grid} />
+      </Card>
       <Card>
         {grid.buckets.length === 0 ? (
           <EmptyState icon={IconDatabaseOff} title="No bucket holds models yet">

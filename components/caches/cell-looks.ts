@@ -18,6 +18,7 @@ export const looks: Record<CacheCell["kind"], Look> = {
   asked: { status: "moving", word: "Asking Google", isOn: true, isLocked: true },
   creating: { status: "moving", word: "Creating", isOn: true, isLocked: true },
   on: { status: "ready", word: "On", isOn: true, isLocked: false },
+  "on-unread": { status: "warn", word: "On, never read", isOn: true, isLocked: false },
   "pending-update": { status: "locked", word: "Pending update", isOn: true, isLocked: true },
   disabling: { status: "disabling", word: "Disabling", isOn: false, isLocked: false },
   paused: { status: "warn", word: "Paused", isOn: true, isLocked: false },

@@ -1,3 +1,4 @@
+import { type BucketFacts, cellWorth } from "#lib/caches/cell-worth.ts";
 import { lifetime } from "#lib/caches/lifetime.ts";
 import type { CacheCell } from "#lib/caches/schema.ts";
 import type { ZoneCache } from "#lib/generated/prisma/client.ts";
@@ -7,13 +8,18 @@ const graceMs = 3_600_000;
 
 type Where = { hasPool: boolean; isInside: boolean };
 
+/** What it is worth is told by these; `since` is when it began to serve, null where it does not. */
+type Told = { facts: BucketFacts; since: Date | null };
+
 /** The cell of a zone from its row, if it has one. */
-export function cellOf(zone: string, row: ZoneCache | undefined, where: Where): CacheCell {
+export function cellOf(zone: string, row: ZoneCache | undefined, where: Where, { facts, since }: Told): CacheCell {
+  const worth = cellWorth(zone, row ?? null, since, facts);
+  const isNeverRead = since !== null && worth.unreadSince === since.toISOString();
   const isOpen = row?.wish != null && row.settledAt === null;
   const isToBeHad = row?.wish === "on" && (isOpen || row.state === null);
   return {
     zone,
-    kind: kindOf(row, where),
+    kind: kindOf(row, where, isNeverRead),
     state: row?.state ?? null,
     wanted: row?.wish == null ? null : row.wish === "on",
     ttlSeconds: row?.ttlSeconds ?? null,
@@ -26,6 +32,7 @@ export function cellOf(zone: string, row: ZoneCache | undefined, where: Where): 
     retryAt: row?.problem && row.retryAt ? row.retryAt.toISOString() : null,
     isForeign: row != null && row.state !== null && row.wish === null,
     drift: row ? driftOf(row) : null,
+    ...worth,
   };
 }
 
@@ -40,7 +47,7 @@ function driftOf({ wish, settledAt, problem, state, ttlSeconds, wantedTtl, wishe
     : null;
 }
 
-function kindOf(row: ZoneCache | undefined, { hasPool, isInside }: Where): CacheCell["kind"] {
+function kindOf(row: ZoneCache | undefined, { hasPool, isInside }: Where, isNeverRead: boolean): CacheCell["kind"] {
   const isOpen = row?.wish != null && row.settledAt === null;
   const { state = null } = row ?? {};
   if (state === "creating") return "creating";
@@ -49,7 +56,7 @@ function kindOf(row: ZoneCache | undefined, { hasPool, isInside }: Where): Cache
   if (row?.pendingUpdate) return "pending-update";
   if (state !== null && state !== "running") return "other";
   if (isOpen) return "asked";
-  if (state !== null) return row?.problem ? "not-changed" : "on";
+  if (state !== null) return row?.problem ? "not-changed" : isNeverRead ? "on-unread" : "on";
   if (row?.problem) return "not-created";
   if (!isInside) return "outside";
   return hasPool ? "off" : "no-pool";

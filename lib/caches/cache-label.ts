@@ -1,3 +1,5 @@
+import { isServing, servingSince } from "#lib/caches/serving-since.ts";
+
 /** In the order of how fast weights come. */
 export const cacheLabels = ["none", "populating", "expired", "warm"] as const;
 
@@ -21,9 +23,6 @@ type Facts = {
   ttlSeconds: number | null;
 };
 
-/** In these a cache answers reads (storage_control.proto: one that is disabled serves until it is deleted). */
-const serving = new Set(["running", "disabled", "paused"]);
-
 /**
  * The label of a start by what was seen of the cache and of earlier starts. A cache is filled by reads in its zone while it runs, and keeps what is
  * read again within its TTL. Null where nobody had looked by then.
@@ -33,11 +32,10 @@ export function cacheLabel(facts: Facts): CacheLabel | null {
   if (knownAt === null || (unknownSince !== null && unknownSince <= readFrom)) return null;
   const before = sights.filter(({ at }) => at <= readFrom);
   const state = before.at(-1)?.state ?? null;
-  if (state === null || !serving.has(state)) return isKnown(sights, readFrom) ? "none" : null;
+  if (!isServing(state)) return isKnown(sights, readFrom) ? "none" : null;
 
-  const off = before.findLastIndex((sight) => sight.state === null || !serving.has(sight.state));
-  const since = before[off + 1]?.at;
-  const isHeld = lastReadTo !== null && since !== undefined && lastReadTo >= since;
+  const since = servingSince(before);
+  const isHeld = lastReadTo !== null && since !== null && lastReadTo >= since;
   if (!isHeld) return state === "running" ? "populating" : "none";
   const age = (readFrom.getTime() - lastReadTo.getTime()) / 1_000;
   return ttlSeconds !== null && age > ttlSeconds ? "expired" : "warm";

@@ -1,10 +1,11 @@
 import { cellOf } from "#lib/caches/cache-cell.ts";
 import type { BucketRow, CacheGrid } from "#lib/caches/schema.ts";
+import { readWorths } from "#lib/caches/read-worth.ts";
 import { zoneHeads } from "#lib/caches/zone-heads.ts";
 import { isInside } from "#lib/caches/zones.ts";
 import { readPools } from "#lib/clusters/queries.ts";
 import type { Db } from "#lib/db.ts";
-import type { CacheBucket, ZoneCache } from "#lib/generated/prisma/client.ts";
+import type { CacheBucket } from "#lib/generated/prisma/client.ts";
 import { bucketsInUse } from "#lib/caches/buckets-in-use.ts";
 import type { SettingDefaults } from "#lib/settings/get-settings.ts";
 
@@ -12,12 +13,14 @@ type Deps = { db: Db; defaults: SettingDefaults };
 
 /** The grid of buckets by zones. What is wanted and what is are rows; nothing is asked of Google here. */
 export async function readCacheGrid({ db, defaults }: Deps): Promise<CacheGrid> {
-  const [names, places, rows, clusters, stored] = await Promise.all([
+  const now = new Date();
+  const [names, places, rows, clusters, stored, worths] = await Promise.all([
     bucketsInUse(db, defaults),
     db.cacheBucket.findMany(),
     db.zoneCache.findMany(),
     db.cluster.findMany({ select: { pools: true } }),
     storedBytes(db),
+    readWorths(db, now),
   ]);
   const inUse = rows.filter(({ state, wish, settledAt }) => state !== null || (wish !== null && settledAt === null));
   const pools = clusters.flatMap((cluster) => readPools(cluster.pools));
@@ -31,6 +34,11 @@ export async function readCacheGrid({ db, defaults }: Deps): Promise<CacheGrid> 
     const place = places.find((one) => one.bucket === bucket);
     const held = stored.get(bucket);
     const own = rows.filter(({ bucketName }) => bucketName === bucket);
+    const facts = worths.factsOf(bucket, place?.trafficSince ?? null);
+    const cellIn = (zone: string) => {
+      const row = own.find((one) => one.zone === zone);
+      return cellOf(zone, row, whereOf(place, zone, withPool), { facts, since: row ? worths.sinceOf(row.id) : null });
+    };
     return {
       bucket,
       location: place?.location ?? null,
@@ -39,14 +47,12 @@ export async function readCacheGrid({ db, defaults }: Deps): Promise<CacheGrid> 
       observedAt: place?.observedAt?.toISOString() ?? null,
       problem: place?.problem ?? null,
       failedAt: place?.failedAt?.toISOString() ?? null,
-      cells: zones.map(({ zone }) => cellOf(zone, rowOf(own, zone), whereOf(place, zone, withPool))),
+      trafficAt: place?.trafficAt?.toISOString() ?? null,
+      trafficProblem: place?.trafficProblem ?? null,
+      cells: zones.map(({ zone }) => cellIn(zone)),
     };
   });
-  return { zones, buckets };
-}
-
-function rowOf(rows: ZoneCache[], zone: string): ZoneCache | undefined {
-  return rows.find((row) => row.zone === zone);
+  return { zones, buckets, pricedAt: worths.prices.editedAt };
 }
 
 function whereOf(place: CacheBucket | undefined, zone: string, withPool: ReadonlySet<string>) {

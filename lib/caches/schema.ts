@@ -7,6 +7,7 @@ const cellKinds = [
   "asked",
   "creating",
   "on",
+  "on-unread",
   "pending-update",
   "disabling",
   "paused",
@@ -16,6 +17,39 @@ const cellKinds = [
   "outside",
   "other",
 ] as const;
+
+/** What a cache costs and saves, or would. Numbers of a day are means over the last seven, or as long as starts are recorded. */
+const cacheEarning = z.object({
+  startsADay: z.number(),
+  /** Of them, those that met a warm cache. */
+  warmADay: z.number(),
+  /** That a warm cache takes off a start, in the middle; null where that was not measured. */
+  savedSeconds: z.number().nullable(),
+  gpuSecondsADay: z.number().nullable(),
+  /** By the price table; null where it has no price for it. */
+  costADay: z.number().nullable(),
+  savesADay: z.number().nullable(),
+  /** From so many starts a day on what it saves is more than it costs. */
+  paysFrom: z.number().nullable(),
+  currency: z.string().nullable(),
+  /** What is missing to know more, in words. */
+  missing: z.string().nullable(),
+});
+export type CacheEarning = z.output<typeof cacheEarning>;
+
+/** What Cloud Monitoring tells of the reads of a zone. */
+const cacheReads = z.object({
+  /** Share of today's requests that the cache answered; null where there was none. */
+  hitsToday: z.number().nullable(),
+  /** The same of each of the last seven days with a read, the oldest first. */
+  hitsByDay: z.array(z.number()),
+  /** Of seven days. */
+  hits: z.number(),
+  misses: z.number(),
+  hitBytes: z.number(),
+  missBytes: z.number(),
+});
+export type CacheReads = z.output<typeof cacheReads>;
 
 /** The cache of one bucket in one zone: what is wanted, and what is. */
 const cacheCell = z.object({
@@ -41,6 +75,14 @@ const cacheCell = z.object({
   isForeign: z.boolean(),
   /** What was asked for and was so, where somebody outside of Sluice has changed it since. */
   drift: z.string().nullable(),
+  /** What starts have read through it and it still keeps; null where it does not serve. */
+  heldBytes: z.number().nullable(),
+  /** Since when nobody reads it, of one that is on and was not read for a day. */
+  unreadSince: z.iso.datetime().nullable(),
+  /** Null where Monitoring told of no read in seven days. */
+  reads: cacheReads.nullable(),
+  /** Null where no start ever read here and there is no cache. */
+  earning: cacheEarning.nullable(),
 });
 export type CacheCell = z.output<typeof cacheCell>;
 
@@ -60,12 +102,21 @@ const bucketRow = z.object({
   observedAt: z.iso.datetime().nullable(),
   problem: z.string().nullable(),
   failedAt: z.iso.datetime().nullable(),
+  /** When Cloud Monitoring last told of reads; null for never. */
+  trafficAt: z.iso.datetime().nullable(),
+  /** Why it does not, in a sentence. */
+  trafficProblem: z.string().nullable(),
   cells: z.array(cacheCell),
 });
 export type BucketRow = z.output<typeof bucketRow>;
 
 /** Every bucket that holds models, by every zone that could read them. */
-const cacheGrid = z.object({ zones: z.array(zoneHead), buckets: z.array(bucketRow) });
+const cacheGrid = z.object({
+  zones: z.array(zoneHead),
+  buckets: z.array(bucketRow),
+  /** When the newest price was entered that these costs are made from; null where there is none. */
+  pricedAt: z.iso.datetime().nullable(),
+});
 export type CacheGrid = z.output<typeof cacheGrid>;
 
 const bucketName = z.string().min(3).max(222);

@@ -9,6 +9,7 @@ import { emptyLoad } from "#lib/loads/load-state.ts";
 import { podPart } from "#lib/loads/pod-part.ts";
 import { noTimes } from "#lib/loads/pod-times.ts";
 import { podCause, podTimes } from "#lib/loads/schema.ts";
+import { weightsName } from "#lib/loads/weights-name.ts";
 
 /** The deployment that a start is of, with the model that it reads; null for one that is deleted. */
 export type StartOwner = {
@@ -51,7 +52,7 @@ function created(place: StartPlace, hold: Hold): Promise<{ id: string }> {
     outcome: first.outcome,
     model: model?.repo ?? null,
     bucket: model?.bucket ?? null,
-    weights: model && `gs://${model.bucket}/${model.prefix}#${model.manifestGeneration}`,
+    weights: model && weightsName(model),
     explained: first,
     logBytes: 0,
     lineCount: 0,
