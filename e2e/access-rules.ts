@@ -8,6 +8,7 @@ export const pageRules: Record<string, Rule> = {
   "/": "models:read",
   "/activity": "activity:read",
   "/caches": "caches:read",
+  "/caches/[bucket]/[zone]": "caches:read",
   "/clusters": "clusters:read",
   "/deployments": "deployments:read",
   "/deployments/[id]": "deployments:read",
@@ -31,6 +32,7 @@ export const pageRules: Record<string, Rule> = {
 export const routeRules: Record<string, Rule> = {
   "GET /api/v1/activity": "activity:read",
   "GET /api/v1/caches": "caches:read",
+  "GET /api/v1/caches/[bucket]/[zone]": "caches:read",
   "GET /api/v1/clusters": "clusters:read",
   "GET /api/v1/clusters/search": "clusters:read",
   "GET /api/v1/deployments": "deployments:read",

@@ -26,7 +26,7 @@ export function builtActions(): BuiltAction[] {
 
 /** `/imports/[id]` → an address of it; the id is nobody's. */
 export function addressOf(path: string): string {
-  return path.replace("[id]", "00000000-0000-4000-8000-000000000000");
+  return path.replaceAll(/\[\w+\]/g, "00000000-0000-4000-8000-000000000000");
 }
 
 function pageOf(worker: string): string {

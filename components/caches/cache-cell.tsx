@@ -8,6 +8,7 @@ import classes from "./cache-cell.module.css";
 import { CacheFacts } from "#components/caches/cache-facts.tsx";
 import { costsId, looks } from "#components/caches/cell-looks.ts";
 import { Button } from "#components/ui/button.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { switchCacheAction } from "#lib/caches/actions.ts";
@@ -82,6 +83,15 @@ export function CacheCellView({ bucket, cell }: Props) {
           {refusal}
         </span>
       ) : null}
+      {kind === "no-pool" ? null : (
+        <PageLink
+          href={`/caches/${bucket}/${zone}`}
+          className={classes.more}
+          aria-label={`More of ${bucket} in ${zone}`}
+        >
+          More
+        </PageLink>
+      )}
       {turn.error ? (
         <p role="alert" className={classes.problem}>
           {turn.error.message}

@@ -1,12 +1,20 @@
 import { type BucketFacts, cellWorth } from "#lib/caches/cell-worth.ts";
 import { lifetime } from "#lib/caches/lifetime.ts";
 import type { CacheCell } from "#lib/caches/schema.ts";
-import type { ZoneCache } from "#lib/generated/prisma/client.ts";
+import { isInside } from "#lib/caches/zones.ts";
+import type { CacheBucket, ZoneCache } from "#lib/generated/prisma/client.ts";
 
 /** A cache that was disabled serves for an hour at least (storage_control.proto, DisableAnywhereCache). */
 const graceMs = 3_600_000;
 
 type Where = { hasPool: boolean; isInside: boolean };
+
+/** Whether something could read a cache there, and whether the bucket lies where it could be: where that is not read yet, it is taken to. */
+export function whereOf(place: CacheBucket | undefined, zone: string, hasPool: boolean): Where {
+  if (!place?.location || !place.locationType) return { hasPool, isInside: true };
+  const { location, locationType, dataLocations } = place;
+  return { hasPool, isInside: isInside({ location, locationType, dataLocations }, zone) };
+}
 
 /** What it is worth is told by these; `since` is when it began to serve, null where it does not. */
 type Told = { facts: BucketFacts; since: Date | null };

@@ -1,11 +1,9 @@
-import { cellOf } from "#lib/caches/cache-cell.ts";
+import { cellOf, whereOf } from "#lib/caches/cache-cell.ts";
 import type { BucketRow, CacheGrid } from "#lib/caches/schema.ts";
 import { readWorths } from "#lib/caches/read-worth.ts";
 import { zoneHeads } from "#lib/caches/zone-heads.ts";
-import { isInside } from "#lib/caches/zones.ts";
 import { readPools } from "#lib/clusters/queries.ts";
 import type { Db } from "#lib/db.ts";
-import type { CacheBucket } from "#lib/generated/prisma/client.ts";
 import { bucketsInUse } from "#lib/caches/buckets-in-use.ts";
 import type { SettingDefaults } from "#lib/settings/get-settings.ts";
 
@@ -37,7 +35,10 @@ export async function readCacheGrid({ db, defaults }: Deps): Promise<CacheGrid> 
     const facts = worths.factsOf(bucket, place?.trafficSince ?? null);
     const cellIn = (zone: string) => {
       const row = own.find((one) => one.zone === zone);
-      return cellOf(zone, row, whereOf(place, zone, withPool), { facts, since: row ? worths.sinceOf(row.id) : null });
+      return cellOf(zone, row, whereOf(place, zone, withPool.has(zone)), {
+        facts,
+        since: row ? worths.sinceOf(row.id) : null,
+      });
     };
     return {
       bucket,
@@ -53,14 +54,6 @@ export async function readCacheGrid({ db, defaults }: Deps): Promise<CacheGrid> 
     };
   });
   return { zones, buckets, pricedAt: worths.prices.editedAt };
-}
-
-function whereOf(place: CacheBucket | undefined, zone: string, withPool: ReadonlySet<string>) {
-  const known =
-    place?.location && place.locationType
-      ? { ...place, location: place.location, locationType: place.locationType }
-      : null;
-  return { hasPool: withPool.has(zone), isInside: known === null || isInside(known, zone) };
 }
 
 async function storedBytes(db: Db): Promise<Map<string, { models: number; bytes: number }>> {

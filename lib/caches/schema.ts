@@ -52,7 +52,7 @@ const cacheReads = z.object({
 export type CacheReads = z.output<typeof cacheReads>;
 
 /** The cache of one bucket in one zone: what is wanted, and what is. */
-const cacheCell = z.object({
+export const cacheCell = z.object({
   zone: z.string(),
   kind: z.enum(cellKinds),
   /** What Google says, in lower case; null for no cache. */

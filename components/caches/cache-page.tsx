@@ -1,0 +1,90 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { BucketProblems } from "#components/caches/bucket-problems.tsx";
+import { BytesCard } from "#components/caches/bytes-card.tsx";
+import { CacheActions } from "#components/caches/cache-actions.tsx";
+import { CacheFacts } from "#components/caches/cache-facts.tsx";
+import { CacheHistory } from "#components/caches/cache-history.tsx";
+import classes from "./cache-page.module.css";
+import { CacheTiles } from "#components/caches/cache-tiles.tsx";
+import { CachedModels } from "#components/caches/cached-models.tsx";
+import { looks } from "#components/caches/cell-looks.ts";
+import { StartsCard } from "#components/caches/starts-card.tsx";
+import { useLook } from "#components/caches/use-look.ts";
+import { Card, CardBody } from "#components/ui/card.tsx";
+import { PageTitle } from "#components/ui/page-title.tsx";
+import { QueryBoundary } from "#components/ui/query-boundary.tsx";
+import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { cacheFinding } from "#lib/caches/cache-finding.ts";
+import { cacheQuery } from "#lib/caches/query-options.ts";
+
+type Props = Readonly<{ bucket: string; zone: string }>;
+
+/** The cache of a bucket in a zone: what it earns, how it is read, what it did to starts, what it holds, and what was done to it. */
+export function CachePage({ bucket, zone }: Props) {
+  return (
+    <QueryBoundary failed="This cache could not be read" pending={<CachePageSkeleton bucket={bucket} zone={zone} />}>
+      <Shown bucket={bucket} zone={zone} />
+    </QueryBoundary>
+  );
+}
+
+function Shown({ bucket, zone }: Props) {
+  const { data: cache } = useSuspenseQuery(cacheQuery(bucket, zone));
+  useLook();
+  const { cell } = cache;
+  const { status, word } = looks[cell.kind];
+  return (
+    <>
+      <PageTitle
+        title={`${bucket} in ${zone}`}
+        pill={
+          <Status kind={status} pill>
+            {word}
+            {cell.kind === "other" ? `: ${cell.state}` : ""}
+            {cell.kind === "creating" && cell.progress !== null ? ` ${cell.progress} %` : ""}
+          </Status>
+        }
+        finding={cacheFinding(cell)}
+        actions={<CacheActions bucket={bucket} cell={cell} />}
+      />
+      <BucketProblems buckets={[cache]} />
+      <Card>
+        <CacheTiles cache={cache} />
+      </Card>
+      {isMoving(cell.kind) ? (
+        <Card title="How it stands">
+          <CardBody>
+            <CacheFacts cell={cell} />
+          </CardBody>
+        </Card>
+      ) : null}
+      <div className={classes.pair}>
+        <BytesCard cache={cache} />
+        <StartsCard groups={cache.starts} />
+      </div>
+      <div className={classes.pair}>
+        <CachedModels cache={cache} />
+        <CacheHistory events={cache.events} />
+      </div>
+    </>
+  );
+}
+
+/** What these are about is not told by a number. */
+function isMoving(kind: string): boolean {
+  return !["on", "on-unread", "off", "no-pool", "outside"].includes(kind);
+}
+
+function CachePageSkeleton({ bucket, zone }: Props) {
+  return (
+    <>
+      <PageTitle title={`${bucket} in ${zone}`} finding={null} />
+      <Card>
+        <SkeletonRows rows={6} />
+      </Card>
+    </>
+  );
+}
