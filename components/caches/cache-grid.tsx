@@ -9,8 +9,8 @@ export function CacheGridTable({ grid: { zones, buckets } }: Readonly<{ grid: Ca
   return (
     <>
       <p id={costsId} className={classes.costs}>
-        A cache costs money as long as it is there, read or not. Prices are your own, in the settings: until you enter
-        them, nothing has one.
+        A cache costs money as long as it is there, read or not. Prices are your own: until you enter them, nothing has
+        one.
       </p>
       <div className={classes.scroll}>
         <table className={classes.table} aria-label="Caches, by bucket and zone">

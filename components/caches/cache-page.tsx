@@ -13,6 +13,7 @@ import { looks } from "#components/caches/cell-looks.ts";
 import { StartsCard } from "#components/caches/starts-card.tsx";
 import { useLook } from "#components/caches/use-look.ts";
 import { Card, CardBody } from "#components/ui/card.tsx";
+import { Stack } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
@@ -50,25 +51,27 @@ function Shown({ bucket, zone }: Props) {
         finding={cacheFinding(cell)}
         actions={<CacheActions bucket={bucket} cell={cell} />}
       />
-      <BucketProblems buckets={[cache]} />
-      <Card>
-        <CacheTiles cache={cache} />
-      </Card>
-      {isMoving(cell.kind) ? (
-        <Card title="How it stands">
-          <CardBody>
-            <CacheFacts cell={cell} />
-          </CardBody>
+      <Stack>
+        <BucketProblems buckets={[cache]} />
+        <Card>
+          <CacheTiles cache={cache} />
         </Card>
-      ) : null}
-      <div className={classes.pair}>
-        <BytesCard cache={cache} />
-        <StartsCard groups={cache.starts} />
-      </div>
-      <div className={classes.pair}>
-        <CachedModels cache={cache} />
-        <CacheHistory events={cache.events} />
-      </div>
+        {isMoving(cell.kind) ? (
+          <Card title="How it stands">
+            <CardBody>
+              <CacheFacts cell={cell} />
+            </CardBody>
+          </Card>
+        ) : null}
+        <div className={classes.pair}>
+          <BytesCard cache={cache} />
+          <StartsCard groups={cache.starts} />
+        </div>
+        <div className={classes.pair} data-shape="wide-first">
+          <CachedModels cache={cache} />
+          <CacheHistory events={cache.events} />
+        </div>
+      </Stack>
     </>
   );
 }

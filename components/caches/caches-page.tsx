@@ -6,8 +6,10 @@ import classes from "./cache-grid.module.css";
 import { BucketProblems } from "#components/caches/bucket-problems.tsx";
 import { CachesTiles } from "#components/caches/caches-tiles.tsx";
 import { CacheGridTable } from "#components/caches/cache-grid.tsx";
+import { PricesButton } from "#components/caches/prices-button.tsx";
 import { useLook } from "#components/caches/use-look.ts";
 import { Card } from "#components/ui/card.tsx";
+import { Stack } from "#components/ui/columns.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
@@ -29,24 +31,26 @@ function Shown() {
   useLook();
   return (
     <>
-      <PageTitle title="Caches" finding={cachesFinding(grid)} />
-      <BucketProblems buckets={grid.buckets} />
-      <Card>
-        <CachesTiles grid={grid} />
-      </Card>
-      <Card>
-        {grid.buckets.length === 0 ? (
-          <EmptyState icon={IconDatabaseOff} title="No bucket holds models yet">
-            A bucket appears here with the first model that is imported into it.
-          </EmptyState>
-        ) : grid.zones.length === 0 ? (
-          <EmptyState icon={IconServerOff} title="No zone has a pool with GPUs">
-            A cache serves the nodes of its zone. Zones appear here once a cluster with a GPU pool is connected.
-          </EmptyState>
-        ) : (
-          <CacheGridTable grid={grid} />
-        )}
-      </Card>
+      <PageTitle title="Caches" finding={cachesFinding(grid)} actions={<PricesButton prices={grid.prices} />} />
+      <Stack>
+        <BucketProblems buckets={grid.buckets} />
+        <Card>
+          <CachesTiles grid={grid} />
+        </Card>
+        <Card>
+          {grid.buckets.length === 0 ? (
+            <EmptyState icon={IconDatabaseOff} title="No bucket holds models yet">
+              A bucket appears here with the first model that is imported into it.
+            </EmptyState>
+          ) : grid.zones.length === 0 ? (
+            <EmptyState icon={IconServerOff} title="No zone has a pool with GPUs">
+              A cache serves the nodes of its zone. Zones appear here once a cluster with a GPU pool is connected.
+            </EmptyState>
+          ) : (
+            <CacheGridTable grid={grid} />
+          )}
+        </Card>
+      </Stack>
       <p className={classes.foot}>
         Google calls it Rapid Cache now, and Anywhere Cache before. Creating one takes minutes; the first load
         afterwards fills it and is not faster. Switching off keeps serving for an hour and can be undone until then.

@@ -30,7 +30,7 @@ export function StartsCard({ groups }: Readonly<{ groups: StartsAlike[] }>) {
   return (
     <Card
       title="Loads before and after"
-      note={group ? `${group.model} on ${group.gpus}, weights in seconds` : null}
+      note={group ? noteOf(groups, group) : null}
       aside={rows ? <Segmented label="Loads as" value={shown} options={views} onChange={setShown} /> : null}
     >
       {groups.length > 1 && group ? (
@@ -54,6 +54,11 @@ export function StartsCard({ groups }: Readonly<{ groups: StartsAlike[] }>) {
       )}
     </Card>
   );
+}
+
+/** Where there are several to choose from, the one that shows is said there. */
+function noteOf({ length }: StartsAlike[], { model, gpus }: StartsAlike): string {
+  return length > 1 ? "weights in seconds" : `${model} on ${gpus}, weights in seconds`;
 }
 
 function StartsTable({ group: { starts }, label }: Readonly<{ group: StartsAlike; label: string }>) {

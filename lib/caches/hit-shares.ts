@@ -20,6 +20,6 @@ export function hitShares(days: readonly ReadDay[], now: Date): CacheReads | nul
   };
 }
 
-export function hitShare({ hits, misses }: Pick<ReadDay, "hits" | "misses">): number {
+function hitShare({ hits, misses }: Pick<ReadDay, "hits" | "misses">): number {
   return Number(hits) / Number(hits + misses);
 }

@@ -1,5 +1,6 @@
 import { cellOf, whereOf } from "#lib/caches/cache-cell.ts";
 import type { BucketRow, CacheGrid } from "#lib/caches/schema.ts";
+import { neededPrices } from "#lib/caches/needed-prices.ts";
 import { readWorths } from "#lib/caches/read-worth.ts";
 import { zoneHeads } from "#lib/caches/zone-heads.ts";
 import { readPools } from "#lib/clusters/queries.ts";
@@ -53,7 +54,9 @@ export async function readCacheGrid({ db, defaults }: Deps): Promise<CacheGrid> 
       cells: zones.map(({ zone }) => cellIn(zone)),
     };
   });
-  return { zones, buckets, pricedAt: worths.prices.editedAt };
+  const accelerators = pools.flatMap(({ accelerator }) => accelerator ?? []);
+  const prices = neededPrices(accelerators, worths.entered);
+  return { zones, buckets, pricedAt: worths.prices.editedAt, prices };
 }
 
 async function storedBytes(db: Db): Promise<Map<string, { models: number; bytes: number }>> {

@@ -4,15 +4,19 @@ import { servingSince } from "#lib/caches/serving-since.ts";
 import type { StartGroup } from "#lib/caches/start-group.ts";
 import { dayMs, daysFrom, utcDay } from "#lib/caches/utc-day.ts";
 import type { Db } from "#lib/db.ts";
+import type { Price } from "#lib/generated/prisma/client.ts";
 import { weightsName } from "#lib/loads/weights-name.ts";
 
 /** How many days of reads and of recent starts are counted, today with them. */
 const recentDays = 7;
 
+type Entered = Omit<Price, "amount" | "enteredAt"> & { amount: number; enteredAt: string };
+
 type GroupRow = Omit<StartGroup, "recent" | "met"> & { recent: bigint; met: StartGroup["met"] };
 
 export type Worths = {
   prices: Prices;
+  entered: Entered[];
   factsOf: (bucket: string, trafficSince: Date | null) => BucketFacts;
   /** Since when a cache serves, by its id. */
   sinceOf: (cacheId: string) => Date | null;
@@ -41,15 +45,19 @@ export async function readWorths(db: Db, now: Date, bucket?: string): Promise<Wo
       select: { cacheId: true, at: true, state: true },
     }),
   ]);
-  const prices = cachePrices(
-    entered.map((price) => ({ ...price, amount: price.amount.toNumber(), enteredAt: price.enteredAt.toISOString() })),
-  );
+  const priced = entered.map((price) => ({
+    ...price,
+    amount: price.amount.toNumber(),
+    enteredAt: price.enteredAt.toISOString(),
+  }));
+  const prices = cachePrices(priced);
   const bytesOf = new Map(models.map((model) => [weightsName(model), Number(model.bytes)]));
   const [groupsBy, daysBy] = [Map.groupBy(groups, (one) => one.bucket), Map.groupBy(days, (day) => day.bucketName)];
   const changesBy = Map.groupBy(changes, ({ cacheId }) => cacheId);
   const recorded = first?.at ? Math.ceil((now.getTime() - first.at.getTime()) / dayMs) : 1;
   return {
     prices,
+    entered: priced,
     factsOf: (name, trafficSince) => ({
       groups: groupsBy.get(name) ?? [],
       days: daysBy.get(name) ?? [],

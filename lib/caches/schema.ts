@@ -110,12 +110,26 @@ const bucketRow = z.object({
 });
 export type BucketRow = z.output<typeof bucketRow>;
 
+/** A price that costs and savings are made from; what is null nobody entered. */
+const neededPrice = z.object({
+  /** As the price table names it, and the unit that is needed. */
+  item: z.string(),
+  unit: z.string(),
+  label: z.string(),
+  amount: z.number().nullable(),
+  currency: z.string().nullable(),
+  source: z.string().nullable(),
+  enteredUnit: z.string().nullable(),
+});
+export type NeededPrice = z.output<typeof neededPrice>;
+
 /** Every bucket that holds models, by every zone that could read them. */
 const cacheGrid = z.object({
   zones: z.array(zoneHead),
   buckets: z.array(bucketRow),
   /** When the newest price was entered that these costs are made from; null where there is none. */
   pricedAt: z.iso.datetime().nullable(),
+  prices: z.array(neededPrice),
 });
 export type CacheGrid = z.output<typeof cacheGrid>;
 
