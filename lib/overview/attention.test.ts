@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { cellOf } from "#lib/caches/cache-cell.ts";
 import type { CacheCell, CacheGrid } from "#lib/caches/schema.ts";
 import type { ClusterView } from "#lib/clusters/schema.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
 import { attentionList, type Looked } from "#lib/overview/attention.ts";
+import { aBucketRow, aCell } from "#lib/testing/cells.ts";
 import { aDeploymentRow } from "#lib/testing/deployments.ts";
 
-const none: Looked = { deployments: [], imports: [], clusters: [], caches: { zones: [], buckets: [] } };
+const none: Looked = { deployments: [], imports: [], clusters: [], caches: { buckets: [] } };
 
 test("what is as it should be wants no look", () => {
   const imports = [
@@ -63,7 +63,6 @@ test("a cache that could not be had, one that was changed elsewhere, and caches 
   const list = attentionList({
     ...none,
     caches: {
-      zones: [],
       buckets: [
         ...aGrid({}, { kind: "not-created", problem: "The zone has no capacity." }).buckets,
         ...aGrid({}, { kind: "off", drift: "Grace asked for it on" }).buckets,
@@ -79,18 +78,8 @@ test("a cache that could not be had, one that was changed elsewhere, and caches 
   ]);
 });
 
-function aGrid(bucket: Partial<CacheGrid["buckets"][number]>, cell: Partial<CacheCell>): CacheGrid {
-  const place = {
-    bucket: "models",
-    location: null,
-    models: 1,
-    bytes: 1,
-    observedAt: null,
-    problem: null,
-    failedAt: null,
-  };
-  const off = cellOf("us-central1-a", undefined, { hasPool: true, isInside: true });
-  return { zones: [], buckets: [{ ...place, ...bucket, cells: [{ ...off, ...cell }] }] };
+function aGrid(bucket: Partial<CacheGrid["buckets"][number]>, cell: Partial<CacheCell>): Looked["caches"] {
+  return { buckets: [{ ...aBucketRow([aCell({ kind: "off", ...cell })]), bucket: "models", ...bucket }] };
 }
 
 function anImportRow(given: Partial<ImportRow>): ImportRow {

@@ -25,7 +25,7 @@ export type Looked = {
   deployments: DeploymentRow[];
   imports: ImportRow[];
   clusters: ClusterView[];
-  caches: CacheGrid;
+  caches: Pick<CacheGrid, "buckets">;
 };
 
 const order = ["failed", "warn", "waiting"] as const;
