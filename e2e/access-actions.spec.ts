@@ -2,6 +2,7 @@ import { actionRules } from "./access-rules.ts";
 import { builtActions } from "./built-surface.ts";
 import { actionNamed, callAction } from "./call-action.ts";
 import { cookieOf, expect } from "./fixtures.ts";
+import { open } from "./pages.ts";
 import { expected, test, visitors } from "./visitors.ts";
 
 /** All but the two that are about sessions themselves. */
@@ -63,6 +64,54 @@ test("an action that a foreign page sends never runs", async ({ visit }) => {
     const answer = await callAction(request, action, { origin: "https://evil.example" });
     expect.soft(answer, action.name).toBe("status 500");
   }
+});
+
+test("a log that no page of ours sends is not explained, and the refusal is logged", async ({
+  visit,
+  sluice,
+  members,
+}) => {
+  const { request, session } = await visit("admin");
+  const foreign = [{}, { origin: "https://evil.example" }, { origin: "null", "x-forwarded-host": "evil.example" }];
+
+  for (const headers of foreign) {
+    // As a form of any page can send it: without a question beforehand.
+    const sent = { headers: { "content-type": "text/plain", ...headers }, data: "INFO vLLM API server version 0.32.0" };
+    expect.soft((await request.post(`${sluice.url}/api/v1/loads?name=forged`, sent)).status()).toBe(403);
+  }
+
+  const rows = await members.db.activity.findMany({ where: { actorId: session?.member.id ?? "" } });
+  expect(refusals(rows)).toEqual(["loads.explain", "loads.explain", "loads.explain"]);
+  expect(await members.db.load.count({ where: { name: "forged" } })).toBe(0);
+});
+
+test("an action with two megabytes of input is refused before it runs", async ({ visit, sluice, members }) => {
+  const { request, session } = await visit("admin");
+  const large = { name: "large", text: "x".repeat(2_000_000) };
+
+  const answer = await callAction(request, actionNamed("explainLogAction"), { origin: sluice.url }, [large]);
+
+  // Next.js refuses with 413 inside, and answers an action so.
+  expect(answer).toBe("status 500");
+  const mine = { actorId: session?.member.id ?? "", action: "loads.explain" };
+  expect(await members.db.activity.count({ where: mine })).toBe(0);
+  expect(await members.db.load.count({ where: { name: "large" } })).toBe(0);
+});
+
+test("a tab from before an upgrade says so when it acts, and changes nothing", async ({ pageAs, members }) => {
+  const page = await pageAs("engineer");
+  await open(page, "/loads/explain");
+  await page.route("**/loads/explain", async (route) => {
+    const headers = route.request().headers();
+    await route.continue({ headers: headers["next-action"] ? { ...headers, "next-action": "0".repeat(42) } : headers });
+  });
+
+  await page.getByLabel("Log", { exact: true }).fill("INFO vLLM API server version 0.32.0");
+  await page.getByLabel("Name").fill("outdated");
+  await page.getByRole("button", { name: "Explain this log" }).click();
+
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Reload it; nothing was changed.");
+  expect(await members.db.load.count({ where: { name: "outdated" } })).toBe(0);
 });
 
 test("a session that was signed out opens nothing any more, by page, route or action", async ({ visit, sluice }) => {

@@ -17,6 +17,7 @@ const disguises = [
     headers: { RSC: "1", "Next-Router-Prefetch": "1", "Next-Router-Segment-Prefetch": "/_tree" },
     isPrefetch: true,
   },
+  { name: "with Next's own parameter", headers: { RSC: "1" }, query: "?nxtPid=00000000" },
   { name: "past the middleware", headers: { "x-middleware-subrequest": "middleware:middleware:proxy:proxy" } },
 ];
 
