@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContext } from "@playwright/test";
+import { readKubeconfig } from "../sandbox/node/kubeconfig.ts";
 import { sql } from "../scripts/postgres/database.ts";
 import { expect } from "./fixtures.ts";
 import { test } from "./fresh-sluice.ts";
@@ -10,13 +11,14 @@ import { signIn } from "./sign-in.ts";
 import { importModel, open, planRepo } from "./pages.ts";
 import { failNext, ownToken } from "./sandbox.ts";
 
-test("a token that was entered is in no page, payload, answer, event, log, activity row or error, and in no table in plain", async ({
+test("what was entered in secret is in no page, payload, answer, event, log, activity row or error, and in no table in plain", async ({
   browser,
   fresh,
 }) => {
   test.setTimeout(120_000);
   const token = await ownToken(fresh.endpoints);
   const refused = `hf_canary${randomUUID().replaceAll("-", "")}`;
+  const kubeconfig = readFileSync(fresh.endpoints.kube.kubeconfig, "utf8");
   const members = openMembers(fresh);
   const operator = await members.add("operator");
   await members.close();
@@ -39,11 +41,18 @@ test("a token that was entered is in no page, payload, answer, event, log, activ
   await failNext(fresh.endpoints, { "hub.models.get": ["return-401"] });
   await planRepo(page, "lumenforge/beacon-2m");
   await expect(page.getByRole("main").getByRole("alert")).toContainText(/refuses the access token/);
-  for (const path of ["/", "/models", "/models/import", "/members", "/activity", "/settings"]) {
+  await open(page, "/clusters");
+  await page.getByRole("button", { name: "Attach cluster" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("attached");
+  await dialog.getByLabel("Kubeconfig").fill(kubeconfig);
+  await dialog.getByRole("button", { name: "Attach it" }).click();
+  await expect(page.getByRole("region", { name: "attached" })).toContainText("by kubeconfig");
+  for (const path of ["/", "/models", "/models/import", "/clusters", "/members", "/activity", "/settings"]) {
     await open(page, path);
     await page.request.get(path, { headers: { RSC: "1" } }).then(async (answer) => answers.add(await answer.text()));
   }
-  for (const path of ["settings", "activity", "imports", "members", "shell"]) {
+  for (const path of ["settings", "activity", "imports", "clusters", "members", "shell"]) {
     answers.add(await (await page.request.get(`/api/v1/${path}`)).text());
   }
 
@@ -56,15 +65,23 @@ test("a token that was entered is in no page, payload, answer, event, log, activ
     tables: await everyTable(fresh.databaseUrl),
   };
   events.close();
+  const secrets = {
+    token,
+    "refused token": refused,
+    password: operator.password,
+    "credential of the cluster": String(readKubeconfig(fresh.endpoints.kube.kubeconfig).token),
+    "secret that signs sessions": fresh.secret,
+  };
   expect(places.answers).toContain(token.slice(-4));
   expect(places.events).toContain('"topic":"settings"');
   expect(places.tables).toContain("settings.set-token");
   for (const [place, text] of Object.entries(places)) {
-    for (const secret of [token, refused]) {
-      expect.soft(text.includes(secret), `the token is in ${place}`).toBe(false);
-      expect.soft(text.includes(Buffer.from(secret).toString("hex")), `the token is in ${place}, as bytes`).toBe(false);
+    for (const [name, secret] of Object.entries(secrets)) {
+      const bytes = Buffer.from(secret);
+      expect.soft(text.includes(secret), `the ${name} is in ${place}`).toBe(false);
+      expect.soft(text.includes(bytes.toString("hex")), `the ${name} is in ${place}, as bytes`).toBe(false);
       expect
-        .soft(text.includes(Buffer.from(secret).toString("base64").slice(0, -4)), `in ${place}, base64`)
+        .soft(text.includes(bytes.toString("base64").slice(0, -4)), `the ${name} is in ${place}, base64`)
         .toBe(false);
     }
   }
