@@ -27,6 +27,6 @@ export const test = base.extend<{ freshSettings: Record<string, string>; fresh: 
       await dropDatabase(serverUrl, name);
       rmSync(dataDir, { recursive: true, force: true });
     },
-    { timeout: 60_000 },
+    { timeout: 120_000 },
   ],
 });
