@@ -5,7 +5,7 @@ import { scenes } from "./pictures/scenes.ts";
 import { temporarySluice } from "./pictures/temporary-sluice.ts";
 import { ensureChromium } from "./test/chromium.ts";
 
-/** Takes the pictures of the README, in both themes, from a Sluice that really imports a model and explains real logs. */
+/** Takes the pictures of the README and the guides, in both themes, from a Sluice that really imports a model and explains real logs. */
 const folder = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
 mkdirSync(folder, { recursive: true });
 

@@ -1,25 +1,30 @@
-import { fileURLToPath } from "node:url";
 import { expect, type Page } from "@playwright/test";
+import { explain, serves, startedAnew, visit } from "./steps.ts";
 
 /** What stands on a picture, and how to get there. Scenes follow on each other in one session. */
 export type Scene = { name: string; open: (page: Page) => Promise<void> };
 
-const recording = (name: string) => fileURLToPath(new URL(`../../lib/loads/recordings/${name}.log`, import.meta.url));
+const repo = "tidepool-labs/heron-30m-it";
 
 export const scenes: Scene[] = [
   {
-    name: "import",
+    name: "plan",
     async open(page) {
       await visit(page, "/models/import");
-      await page.getByLabel("Repo on Hugging Face").fill("tidepool-labs/heron-30m-it");
-      await page.getByRole("button", { name: "Plan tidepool-labs/heron-30m-it" }).click();
+      await page.getByLabel("Repo on Hugging Face").fill(repo);
+      await page.getByRole("button", { name: `Plan ${repo}` }).click();
       await page.getByLabel(/I have read the licence/).check();
+    },
+  },
+  {
+    name: "import",
+    async open(page) {
       await page.getByRole("button", { name: /^Copy [\d.]+ MiB$/ }).click();
       await expect(page.getByRole("main")).toContainText(/Copying [5-9]\d %/, { timeout: 60_000 });
     },
   },
   {
-    name: "deployment",
+    name: "review",
     async open(page) {
       await page.getByRole("link", { name: "Open model" }).click();
       await page.waitForURL("**/models/*");
@@ -28,17 +33,39 @@ export const scenes: Scene[] = [
         .getByRole("link", { name: /^Deploy/ })
         .click();
       await page.waitForURL("**/deployments/new?model=*");
+      await page.getByLabel("Replicas", { exact: true }).fill("3");
       await page.getByRole("button", { name: "Add this binding" }).click();
-      await page.getByRole("main").getByRole("button", { name: "Deploy", exact: true }).click();
-      await page.waitForURL(/\/deployments\/[0-9a-f-]{36}$/);
-      await expect(page.getByRole("region", { name: "Replicas" })).toContainText(
-        /(Compile|KV cache|Warm-up), .+goes on/,
-        {
-          timeout: 300_000,
-        },
-      );
+      await expect(page.getByRole("button", { name: "Add this binding" })).toBeHidden();
+      await expect(page.getByRole("region", { name: "Checks" })).toContainText("passed");
     },
   },
+  {
+    name: "deployment",
+    async open(page) {
+      await page.getByRole("main").getByRole("button", { name: "Deploy", exact: true }).click();
+      await page.waitForURL(/\/deployments\/[0-9a-f-]{36}$/);
+      const busy = /(Compile|KV cache|Warm-up), .+goes on/;
+      await expect(page.getByRole("region", { name: "Replicas" })).toContainText(busy, { timeout: 300_000 });
+    },
+  },
+  {
+    name: "caches",
+    async open(page) {
+      const deployment = new URL(page.url()).pathname;
+      await serves(page);
+      const loads = await page.request.get("/api/v1/loads");
+      const zone = /"zone":"([^"]+)"/.exec(await loads.text())?.[1];
+      await visit(page, "/caches");
+      await page.getByRole("switch", { name: `Cache of sluice-models in ${zone}` }).click();
+      await expect(page.locator("main header").first()).toContainText("1 cache serves", { timeout: 600_000 });
+      await visit(page, deployment);
+      for (const _ of ["populating", "warm"]) await startedAnew(page);
+      await visit(page, "/caches");
+    },
+  },
+  { name: "explorer", open: (page) => visit(page, "/loads") },
+  { name: "overview", open: (page) => visit(page, "/") },
+  { name: "failed", open: (page) => explain(page, "0.32.0-fail-wrong-prefix") },
   {
     name: "load",
     async open(page) {
@@ -48,17 +75,3 @@ export const scenes: Scene[] = [
     },
   },
 ];
-
-async function explain(page: Page, name: string): Promise<void> {
-  await visit(page, "/loads/explain");
-  await page.getByLabel("Log file").setInputFiles(recording(name));
-  await page.waitForURL(/\/loads\/[0-9a-f-]{36}/);
-}
-
-/** Opens a page and waits until React has taken it over: what is typed before that may be lost. */
-async function visit(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__reactFiber")),
-  );
-}
