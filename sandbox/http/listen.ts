@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
+import { createOutage } from "./outage.ts";
 
 const HOST = "127.0.0.1";
 
@@ -16,8 +17,13 @@ export async function listen(
   handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
   tls?: { cert: string; key: string },
 ): Promise<Listening> {
+  const connections = new Set<Socket>();
+  const outage = createOutage(connections);
+  const answer = async (req: IncomingMessage, res: ServerResponse) => {
+    if (!(await outage.route(req, res))) await handle(req, res);
+  };
   const onRequest = (req: IncomingMessage, res: ServerResponse) => {
-    handle(req, res).catch((error: unknown) => {
+    answer(req, res).catch((error: unknown) => {
       // A request counts as destroyed once it was read; whether anybody waits for the answer is told by the socket.
       if (req.socket.destroyed || res.destroyed) return;
       console.error(`sandbox ${name}: ${req.method} ${req.url} failed`, error);
@@ -27,8 +33,8 @@ export async function listen(
   };
   const options = { requestTimeout: 0, keepAliveTimeout: 30_000 };
   const server = tls ? createTlsServer({ ...options, ...tls }, onRequest) : createServer(options, onRequest);
-  const connections = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
+    if (outage.refuses(socket)) return;
     connections.add(socket);
     socket.once("close", () => connections.delete(socket));
   });

@@ -12,15 +12,18 @@ export type Token = {
 
 export type Caller = Token | "anonymous" | "unknown token";
 
+/** Of somebody who may see every repo and pass every gate. */
+export const memberToken: Token = {
+  token: "hf_sandboxmember",
+  name: "sandbox-member",
+  displayName: "sandbox read",
+  role: "read",
+  orgs: ["tidepool-labs", "lumenforge", "oldharbor"],
+  granted: "all",
+};
+
 export const defaultTokens: Token[] = [
-  {
-    token: "hf_sandboxmember",
-    name: "sandbox-member",
-    displayName: "sandbox read",
-    role: "read",
-    orgs: ["tidepool-labs", "lumenforge", "oldharbor"],
-    granted: "all",
-  },
+  memberToken,
   {
     token: "hf_sandboxguest",
     name: "sandbox-guest",
