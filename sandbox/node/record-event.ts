@@ -21,12 +21,15 @@ export function eventRecorder(
   const known = new Map<string, { path: string; count: number }>();
   let last: Promise<unknown> = Promise.resolve();
 
-  async function write({ kind, metadata, fieldPath }: About, { type = "Normal", reason, message }: Occurrence) {
+  async function write(
+    { kind, metadata, fieldPath }: About,
+    { type = "Normal", reason, message }: Occurrence,
+    now: string,
+  ) {
     const { name: of, uid, namespace = "default" } = metadata;
     const about = { name: of, uid, ...(metadata.namespace && { namespace }) };
     const key = [uid, fieldPath, reason, message].join("\n");
     const path = `/api/v1/namespaces/${namespace}/events`;
-    const now = new Date().toISOString().replace(/\.\d+Z$/, "Z");
     const before = known.get(key);
     if (before) {
       before.count += 1;
@@ -55,6 +58,8 @@ export function eventRecorder(
 
   // One after the other, so that they stand in the order in which things happened.
   return (about, occurrence) => {
-    last = last.then(() => write(about, occurrence));
+    // Of when it happened, however long the server cannot be told.
+    const now = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+    last = last.then(() => write(about, occurrence, now));
   };
 }
