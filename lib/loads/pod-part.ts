@@ -32,7 +32,10 @@ const oneAfterAnother = ["created", "scaleUp", "scheduled", "pulling", "pulled",
 
 type Stations = Record<keyof PodTimes, number | null>;
 
-/** Some stations are told to the microsecond, others to the second, cut off: one that would lie before the station that led to it is at that. */
+/**
+ * Some stations are told to the microsecond, others to the second, cut off: one that would lie before the station that led to it is at that. What led
+ * to a container that runs lies no later than its start: an event of a later second was told late, as after an outage.
+ */
 function inOrder(times: PodTimes): Stations {
   const stations: Stations = {
     created: null,
@@ -45,11 +48,13 @@ function inOrder(times: PodTimes): Stations {
     ready: ms(times.ready),
     finished: ms(times.finished),
   };
+  const startedAt = ms(times.started);
   let reached = -Infinity;
   for (const key of oneAfterAnother) {
     const at = ms(times[key]);
     if (at === null) continue;
-    reached = Math.max(reached, at);
+    const isLate = startedAt !== null && secondOf(at) > secondOf(startedAt);
+    reached = Math.max(reached, isLate ? startedAt : at);
     stations[key] = reached;
   }
   return stations;
@@ -97,6 +102,10 @@ function goesOn({ created, scaleUp, scheduled, pulling, pulled, started }: PodTi
 }
 
 type StationOf = (key: keyof PodTimes, said: string) => Station | null;
+
+function secondOf(at: number): number {
+  return Math.floor(at / 1000);
+}
 
 function ms(time: string | null): number | null {
   return time === null ? null : Date.parse(time);

@@ -87,6 +87,22 @@ test("a run that ended is known as ended while its restart is waited for", () =>
   expect(podTimes(sight({ status }), 0).finished).toBe(at("14:09:00.000"));
 });
 
+test("an event that is told after the container began, as by a kubelet that nobody heard, takes no time from the process", () => {
+  const late = [anEvent("Scheduled", "14:01:32"), anEvent("Pulling", "14:02:25"), anEvent("Pulled", "14:02:26")];
+  const times = podTimes({ ...sight({ status: running }), events: late }, 0);
+  const part = podPart(times, [], new Date(0));
+
+  expect(part.processAt).toBe(Date.parse(at("14:02:16")));
+  expect(part.cuts.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(136);
+});
+
+test("a binding that is told to the microsecond lies before a start that is told to its second", () => {
+  const bound = anEvent("Scheduled", "14:02:16", "", { eventTime: at("14:02:16.400000"), firstTimestamp: null });
+  const times = podTimes({ ...sight({ status: running }), events: [bound] }, 0);
+
+  expect(podPart(times, [], new Date(0)).processAt).toBe(Date.parse(at("14:02:16.400")));
+});
+
 test("times outlive the events and the node that told them", () => {
   const before = podTimes(sight({ status: running }), 0);
   const later = podTimes({ ...sight({ status: running }), node: null, events: [] }, 0);
