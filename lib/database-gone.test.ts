@@ -41,9 +41,21 @@ test("text that Postgres cannot keep is a wrong query, not an absent database", 
   await db.$disconnect();
 });
 
-test.each(["P1001", "P1008", "P1017", "P2024", "P2028", "P2037", "57P03", "25P03"])("%s passes by waiting", (code) => {
-  expect(isDatabaseGone(Object.assign(new Error("x"), { code }))).toBe(true);
+test("a statement that the server ends because it takes too long passes by waiting", async () => {
+  const db = createDb(limited(await testDatabaseUrl(), "statement_timeout=100"));
+
+  const error = await failed(() => db.$queryRaw`select pg_sleep(20)::text`);
+
+  expect(isDatabaseGone(error)).toBe(true);
+  await db.$disconnect();
 });
+
+test.each(["P1001", "P1008", "P1017", "P2024", "P2028", "P2034", "P2037", "57P03", "25P03", "53300", "55P03", "40P01"])(
+  "%s passes by waiting",
+  (code) => {
+    expect(isDatabaseGone(Object.assign(new Error("x"), { code }))).toBe(true);
+  },
+);
 
 test.each(["P2002", "P2025", "22P05", "53100"])("%s does not pass by waiting", (code) => {
   expect(isDatabaseGone(Object.assign(new Error("x"), { code }))).toBe(false);
@@ -56,4 +68,10 @@ async function failed(run: () => Promise<unknown>): Promise<unknown> {
     return error;
   }
   throw new Error("It did not fail.");
+}
+
+function limited(url: string, setting: string): string {
+  const address = new URL(url);
+  address.searchParams.set("options", `-c ${setting}`);
+  return address.href;
 }

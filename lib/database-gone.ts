@@ -1,15 +1,18 @@
 import { z } from "zod";
 
-/** Prisma's codes for a server that cannot be reached, is gone in the middle, or has no connection left. */
-const prismaCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2037"]);
+/** Prisma's codes for a server that cannot be reached, is gone in the middle, has no connection left, or let a transaction give way. */
+const prismaCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034", "P2037"]);
 
 /** What its adapter says when it has no code: https://www.prisma.io/docs/orm/reference/error-reference has the codes only. */
 const adapterKinds = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
 
 const socketCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOENT"]);
 
-/** SQLSTATE classes: 08 connection exceptions, 57P operator intervention, 25P03 a transaction that idled too long, 53300 too many connections. */
-const sqlStates = /^(08...|57P..|25P03|53300)$/;
+/**
+ * SQLSTATE classes: 08 connection exceptions, 57P operator intervention, 25P03 a transaction that idled too long, 53300 too many connections, 57014 and
+ * 55P03 a statement or a wait for a lock that took longer than the server lets it, 40 a transaction that gave way to another.
+ */
+const sqlStates = /^(08...|57P..|25P03|53300|57014|55P03|40...)$/;
 
 /** `pg` gives these without a code. */
 const sentences =
@@ -25,7 +28,7 @@ const shape = z.object({
   meta: z.object({ driverAdapterError: z.unknown().optional() }).optional().catch(undefined),
 });
 
-/** Whether an error of a query says that the database is away or full, which passes, rather than that the query is wrong, which does not. */
+/** Whether an error of a query says that the database is away, full or busy, which passes, rather than that the query is wrong, which does not. */
 export function isDatabaseGone(error: unknown): boolean {
   const parsed = shape.safeParse(error);
   if (!parsed.success) return false;
