@@ -38,6 +38,9 @@ export function kubeError({ statusCode, body, cluster, retryAfterSeconds }: Answ
   }
   if (statusCode === 403) return new AppError("forbidden", message);
   if (statusCode === 404) return new AppError("not_found", message);
+  // Read and written anew it passes, which an apply does by itself.
+  const isRace = statusCode === 409 && /the object has been modified/.test(message);
+  if (isRace) return new AppError("upstream_unavailable", message);
   if (statusCode === 409) return new AppError("conflict", conflictText(said) ?? message);
   // A field that the schema does not have is answered with 500 and no reason; asking again would not help.
   const isUnknownField = statusCode === 500 && /failed to create typed patch object/.test(message);
