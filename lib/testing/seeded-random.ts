@@ -9,8 +9,8 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** The seed of this run: what `SLUICE_FAULTS_SEED` says, or one of its own. */
+/** The seed of this run: what `SLUICE_FAULT_SEED` says, or one of its own. */
 export function faultsSeed(): number {
-  const asked = process.env["SLUICE_FAULTS_SEED"];
+  const asked = process.env["SLUICE_FAULT_SEED"];
   return asked === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(asked);
 }
