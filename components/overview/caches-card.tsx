@@ -5,6 +5,7 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { Status } from "#components/ui/status.tsx";
+import { percent } from "#lib/format.ts";
 import type { CacheGrid } from "#lib/caches/schema.ts";
 
 /** Without a cache there, and none on its way. */
@@ -23,7 +24,7 @@ export function CachesCard({ grid }: Readonly<{ grid: CacheGrid }>) {
         </EmptyState>
       ) : (
         <ul className={classes.list}>
-          {shown.map(({ bucket, zone, kind, progress }) => (
+          {shown.map(({ bucket, zone, kind, progress, reads }) => (
             <li key={`${bucket} ${zone}`} className={classes.item}>
               <div className={classes.line}>
                 <Status kind={looks[kind].status}>
@@ -32,7 +33,12 @@ export function CachesCard({ grid }: Readonly<{ grid: CacheGrid }>) {
                 </Status>
                 <span>{zone}</span>
               </div>
-              <span className={classes.quiet}>{bucket}</span>
+              <div className={classes.line}>
+                <PageLink href={`/caches/${bucket}/${zone}`}>{bucket}</PageLink>
+                {reads?.hitsToday == null ? null : (
+                  <span className={classes.quiet}>{percent(reads.hitsToday)} hits today</span>
+                )}
+              </div>
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@ import type { CacheCell, CacheGrid } from "#lib/caches/schema.ts";
 import type { ClusterView } from "#lib/clusters/schema.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
 import { attentionList, type Looked } from "#lib/overview/attention.ts";
-import { aBucketRow, aCell } from "#lib/testing/cells.ts";
+import { aBucketRow, aCell, anEarning } from "#lib/testing/cells.ts";
 import { aDeploymentRow } from "#lib/testing/deployments.ts";
 
 const none: Looked = { deployments: [], imports: [], clusters: [], caches: { buckets: [] } };
@@ -76,6 +76,33 @@ test("a cache that could not be had, one that was changed elsewhere, and caches 
     ["failed", "The caches of shut cannot be read", "Access denied."],
     ["warn", "The cache of models in us-central1-a was changed outside Sluice", "Grace asked for it on."],
   ]);
+});
+
+test("a cache that is paid for and never read, and a zone where one would pay, lead to its page", () => {
+  const list = attentionList({
+    ...none,
+    caches: {
+      buckets: [
+        ...aGrid({}, { kind: "off", earning: anEarning(null, null, { startsADay: 41, paysFrom: 29 }) }).buckets,
+        ...aGrid({}, { kind: "off", earning: anEarning(null, null, { startsADay: 3, paysFrom: 29 }) }).buckets,
+        ...aGrid({}, { kind: "on-unread", unreadSince: "2026-11-12T00:00:00Z" }).buckets,
+      ],
+    },
+  });
+
+  expect(list.map(({ title, text, at }) => [title, text, at])).toEqual([
+    [
+      "The cache of models in us-central1-a is paid for and never read",
+      "No read from that zone since.",
+      "2026-11-12T00:00:00Z",
+    ],
+    [
+      "A cache of models in us-central1-a would pay",
+      "41 starts a day read the bucket directly; it pays from 29.",
+      null,
+    ],
+  ]);
+  expect(new Set(list.map(({ action }) => action.href))).toEqual(new Set(["/caches/models/us-central1-a"]));
 });
 
 function aGrid(bucket: Partial<CacheGrid["buckets"][number]>, cell: Partial<CacheCell>): Looked["caches"] {

@@ -2,11 +2,18 @@ import type { CacheGrid } from "#lib/caches/schema.ts";
 import type { ClusterView } from "#lib/clusters/schema.ts";
 import { deploymentGroup } from "#lib/deployments/deployments-finding.ts";
 import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
+import { count } from "#lib/format.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
 
 type Action = {
   label: string;
-  href: `/deployments/${string}` | `/imports/${string}` | `/loads/${string}` | "/caches" | "/clusters";
+  href:
+    | `/deployments/${string}`
+    | `/imports/${string}`
+    | `/loads/${string}`
+    | `/caches/${string}`
+    | "/caches"
+    | "/clusters";
 };
 
 /** Something that wants a look: `failed` before what needs a decision before what only informs. */
@@ -82,24 +89,44 @@ function ofCluster({ id, name, reachable, problem, unreachableSince: at }: Clust
   return [{ key: `cluster ${id}`, kind: "failed", title: `${name} does not answer`, text: problem ?? "", action, at }];
 }
 
+type Bucket = CacheGrid["buckets"][number];
+
 const openCaches: Action = { label: "Open caches", href: "/caches" };
 
-function ofBucket({ bucket, problem, failedAt: at }: CacheGrid["buckets"][number]): Attention[] {
+function ofBucket({ bucket, problem, failedAt: at }: Bucket): Attention[] {
   if (problem === null) return [];
   const title = `The caches of ${bucket} cannot be read`;
   return [{ key: `bucket ${bucket}`, kind: "failed", title, text: problem, action: openCaches, at }];
 }
 
-function ofCell(
-  { bucket }: CacheGrid["buckets"][number],
-  { zone, kind, problem, drift, askedAt: at }: CacheGrid["buckets"][number]["cells"][number],
-): Attention[] {
-  const key = `cache ${bucket} ${zone}`;
+function ofCell({ bucket }: Bucket, cell: Bucket["cells"][number]): Attention[] {
+  const { zone, kind, problem, drift, askedAt, unreadSince } = cell;
   const place = `${bucket} in ${zone}`;
-  const known = { key, action: openCaches, at };
-  if (kind === "not-created") return [{ ...known, kind: "failed", title: `No cache of ${place}`, text: problem ?? "" }];
+  const known = { key: `cache ${bucket} ${zone}`, at: askedAt };
+  if (kind === "not-created")
+    return [{ ...known, kind: "failed", title: `No cache of ${place}`, text: problem ?? "", action: openCaches }];
+  const open: Action = { label: "Open cache", href: `/caches/${bucket}/${zone}` };
   if (kind === "not-changed")
-    return [{ ...known, kind: "warn", title: `The cache of ${place} is not as asked`, text: problem ?? "" }];
-  if (drift === null) return [];
-  return [{ ...known, kind: "warn", title: `The cache of ${place} was changed outside Sluice`, text: `${drift}.` }];
+    return [
+      { ...known, kind: "warn", title: `The cache of ${place} is not as asked`, text: problem ?? "", action: open },
+    ];
+  if (drift !== null) {
+    const title = `The cache of ${place} was changed outside Sluice`;
+    return [{ ...known, kind: "warn", title, text: `${drift}.`, action: open }];
+  }
+  if (kind === "on-unread") {
+    const title = `The cache of ${place} is paid for and never read`;
+    return [{ ...known, at: unreadSince, kind: "warn", title, text: "No read from that zone since.", action: open }];
+  }
+  return wouldPay(cell) ? [{ ...known, ...wouldPayWords(place, cell), kind: "waiting", action: open }] : [];
+}
+
+/** Of a zone without a cache that reads often enough for one, by the user's own prices. */
+function wouldPay({ kind, earning }: Bucket["cells"][number]): boolean {
+  return kind === "off" && earning?.paysFrom != null && earning.startsADay >= earning.paysFrom;
+}
+
+function wouldPayWords(place: string, { earning }: Bucket["cells"][number]) {
+  const starts = `${count(earning?.startsADay ?? 0)} starts a day read the bucket directly`;
+  return { title: `A cache of ${place} would pay`, text: `${starts}; it pays from ${count(earning?.paysFrom ?? 0)}.` };
 }
