@@ -51,9 +51,14 @@ const containerStatus = z.object({
 });
 export type KubeContainerStatus = z.output<typeof containerStatus>;
 
+const container = z.object({
+  name: z.string(),
+  env: z.array(z.object({ name: z.string(), value: z.string().nullish() })).default([]),
+});
+
 export const kubePod = z.object({
   metadata,
-  spec: z.object({ nodeName: z.string().nullish() }),
+  spec: z.object({ nodeName: z.string().nullish(), containers: z.array(container).default([]) }),
   status: z
     .object({
       phase: z.string().default("Pending"),

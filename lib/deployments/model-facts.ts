@@ -3,7 +3,7 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Model } from "#lib/generated/prisma/client.ts";
 import { type ModelConfig, modelConfig } from "#lib/deployments/model-config.ts";
-import { importPlan } from "#lib/imports/schema.ts";
+import { weightsBytes, weightsFields } from "#lib/models/weights-bytes.ts";
 
 export type ModelFacts = { model: Model; weightsBytes: number; config: ModelConfig };
 
@@ -14,23 +14,15 @@ export async function getModelFacts(
 ): Promise<ModelFacts> {
   const found = await db.model.findUnique({
     where: { id: modelId },
-    include: { import: { select: { plan: true, files: { select: { path: true, size: true, action: true } } } } },
+    include: weightsFields,
   });
   if (!found) throw new AppError("not_found", "This model does not exist. It may have been removed.");
-  const { import: origin, ...model } = found;
-  const tensorBytes = origin?.plan ? importPlan.parse(origin.plan).tensorBytes : null;
+  const { import: _, ...model } = found;
   return {
     model,
-    weightsBytes: tensorBytes ?? (fileBytes(origin?.files ?? []) || Number(model.bytes)),
+    weightsBytes: weightsBytes(found),
     config: modelConfig(await readConfig(model, buckets)),
   };
-}
-
-/** vLLM streams the safetensors files at the top of the prefix. */
-function fileBytes(files: { path: string; size: bigint; action: string }[]): number {
-  return files
-    .filter(({ path, action }) => action !== "skip" && /^[^/]+\.safetensors$/.test(path))
-    .reduce((sum, { size }) => sum + Number(size), 0);
 }
 
 /** Null where there is none, or the bucket does not let us see it: then less is checked, and that is said. */

@@ -16,6 +16,7 @@ import { goneCause, podCause } from "#lib/loads/pod-cause.ts";
 import { containerStatus, joinedTimes, type PodSight, podTimes } from "#lib/loads/pod-times.ts";
 import { runStanding } from "#lib/loads/run-of-pod.ts";
 import { stalledCause } from "#lib/loads/stalled-cause.ts";
+import { streamerConcurrency } from "#lib/loads/streamer-concurrency.ts";
 import { toldRuns } from "#lib/loads/told-runs.ts";
 import { type StartFacts, writeStart } from "#lib/loads/write-start.ts";
 
@@ -46,7 +47,8 @@ export function followStarts(deps: Deps) {
     const status = containerStatus(pod, containerName);
     const began = run > 0 ? (status?.state.running?.startedAt ?? creationTimestamp) : creationTimestamp;
     const place = { clusterId, deployment: owner, namespace, pod: name, uid, container: containerName, run };
-    const start = await openStart({ ...place, createdAt: new Date(began ?? Date.now()) }, { db, hold });
+    const made = { createdAt: new Date(began ?? Date.now()), concurrency: streamerConcurrency(pod, containerName) };
+    const start = await openStart({ ...place, ...made }, { db, hold });
     starts.set(key, start);
     return start;
   }

@@ -1,5 +1,5 @@
 import { askForCaches } from "#lib/caches/ask-for-caches.ts";
-import type { Db } from "#lib/db.ts";
+import type { Db, Tx } from "#lib/db.ts";
 import type { Load, Model } from "#lib/generated/prisma/client.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
 import { explained } from "#lib/loads/explained.ts";
@@ -10,6 +10,7 @@ import { podPart } from "#lib/loads/pod-part.ts";
 import { noTimes } from "#lib/loads/pod-times.ts";
 import { podCause, podTimes } from "#lib/loads/schema.ts";
 import { weightsName } from "#lib/loads/weights-name.ts";
+import { weightsBytes, weightsFields } from "#lib/models/weights-bytes.ts";
 
 /** The deployment that a start is of, with the model that it reads; null for one that is deleted. */
 export type StartOwner = {
@@ -27,6 +28,7 @@ export type StartPlace = {
   container: string;
   run: number;
   createdAt: Date;
+  concurrency: number | null;
 };
 
 /** The row of a start, made when it is seen for the first time, and taken up where it stood otherwise. Null for one that is over. */
@@ -42,7 +44,7 @@ export async function openStart(
 }
 
 function created(place: StartPlace, hold: Hold): Promise<{ id: string }> {
-  const { clusterId, deployment, namespace, pod, uid, container, run, createdAt } = place;
+  const { clusterId, deployment, namespace, pod, uid, container, run, createdAt, concurrency } = place;
   const { model } = deployment;
   const times = run === 0 ? { ...noTimes, created: createdAt.toISOString() } : noTimes;
   const first = explained(emptyLoad, { pod: podPart(times, [], createdAt) });
@@ -58,6 +60,7 @@ function created(place: StartPlace, hold: Hold): Promise<{ id: string }> {
     lineCount: 0,
     createdBy: deployment.createdBy,
     createdAt,
+    concurrency,
     deploymentId: deployment.id,
     clusterId,
     namespace,
@@ -70,13 +73,20 @@ function created(place: StartPlace, hold: Hold): Promise<{ id: string }> {
   const where = { podUid_container_run: { podUid, container, run } };
   return hold.write(async (tx) => {
     if (model) await askForCaches(tx, model.bucket);
-    return tx.load.upsert({ where, create: { podUid, ...row }, update: {}, select: { id: true } });
+    const read = model && (await findWeightsBytes(tx, model));
+    return tx.load.upsert({ where, create: { podUid, ...row, weightsBytes: read }, update: {}, select: { id: true } });
   });
+}
+
+async function findWeightsBytes(tx: Tx, { bucket, prefix }: Pick<Model, "bucket" | "prefix">): Promise<number | null> {
+  const where = { bucket_prefix: { bucket, prefix } };
+  const found = await tx.model.findUnique({ where, select: { bytes: true, ...weightsFields } });
+  return found && weightsBytes(found);
 }
 
 function begun(
   { id }: { id: string },
-  { deployment, namespace, pod, uid, container, run, createdAt }: StartPlace,
+  { deployment, namespace, pod, uid, container, run, createdAt }: Omit<StartPlace, "concurrency">,
 ): FollowedStart {
   return {
     loadId: id,

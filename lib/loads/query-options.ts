@@ -1,9 +1,30 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { ExplorerView } from "#lib/loads/explorer-schema.ts";
+import type { LoadsPage } from "#lib/loads/list-matching-loads.ts";
 import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
 import { readQuery } from "#lib/read-query.ts";
 
 export const loadsQuery = () =>
   queryOptions({ queryKey: ["loads"], queryFn: ({ signal }) => readQuery<LoadRow[]>("/api/v1/loads", signal) });
+
+/** Starts beside one another, as an address asks for them (`explorerSearch`). */
+export const explorerQuery = (search: string) =>
+  queryOptions({
+    queryKey: ["loads-explorer", search],
+    queryFn: ({ signal }) => readQuery<ExplorerView>(`/api/v1/loads/explorer?${search}`, signal),
+  });
+
+/** Those starts one below the other, the newest first. */
+export const matchingLoadsQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: ["loads-explorer", search, "list"],
+    queryFn: ({ pageParam, signal }) => {
+      const before = pageParam === null ? "" : `&before=${pageParam}`;
+      return readQuery<LoadsPage>(`/api/v1/loads/matching?${search}${before}`, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }: LoadsPage) => next,
+  });
 
 /** The starts of a deployment's replicas, the newest first. */
 export const deploymentLoadsQuery = (deploymentId: string) =>

@@ -37,6 +37,7 @@ export async function recordLoad(
           startedAt: explained.startedAt,
           totalSeconds: explained.totalSeconds,
           explained,
+          weightsBytes: statedBytes(explained),
           logBytes: counted.bytes(),
           lineCount: explained.lineCount,
           createdBy: actor.name,
@@ -51,6 +52,12 @@ export async function recordLoad(
     },
     { timeout: 60_000 },
   );
+}
+
+/** Of several ranks nobody says whether each read a part or the whole. */
+function statedBytes({ facts }: ExplainedLog): number | null {
+  const [gib, ...others] = facts.streamedGib ?? [];
+  return gib !== undefined && others.length === 0 ? Math.round(gib * 1024 ** 3) : null;
 }
 
 function addLine(rows: { firstLine: number; text: string }[], { number, text }: ReadLogLine) {

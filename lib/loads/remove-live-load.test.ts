@@ -12,7 +12,15 @@ test("a start that goes on is not removed, and can be once it is over", async ()
   const deployment = await db.deployment.create({ data: row });
   const write: Hold["write"] = (run) => db.$transaction((tx) => run(tx));
   const hold = { worker: "w1", signal: new AbortController().signal, write };
-  const place = { namespace: "default", pod: "chat-1", uid: "u", container: "vllm", run: 0, createdAt: new Date() };
+  const place = {
+    namespace: "default",
+    pod: "chat-1",
+    uid: "u",
+    container: "vllm",
+    run: 0,
+    createdAt: new Date(),
+    concurrency: 8,
+  };
   const owner = { id: deployment.id, createdBy: "Grace", model: null };
   const start = await openStart({ ...place, clusterId: cluster.id, deployment: owner }, { db, hold });
   const id = start?.loadId ?? "";

@@ -1,3 +1,4 @@
+import { csvRow } from "#lib/loads/csv-row.ts";
 import { ownerText, sourceText } from "#lib/loads/row-text.ts";
 import type { WaterfallRow } from "#lib/loads/waterfall.ts";
 
@@ -10,10 +11,9 @@ export function tableAsTsv(rows: WaterfallRow[]): string {
     .join("\n");
 }
 
-/** The same as a file: RFC 4180. */
+/** The same as a file. */
 export function tableAsCsv(rows: WaterfallRow[]): string {
-  const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  return [heads, ...rows.map(cells)].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
+  return [heads, ...rows.map(cells)].map(csvRow).join("");
 }
 
 function cells(row: WaterfallRow): string[] {

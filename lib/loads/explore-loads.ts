@@ -1,0 +1,67 @@
+import { cacheLabels } from "#lib/caches/cache-label.ts";
+import type { Db } from "#lib/db.ts";
+import { cacheSwitches } from "#lib/loads/cache-switches.ts";
+import { explorerFinding } from "#lib/loads/explorer-finding.ts";
+import {
+  boxesAndMedians,
+  cacheGroups,
+  cacheSights,
+  countStarts,
+  startChoices,
+  startMarks,
+} from "#lib/loads/explorer-rows.ts";
+import type { Choices, ExplorerFilter, ExplorerView } from "#lib/loads/explorer-schema.ts";
+import { matchingLoads, windowFrom } from "#lib/loads/matching-loads.ts";
+
+/** Starts of a window beside one another: a mark each, their spread by loader, zone and cache, and what the cache did to them. */
+export async function exploreLoads(
+  filter: ExplorerFilter,
+  { db, now = new Date() }: { db: Db; now?: Date },
+): Promise<ExplorerView> {
+  const which = { db, filter, matching: matchingLoads(filter, now) };
+  const [counts, groups, { boxes, medians }, marks, sights, choices] = await Promise.all([
+    countStarts(which),
+    cacheGroups(which),
+    boxesAndMedians(which),
+    startMarks(which, now),
+    cacheSights(which),
+    startChoices(which, now),
+  ]);
+  const { recorded, matching, measured } = counts;
+  const from = windowFrom(filter.window, now);
+  return {
+    from: from.toISOString(),
+    to: now.toISOString(),
+    finding: explorerFinding(groups, counts),
+    recorded,
+    matching,
+    measured,
+    marks,
+    medians,
+    boxes,
+    switches: cacheSwitches(sights, from),
+    choices: choicesOf(choices),
+  };
+}
+
+function choicesOf(rows: Awaited<ReturnType<typeof startChoices>>): Choices {
+  const values = (key: "model" | "gpu" | "loader" | "zone") => sorted(rows.flatMap((row) => row[key] ?? []));
+  const caches = new Set(rows.map(({ cache }) => cache ?? "unknown"));
+  const deployments = new Map(
+    rows.flatMap((row) => (row.deploymentId && row.deployment ? [[row.deploymentId, row.deployment]] : [])),
+  );
+  return {
+    model: values("model"),
+    gpu: values("gpu"),
+    loader: values("loader"),
+    zone: values("zone"),
+    cache: [...cacheLabels, "unknown" as const].filter((label) => caches.has(label)),
+    deployment: [...deployments]
+      .map(([id, name]) => ({ id, name }))
+      .toSorted((a, b) => a.name.localeCompare(b.name, "en")),
+  };
+}
+
+function sorted(values: string[]): string[] {
+  return [...new Set(values)].toSorted((a, b) => a.localeCompare(b, "en"));
+}
