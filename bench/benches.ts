@@ -1,4 +1,5 @@
 import type { Bench } from "./bench.ts";
+import { explorerBench } from "./explorer/bench.ts";
 import { firstLoadBench } from "./first-load-js/bench.ts";
 import { importBench } from "./import/bench.ts";
 import { liveBench } from "./live/bench.ts";
@@ -17,5 +18,6 @@ export const benches: Bench[] = [
   sizeBench,
   logBench,
   liveBench,
+  explorerBench,
   podBench,
 ];

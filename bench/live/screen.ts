@@ -18,6 +18,10 @@ export async function openScreen({ url, account }: Signed) {
       await page.goto(path);
       await page.getByRole("log").getByText(tickPattern).first().waitFor();
     },
+    /** The session, for requests beside the browser. */
+    async cookies(): Promise<string> {
+      return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+    },
     /** Milliseconds from print to screen of each line since the last call. */
     takeDelays: () => page.evaluate<number[]>("window.takeTicks()"),
     [Symbol.asyncDispose]: () => browser.close(),

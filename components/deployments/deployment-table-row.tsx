@@ -1,4 +1,5 @@
 import classes from "./deployment-table-row.module.css";
+import { CacheMark } from "#components/caches/cache-mark.tsx";
 import { DeploymentStatus } from "#components/deployments/deployment-status.tsx";
 import { PhaseStack } from "#components/loads/phase-stack.tsx";
 import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
@@ -36,7 +37,10 @@ export function DeploymentTableRow({ deployment, scaleSeconds }: Props) {
       </Cell>
       <Cell wide>
         {spec.tensorParallelSize} × {spec.accelerator}
-        <SubLine>{zones.length > 0 ? zones.join(", ") : cluster.name}</SubLine>
+        <SubLine>
+          {zones.length > 0 ? zones.join(", ") : cluster.name}{" "}
+          {lastLoad?.cache ? <CacheMark label={lastLoad.cache} /> : null}
+        </SubLine>
       </Cell>
       <Cell wide>
         <div className={classes.stack}>

@@ -21,7 +21,7 @@ function Head() {
       <HeadCell>Deployment</HeadCell>
       <HeadCell>Status</HeadCell>
       <HeadCell number>Replicas</HeadCell>
-      <HeadCell wide>Hardware, zone</HeadCell>
+      <HeadCell wide>Hardware, zone, cache</HeadCell>
       <HeadCell wide>Last start, one scale for all</HeadCell>
       <HeadCell number wide>
         Last start

@@ -4,8 +4,14 @@ import type { Change } from "#components/live/change-channel.ts";
 /** How long after a change was heard a page may still arrive that was made before it. */
 const lateMs = 30_000;
 
-/** The frame shows counts of everything. A log that is written changes its row several times a second, and none of them. */
-const frameMs = 1_000;
+/**
+ * What is made of many rows is read again so long after one of them changed, however many follow: a log that is written changes its row several
+ * times a second. The frame shows counts of everything, the explorer compares all loads.
+ */
+const gathered = [
+  { key: "shell", ms: 1_000, topics: (topic: string) => topic !== "activity" && topic !== "members" },
+  { key: "loads-explorer", ms: 2_000, topics: (topic: string) => topic === "loads" },
+];
 
 /**
  * Has the queries that show a row read again when it changes. Neither an answer that is under way at that moment nor a page of the server that
@@ -15,18 +21,22 @@ export function catchUp(queryClient: QueryClient): { hear: (change: Change) => v
   const cache = queryClient.getQueryCache();
   const heard = new Map<string, { change: Change; at: number }>();
 
-  let frame: ReturnType<typeof setTimeout> | null = null;
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-  function readFrame() {
-    frame ??= setTimeout(() => {
-      frame = null;
-      void queryClient.invalidateQueries({ queryKey: ["shell"] }, { cancelRefetch: false });
-    }, frameMs);
+  function gather(topic: string) {
+    for (const { key, ms, topics } of gathered) {
+      if (!topics(topic) || timers.has(key)) continue;
+      const read = () => {
+        timers.delete(key);
+        void queryClient.invalidateQueries({ queryKey: [key] }, { cancelRefetch: false });
+      };
+      timers.set(key, setTimeout(read, ms));
+    }
   }
 
   async function hear(change: Change) {
     heard.set(`${change.topic} ${change.id}`, { change, at: Date.now() });
-    if (change.topic !== "activity" && change.topic !== "members") readFrame();
+    gather(change.topic);
     const shown = cache.findAll({ predicate: ({ queryKey }) => shows(queryKey, change) });
     const underWay = new Set(shown.filter(({ state }) => state.fetchStatus === "fetching"));
 
@@ -48,7 +58,7 @@ export function catchUp(queryClient: QueryClient): { hear: (change: Change) => v
     hear: (change) => void hear(change),
     stop() {
       unsubscribe();
-      if (frame !== null) clearTimeout(frame);
+      for (const timer of timers.values()) clearTimeout(timer);
     },
   };
 }

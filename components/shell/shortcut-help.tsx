@@ -22,6 +22,12 @@ const load: Key[] = [
   { keys: ["L"], does: "Open the phase in the log" },
 ];
 
+const loads: Key[] = [
+  { keys: ["T"], does: "Change between chart and table" },
+  { keys: ["E"], does: "Export as CSV" },
+  { keys: ["←", "→"], does: "Go from mark to mark" },
+];
+
 const pages: Key[] = allPages.map((page) => ({ keys: ["G", page.key.toUpperCase()], does: `Go to ${page.label}` }));
 
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
@@ -31,6 +37,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
       <div className={classes.columns}>
         <KeyList name="Everywhere" keys={everywhere} />
         <KeyList name="A load" keys={load} />
+        <KeyList name="Load times" keys={loads} />
         <KeyList name="Go to" keys={pages} />
       </div>
       <Switch

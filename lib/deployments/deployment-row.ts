@@ -1,3 +1,4 @@
+import { cacheLabels } from "#lib/caches/cache-label.ts";
 import type { Cluster, Deployment, Load, Model } from "#lib/generated/prisma/client.ts";
 import { deploymentSpec } from "#lib/deployments/schema.ts";
 import { type DeploymentRow, observedDeployment } from "#lib/deployments/view-schema.ts";
@@ -17,6 +18,7 @@ export const lastLoadFields = {
   live: true,
   totalSeconds: true,
   zone: true,
+  cache: true,
   summary: true,
 } as const;
 
@@ -51,6 +53,7 @@ export function deploymentRow(row: DeploymentRecord, last: LastLoad | null): Dep
   };
 }
 
-function lastLoad({ summary, ...load }: LastLoad): DeploymentRow["lastLoad"] {
-  return { ...load, explained: loadSummary.parse(summary) };
+function lastLoad({ summary, cache, ...load }: LastLoad): DeploymentRow["lastLoad"] {
+  const label = cacheLabels.find((known) => known === cache) ?? null;
+  return { ...load, cache: label, explained: loadSummary.parse(summary) };
 }

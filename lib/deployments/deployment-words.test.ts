@@ -42,6 +42,7 @@ function aLastLoad(live: boolean): NonNullable<DeploymentRow["lastLoad"]> {
     live,
     totalSeconds: null,
     zone: null,
+    cache: null,
     explained: { ...explained, phases: [] },
   };
 }

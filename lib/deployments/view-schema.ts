@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cacheLabels } from "#lib/caches/cache-label.ts";
 import { hourlyPrice, predictedStart } from "#lib/deployments/review-schema.ts";
 import { deploymentSpec } from "#lib/deployments/schema.ts";
 import { loadSummary } from "#lib/loads/schema.ts";
@@ -65,6 +66,8 @@ const lastLoad = z.object({
   live: z.boolean(),
   totalSeconds: z.number().nullable(),
   zone: z.string().nullable(),
+  /** What the zone's cache was to it; null where that is not known. */
+  cache: z.enum(cacheLabels).nullable(),
   explained: loadSummary.omit({ cause: true }),
 });
 

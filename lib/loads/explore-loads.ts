@@ -32,6 +32,7 @@ export async function exploreLoads(
   return {
     from: from.toISOString(),
     to: now.toISOString(),
+    measure: filter.measure,
     finding: explorerFinding(groups, counts),
     recorded,
     matching,

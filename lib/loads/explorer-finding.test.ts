@@ -55,6 +55,10 @@ test.each([
   });
 });
 
+test("no start is not none of none", () => {
+  expect(explorerFinding([], { matching: 0, ready: 0, readyMedian: null }).strong).toBe("No start matches.");
+});
+
 test("a median of few says so, and one start has none", () => {
   expect(explorerFinding([], { matching: 3, ready: 3, readyMedian: 60 }).rest).toBe("The median took 60.0 s, of few.");
   expect(explorerFinding([], { matching: 1, ready: 1, readyMedian: 60 })).toEqual({

@@ -49,6 +49,7 @@ function signed(share: number): string {
 }
 
 function counted({ matching, ready, readyMedian }: StartCounts) {
+  if (matching === 0) return { strong: "No start matches.", rest: "" };
   const starts = matching === 1 ? "start" : "starts";
   const few = ready < enough ? ", of few" : "";
   return {

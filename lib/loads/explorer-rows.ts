@@ -1,4 +1,4 @@
-import { Prisma } from "#lib/generated/prisma/client.ts";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
 import type { CacheSight } from "#lib/loads/cache-switches.ts";
 import type { CacheGroup, StartCounts } from "#lib/loads/explorer-finding.ts";
@@ -7,7 +7,7 @@ import { measureSql, rateSql, windowFrom } from "#lib/loads/matching-loads.ts";
 
 /** More marks than this lie on one another on the widest of screens: then one stands for those of its state in a field. */
 const mostMarks = 2_000;
-const fields = { across: 150, up: 40 };
+const fields = { across: 120, up: 30 };
 
 type Matching = { db: Db; matching: Prisma.Sql; filter: ExplorerFilter };
 

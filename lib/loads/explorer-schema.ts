@@ -98,6 +98,8 @@ export type Choices = z.output<typeof choices>;
 const explorerView = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
+  /** What the values below are. */
+  measure: z.enum(measureValues),
   finding: z.object({ strong: z.string(), rest: z.string() }),
   /** Starts there are at all, of them those that match, and of these those that have a value. */
   recorded: z.number().int(),

@@ -51,7 +51,9 @@ test("a file for a spreadsheet has a row for each start that matches, beyond wha
 
 /** As many, in threes of the same moment, all of them older than now. */
 async function manyStarts(db: Db, number: number): Promise<void> {
-  const { id } = await db.load.create({ data: aStart({ zone: "us-central1-a", createdAt: new Date(Date.now() - 3_600_000) }) });
+  const { id } = await db.load.create({
+    data: aStart({ zone: "us-central1-a", createdAt: new Date(Date.now() - 3_600_000) }),
+  });
   await db.$executeRaw`
     INSERT INTO "load" ("id", "name", "outcome", "totalSeconds", "explained", "logBytes", "lineCount", "createdBy", "zone", "createdAt")
     SELECT gen_random_uuid(), "name", "outcome", "totalSeconds", "explained", 0, 0, "createdBy", "zone",

@@ -52,7 +52,16 @@ test("what failed stands before what needs a decision, and that before what wait
 
 test("a deployment whose last start failed leads to the start that says why", () => {
   const explained = { outcome: "failed" as const, totalSeconds: 9, phases: [], progress: null, stoppedIn: null };
-  const failed = { id: "l", number: 1, outcome: "failed", live: false, totalSeconds: 9, zone: null, explained };
+  const failed = {
+    id: "l",
+    number: 1,
+    outcome: "failed",
+    live: false,
+    totalSeconds: 9,
+    zone: null,
+    cache: null,
+    explained,
+  };
 
   const [item] = attentionList({ ...none, deployments: [aDeploymentRow({ state: "failed", lastLoad: failed })] });
 

@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createDb } from "#lib/db.ts";
+import { temporarySluice } from "../../scripts/pictures/temporary-sluice.ts";
+import type { Bench } from "../bench.ts";
+import { atMost, type Figure, measured } from "../figure.ts";
+import { percentile } from "../median.ts";
+import { openScreen } from "../live/screen.ts";
+import { manyStarts } from "./many-starts.ts";
+
+const starts = 10_000;
+const perSecond = 10;
+const requestsPerRun = 200;
+
+/** As somebody asks who looks for something: all of it, each measure, and narrower. */
+const searches = [
+  "window=90d",
+  "window=90d&measure=ready",
+  "window=90d&measure=rate",
+  "window=90d&model=acme/model-1",
+  "window=90d&zone=us-central1-a&cache=warm",
+  "window=30d&gpu=nvidia-l4&name=chat",
+  "",
+];
+
+export const explorerBench: Bench = {
+  id: "explorer",
+  title: `load times of ${starts.toLocaleString("en-GB")} starts, ${perSecond} requests a second`,
+  async run({ runs, say }) {
+    const parts = new AsyncDisposableStack();
+    try {
+      say("  Sluice …");
+      const sluice = parts.use(await temporarySluice());
+      const db = createDb(sluice.ready.databaseUrl);
+      parts.defer(() => db.$disconnect());
+      await manyStarts(db, starts);
+      const screen = parts.use(await openScreen(sluice));
+      const headers = { cookie: await screen.cookies() };
+      const ask = (path: string) => timed(`${sluice.url}${path}`, headers);
+
+      const figures: Figure[] = [];
+      for (const [words, path] of [
+        ["charts as JSON", "/api/v1/loads/explorer"],
+        ["list as JSON", "/api/v1/loads/matching"],
+        ["page", "/loads"],
+      ] as const) {
+        for (const search of searches) await ask(`${path}?${search}`);
+        const took = await paced(runs * requestsPerRun, (index) => ask(`${path}?${searches[index % searches.length]}`));
+        say(`  ${words}: ${took.length} answers, p50 ${percentile(took, 0.5).toFixed(0)} ms`);
+        figures.push(atMost(`${words}, p99`, percentile(took, 0.99), "ms", 300));
+        figures.push(measured(`${words}, p50`, percentile(took, 0.5), "ms"));
+      }
+      return figures;
+    } finally {
+      await parts.disposeAsync();
+    }
+  },
+};
+
+/** Milliseconds until the last byte is there. Throws for anything but an answer. */
+async function timed(url: string, headers: Record<string, string>): Promise<number> {
+  const began = performance.now();
+  const response = await fetch(url, { headers });
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+  return performance.now() - began;
+}
+
+/** So many of them a second, whether the ones before are answered or not. */
+async function paced(requests: number, ask: (index: number) => Promise<number>): Promise<number[]> {
+  const asked: Promise<number>[] = [];
+  for (let index = 0; index < requests; index++) {
+    asked.push(ask(index));
+    await sleep(1_000 / perSecond);
+  }
+  return Promise.all(asked);
+}

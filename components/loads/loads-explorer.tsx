@@ -1,0 +1,84 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { IconChartHistogram } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { Suspense, useDeferredValue, useRef } from "react";
+import { ExplainLink } from "#components/loads/explain-link.tsx";
+import { ExplorerToolbar } from "#components/loads/explorer-toolbar.tsx";
+import { ExportLink } from "#components/loads/export-link.tsx";
+import { NoMatch } from "#components/loads/no-match.tsx";
+import { useChartView } from "#components/loads/use-chart-view.ts";
+import { useExplorerFilters } from "#components/loads/use-explorer-filters.ts";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageTitle } from "#components/ui/page-title.tsx";
+import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
+import { useShortcuts } from "#components/ui/use-shortcuts.ts";
+import { explorerQuery } from "#lib/loads/query-options.ts";
+
+const ExplorerCharts = dynamic(() =>
+  import("#components/loads/explorer-charts.tsx").then((module) => module.ExplorerCharts),
+);
+const ExplorerTable = dynamic(() =>
+  import("#components/loads/explorer-table.tsx").then((module) => module.ExplorerTable),
+);
+
+/** Every start beside the others: what its weights took, by loader, zone and cache. */
+export function LoadsExplorer() {
+  const filters = useExplorerFilters();
+  const [view, setView] = useChartView();
+  // What is shown stays until what is asked for is there: a filter that is typed must not take its own field away.
+  const search = useDeferredValue(filters.search);
+  const { data } = useSuspenseQuery(explorerQuery(search));
+  const exported = useRef<HTMLAnchorElement>(null);
+  useShortcuts({
+    t: () => setView(view === "chart" ? "table" : "chart"),
+    e: () => exported.current?.click(),
+  });
+
+  if (data.recorded === 0) {
+    return (
+      <>
+        <PageTitle
+          title="Load times"
+          finding={{ strong: "No start recorded yet.", rest: "One appears here as soon as its pod is created." }}
+        />
+        <Card>
+          <EmptyState icon={IconChartHistogram} title="No start recorded yet" action={<ExplainLink filled />}>
+            Deploy a model, or give Sluice the log of any vLLM start. It shows which phase took how long, and why a
+            start failed.
+          </EmptyState>
+        </Card>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageTitle
+        title="Load times"
+        finding={data.finding}
+        actions={
+          <>
+            <ExplainLink />
+            <ExportLink ref={exported} search={filters.search} />
+          </>
+        }
+      />
+      <ExplorerToolbar filters={filters} choices={data.choices} view={view} onView={setView} />
+      {data.matching === 0 ? (
+        <Card>
+          <NoMatch recorded={data.recorded} filters={filters} />
+        </Card>
+      ) : (
+        <Suspense fallback={<SkeletonRows />}>
+          {view === "table" ? (
+            <ExplorerTable search={search} matching={data.matching} />
+          ) : (
+            <ExplorerCharts view={data} wanted={filters.measure} onMeasure={filters.set("measure")} />
+          )}
+        </Suspense>
+      )}
+    </>
+  );
+}

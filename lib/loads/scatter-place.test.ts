@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { labelRows, nearestMark, scatterPlace } from "./scatter-place.ts";
+
+const frame = { width: 1_000, height: 300, left: 60, right: 40, top: 40, bottom: 20 };
+
+test("the window goes from side to side, and larger values stand higher", () => {
+  const { x, y, values, times } = scatterPlace(view([30, 50]), frame);
+
+  expect([x("2026-11-01T00:00:00Z"), x("2026-12-01T00:00:00Z")]).toEqual([60, 960]);
+  expect(y(50)).toBeLessThan(y(30));
+  for (const value of [30, 50, ...values]) {
+    expect(y(value)).toBeGreaterThanOrEqual(40);
+    expect(y(value)).toBeLessThanOrEqual(280);
+  }
+  expect(times.every((tick) => tick.x >= 60 && tick.x <= 960)).toBe(true);
+});
+
+test("somebody who points means the nearest mark, and nothing where none is near", () => {
+  const shown = view([30, 50]);
+  const place = scatterPlace(shown, frame);
+  const second = { x: place.x("2026-11-03T00:00:00Z"), y: place.y(50) };
+
+  expect(nearestMark(shown.marks, place, { x: second.x + 9, y: second.y - 9 })?.value).toBe(50);
+  expect(nearestMark(shown.marks, place, { x: second.x + 300, y: second.y })).toBeNull();
+});
+
+test("labels at one place stand below one another, one at the edge stands before its line, and what has no room is left out", () => {
+  const words = "cache on in us-central1-a";
+  const rows = labelRows(
+    [10, 20, 30, 980].map((x) => ({ x, words })),
+    { width: 1_000, rows: 2 },
+  );
+
+  expect(rows.map(({ x, row, side }) => [x, row, side])).toEqual([
+    [10, 0, "right"],
+    [20, 1, "right"],
+    [980, 0, "left"],
+  ]);
+});
+
+function view(values: number[]) {
+  const marks = values.map((value, index) => ({
+    id: `${index}`,
+    number: index,
+    name: "chat",
+    at: `2026-11-0${index + 2}T00:00:00Z`,
+    value,
+    cache: null,
+    zone: null,
+  }));
+  return { from: "2026-11-01T00:00:00Z", to: "2026-12-01T00:00:00Z", measure: "weights" as const, marks };
+}
