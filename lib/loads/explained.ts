@@ -2,6 +2,7 @@ import { cutPhases } from "./cut-phases.ts";
 import type { Cut } from "./cut.ts";
 import { diagnose } from "./diagnose.ts";
 import { readyMark, type LoadState } from "./load-state.ts";
+import { inTurn } from "./in-turn.ts";
 import { loadWarnings } from "./load-warnings.ts";
 import { toMilliseconds } from "./round.ts";
 import type { PhaseKey } from "./phases.ts";
@@ -86,7 +87,8 @@ function podEnd({ readyAt, finishedAt, lastAt }: PodPart, servedAt: number | nul
 
 function logCuts(state: LoadState, processAt: number | null, pod: PodPart | undefined): Cut[] {
   if (processAt === null) return [];
-  const cuts = cutPhases(state, processAt);
+  const found = cutPhases(state, processAt);
+  const cuts = pod ? inTurn(found) : found;
   const servedAt = readyMark(state)?.at ?? null;
   if (!pod || pod.readyAt === null || servedAt === null || pod.readyAt <= servedAt) return cuts;
   return cuts.map((cut) => (cut.key === "ready" ? withProbe(cut, pod.readyAt ?? servedAt) : cut));
