@@ -50,7 +50,7 @@ export function catchUp(queryClient: QueryClient): { hear: (change: Change) => v
     if (!cameWithPage(event)) return;
     for (const [key, { at }] of heard) if (Date.now() - at > lateMs) heard.delete(key);
     const { query } = event;
-    if (![...heard.values()].some(({ change }) => shows(query.queryKey, change))) return;
+    if (![...heard.values()].some(({ change }) => isTold(query.queryKey, change))) return;
     void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true }, { cancelRefetch: false });
   });
 
@@ -67,6 +67,11 @@ export function catchUp(queryClient: QueryClient): { hear: (change: Change) => v
 function shows(queryKey: QueryKey, { topic, id }: Change): boolean {
   if (queryKey[0] !== topic) return false;
   return id === null || queryKey.length === 1 || queryKey[1] === id || queryKey[1] === null;
+}
+
+/** The same, or it is made of many rows of that topic. */
+function isTold(queryKey: QueryKey, change: Change): boolean {
+  return shows(queryKey, change) || gathered.some(({ key, topics }) => key === queryKey[0] && topics(change.topic));
 }
 
 function cameWithPage(event: QueryCacheNotifyEvent): boolean {
