@@ -1,5 +1,6 @@
 import { fromPrisma, PgBoss } from "pg-boss";
-import { jobNames, type Queue } from "#lib/jobs/queue.ts";
+import type { Tx } from "#lib/db.ts";
+import { type JobName, jobNames, type Jobs, type Queue } from "#lib/jobs/queue.ts";
 
 /** A job whose worker stopped beating is handed out again after this long; with the checks below that is well under 35 s. */
 const heartbeatSeconds = 15;
@@ -59,7 +60,17 @@ export function bossQueue(boss: () => Promise<PgBoss>): Queue {
       const started = await boss();
       // What a job needs to know is the one row that it is for.
       const [row = ""] = Object.values(data);
-      await started.send(name, data, { db: fromPrisma(tx), singletonKey: row });
+      await started.send(name, data, { db: fromPrisma(tx), singletonKey: row, ...(await groupOf(tx, data)) });
     },
   };
+}
+
+/** Jobs that wait for the same API server are a group, of which a worker runs only so many at a time. */
+async function groupOf(tx: Tx, data: Jobs[JobName]) {
+  if (!("deploymentId" in data)) return {};
+  const deployment = await tx.deployment.findUnique({
+    where: { id: data.deploymentId },
+    select: { clusterId: true },
+  });
+  return deployment ? { group: { id: deployment.clusterId } } : {};
 }

@@ -14,6 +14,8 @@ export type JobDeps = PlanDeps & CopyDeps & ApplyDeps & FollowDeps & TendDeps & 
 export type Definition<N extends JobName> = {
   name: N;
   atATime: number;
+  /** How many of them for one API server, so that one that hangs leaves room for the others. */
+  atATimeOfCluster?: number;
   /** It goes on until the worker stops, so it is no work that somebody waits for: it is not counted as running. */
   isStanding?: true;
   run: (data: Jobs[N], deps: JobDeps) => Promise<void>;

@@ -64,8 +64,10 @@ export async function startWorker({
   const presence = workerPresence(name, db, () => running.size);
   const boss = await throughOutage(stopping.signal, () => startBoss({ connectionString, role: "worker" }));
 
-  function take<N extends JobName>({ name: job, atATime, isStanding, run }: Definition<N>): Promise<string> {
-    const options = { localConcurrency: atATime, ...polling };
+  function take<N extends JobName>(definition: Definition<N>): Promise<string> {
+    const { name: job, atATime, atATimeOfCluster, isStanding, run } = definition;
+    const grouped = atATimeOfCluster === undefined ? {} : { localGroupConcurrency: atATimeOfCluster };
+    const options = { localConcurrency: atATime, ...grouped, ...polling };
     return boss.work<Jobs[N]>(job, options, async (jobs) => {
       const [first] = jobs;
       if (!first || stopping.signal.aborted) return;

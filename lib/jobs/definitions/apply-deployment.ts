@@ -5,5 +5,6 @@ import type { Definition } from "#lib/jobs/definition.ts";
 export const applyDeploymentJob: Definition<"apply-deployment"> = {
   name: "apply-deployment",
   atATime: 8,
+  atATimeOfCluster: 3,
   run: applyDeployment,
 };
