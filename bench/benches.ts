@@ -1,5 +1,6 @@
 import type { Bench } from "./bench.ts";
 import { explorerBench } from "./explorer/bench.ts";
+import { cachesGridBench } from "./caches-grid/bench.ts";
 import { firstLoadBench } from "./first-load-js/bench.ts";
 import { importBench } from "./import/bench.ts";
 import { liveBench } from "./live/bench.ts";
@@ -20,4 +21,5 @@ export const benches: Bench[] = [
   liveBench,
   explorerBench,
   podBench,
+  cachesGridBench,
 ];

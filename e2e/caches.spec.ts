@@ -19,6 +19,36 @@ test("an operator switches a cache on: it is asked for within a second or so, an
   await expect(cell.getByRole("switch")).toBeChecked();
   await expect(pageHead(page)).toContainText("1 is being created");
   await expect(pageHead(other)).toContainText("1 is being created");
+
+  await cell.getByRole("link", { name: /^More/ }).click();
+  await page.waitForURL("**/caches/*/us-central1-b");
+  await expect(pageHead(page)).toContainText("in us-central1-b");
+  const history = page.getByRole("table", { name: /^Operations/ });
+  await expect(history.getByRole("row", { name: /Asked for it on, TTL 24 h/ })).toContainText("Done");
+  await expect(history.getByRole("row", { name: /Creat/ }).first()).toContainText("Seen");
+});
+
+test("an operator enters what a cache costs where it is compared, and the log has it; an engineer is told why not", async ({
+  pageAs,
+}) => {
+  const [page, other] = [await pageAs("operator"), await pageAs("engineer")];
+  await open(page, "/caches");
+  await open(other, "/caches");
+  await expect(other.getByRole("button", { name: "Prices" })).toBeDisabled();
+
+  await page.getByRole("button", { name: "Prices" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("row", { name: /^Zone cache/ })).toContainText("no price yet");
+  await dialog.getByLabel("Price of").selectOption({ label: "Zone cache, a GiB-hour" });
+  await dialog.getByRole("button", { name: "Enter this price" }).click();
+  await expect(dialog).toContainText("Enter a number.");
+  await dialog.getByLabel("Amount").fill("0.0003");
+  await dialog.getByLabel("Source").fill("the price page, 24 Nov");
+  await dialog.getByRole("button", { name: "Enter this price" }).click();
+
+  await expect(dialog.getByRole("row", { name: /^Zone cache/ })).toContainText("0.0003 USD a GiB-hour");
+  await open(page, "/activity");
+  await expect(page.getByRole("row", { name: /settings.set-price/ }).first()).toContainText("Zone cache");
 });
 
 test("who may not switch caches sees how they are, and why not", async ({ pageAs }) => {

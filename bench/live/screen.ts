@@ -1,17 +1,12 @@
-import { chromium, type Page } from "@playwright/test";
-import { ensureChromium } from "../../scripts/test/chromium.ts";
+import { signedIn } from "../sign-in.ts";
 import { tickPattern } from "./ticks.ts";
 
 type Signed = { url: string; account: { email: string; password: string } };
 
 /** A browser that notes when it first shows each line that carries its own time. */
-export async function openScreen({ url, account }: Signed) {
-  const browser = await chromium.launch({ executablePath: ensureChromium() });
+export async function openScreen(sluice: Signed) {
   // High enough for the log to be in sight without scrolling: it is read only then.
-  const page = await browser.newPage({ baseURL: url, viewport: { width: 1440, height: 2000 } });
-  page.setDefaultTimeout(60_000);
-  await page.addInitScript(noteTicks, tickPattern.source);
-  await signIn(page, account);
+  const { page, ...browser } = await signedIn(sluice, 2_000, (one) => one.addInitScript(noteTicks, tickPattern.source));
 
   return {
     async openLog(path: string): Promise<void> {
@@ -24,7 +19,7 @@ export async function openScreen({ url, account }: Signed) {
     },
     /** Milliseconds from print to screen of each line since the last call. */
     takeDelays: () => page.evaluate<number[]>("window.takeTicks()"),
-    [Symbol.asyncDispose]: () => browser.close(),
+    ...browser,
   };
 }
 
@@ -49,12 +44,4 @@ function noteTicks(source: string): void {
       return taken;
     },
   });
-}
-
-async function signIn(page: Page, { email, password }: Signed["account"]): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("Address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(({ pathname }) => pathname !== "/sign-in");
 }

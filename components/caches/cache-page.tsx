@@ -1,16 +1,11 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { BucketProblems } from "#components/caches/bucket-problems.tsx";
-import { BytesCard } from "#components/caches/bytes-card.tsx";
+import dynamic from "next/dynamic";
 import { CacheActions } from "#components/caches/cache-actions.tsx";
-import { CacheFacts } from "#components/caches/cache-facts.tsx";
-import { CacheHistory } from "#components/caches/cache-history.tsx";
 import classes from "./cache-page.module.css";
 import { CacheTiles } from "#components/caches/cache-tiles.tsx";
-import { CachedModels } from "#components/caches/cached-models.tsx";
 import { looks } from "#components/caches/cell-looks.ts";
-import { StartsCard } from "#components/caches/starts-card.tsx";
 import { useLook } from "#components/caches/use-look.ts";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { Stack } from "#components/ui/columns.tsx";
@@ -20,6 +15,19 @@ import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { cacheFinding } from "#lib/caches/cache-finding.ts";
 import { cacheQuery } from "#lib/caches/query-options.ts";
+
+const BucketProblems = dynamic(() =>
+  import("#components/caches/bucket-problems.tsx").then((module) => module.BucketProblems),
+);
+const BytesCard = dynamic(() => import("#components/caches/bytes-card.tsx").then((module) => module.BytesCard));
+const CacheFacts = dynamic(() => import("#components/caches/cache-facts.tsx").then((module) => module.CacheFacts));
+const CacheHistory = dynamic(() =>
+  import("#components/caches/cache-history.tsx").then((module) => module.CacheHistory),
+);
+const CachedModels = dynamic(() =>
+  import("#components/caches/cached-models.tsx").then((module) => module.CachedModels),
+);
+const StartsCard = dynamic(() => import("#components/caches/starts-card.tsx").then((module) => module.StartsCard));
 
 type Props = Readonly<{ bucket: string; zone: string }>;
 
@@ -52,7 +60,7 @@ function Shown({ bucket, zone }: Props) {
         actions={<CacheActions bucket={bucket} cell={cell} />}
       />
       <Stack>
-        <BucketProblems buckets={[cache]} />
+        {cache.problem === null ? null : <BucketProblems buckets={[cache]} />}
         <Card>
           <CacheTiles cache={cache} />
         </Card>

@@ -1,10 +1,9 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { IconDatabaseOff, IconServerOff } from "@tabler/icons-react";
 import classes from "./cache-grid.module.css";
-import { BucketProblems } from "#components/caches/bucket-problems.tsx";
-import { CachesTiles } from "#components/caches/caches-tiles.tsx";
 import { CacheGridTable } from "#components/caches/cache-grid.tsx";
 import { PricesButton } from "#components/caches/prices-button.tsx";
 import { useLook } from "#components/caches/use-look.ts";
@@ -16,6 +15,11 @@ import { QueryBoundary } from "#components/ui/query-boundary.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import { cachesFinding } from "#lib/caches/caches-finding.ts";
 import { cachesQuery } from "#lib/caches/query-options.ts";
+
+const BucketProblems = dynamic(() =>
+  import("#components/caches/bucket-problems.tsx").then((module) => module.BucketProblems),
+);
+const CachesTiles = dynamic(() => import("#components/caches/caches-tiles.tsx").then((module) => module.CachesTiles));
 
 /** The zone caches of every bucket: what is, what is wanted, and what moves. */
 export function CachesPage() {
@@ -33,7 +37,7 @@ function Shown() {
     <>
       <PageTitle title="Caches" finding={cachesFinding(grid)} actions={<PricesButton prices={grid.prices} />} />
       <Stack>
-        <BucketProblems buckets={grid.buckets} />
+        {grid.buckets.some(({ problem }) => problem !== null) ? <BucketProblems buckets={grid.buckets} /> : null}
         <Card>
           <CachesTiles grid={grid} />
         </Card>

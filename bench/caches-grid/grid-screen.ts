@@ -1,0 +1,56 @@
+import { signedIn } from "../sign-in.ts";
+
+type Signed = { url: string; account: { email: string; password: string } };
+
+/** A browser that notes when it first paints, and when it first shows as many switches as it is to. */
+export async function openGrid(sluice: Signed, switches: number) {
+  const { page, ...browser } = await signedIn(sluice, 900, (one) => one.addInitScript(noteGrid, switches));
+
+  return {
+    ...browser,
+    /** Seconds from the request of the page. */
+    async paint(): Promise<{ first: number; grid: number }> {
+      await page.goto("/caches");
+      await page.waitForFunction("window.gridShownAt !== undefined");
+      const [first, grid] = await page.evaluate<[number, number]>(
+        "[performance.getEntriesByName('first-contentful-paint')[0].startTime, window.gridShownAt]",
+      );
+      return { first: first / 1_000, grid: grid / 1_000 };
+    },
+    /** Seconds from the press of a switch to its cell saying that Google creates the cache. */
+    async toggle(bucket: string, zone: string): Promise<number> {
+      const toggled = page.getByRole("switch", { name: `Cache of ${bucket} in ${zone}` });
+      await toggled.scrollIntoViewIfNeeded();
+      await toggled.focus();
+      const handle = await toggled.elementHandle();
+      if (!handle) throw new Error(`There is no switch of ${bucket} in ${zone}.`);
+      const ms = handle.evaluate(whenCreating);
+      await page.keyboard.press("Space");
+      return (await ms) / 1_000;
+    },
+  };
+}
+
+/** Runs in the page: waits for the press, and then for the word. */
+function whenCreating(toggled: Element): Promise<number> {
+  const cell = toggled.closest("td");
+  return new Promise((resolve) => {
+    let pressedAt: number | null = null;
+    addEventListener("keydown", () => (pressedAt = performance.now()), { capture: true, once: true });
+    const look = new MutationObserver(() => {
+      if (pressedAt === null || !cell?.textContent?.includes("Creating")) return;
+      look.disconnect();
+      resolve(performance.now() - pressedAt);
+    });
+    if (cell) look.observe(cell, { subtree: true, childList: true, characterData: true });
+  });
+}
+
+/** Runs in the page, in every document. The frame after the last switch came is the one that shows it. */
+function noteGrid(switches: number): void {
+  const look = () => {
+    if (document.querySelectorAll("[role=switch]").length < switches) return requestAnimationFrame(look);
+    return requestAnimationFrame(() => Object.assign(window, { gridShownAt: performance.now() }));
+  };
+  requestAnimationFrame(look);
+}

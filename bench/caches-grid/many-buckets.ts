@@ -1,0 +1,33 @@
+import { GoogleAuth } from "google-auth-library";
+import { gcsCaches } from "#lib/clients/caches.gcs.ts";
+import type { Db } from "#lib/db.ts";
+import { aModel } from "#lib/testing/builders.ts";
+import { aPool } from "#lib/testing/deployments.ts";
+import type { Endpoints } from "../../sandbox/start-sandbox.ts";
+
+export const zones = ["us-central1-a", "us-central1-b", "us-central1-c", "us-central1-f"].concat(
+  ["us-east1-b", "us-east1-c", "us-east1-d", "us-east4-a", "us-east4-c"],
+  ["us-west1-a", "us-west1-b", "us-west1-c"],
+);
+export const bucketCount = 50;
+
+/** Every other zone of each bucket has a cache. */
+const cachedZones = zones.filter((_, index) => index % 2 === 0);
+
+/** Buckets with models and caches, which are really there, and a cluster whose GPU pools could read each of them. */
+export async function manyBuckets(db: Db, { gcs, project, credentials }: Endpoints): Promise<void> {
+  const auth = new GoogleAuth({ keyFilename: credentials, scopes: "https://www.googleapis.com/auth/cloud-platform" });
+  const caches = gcsCaches({ auth, apiEndpoint: gcs });
+  const names = Array.from({ length: bucketCount }, (_, index) => `team-${String(index + 1).padStart(2, "0")}-models`);
+  for (const name of names) {
+    const data = { name, location: "US" };
+    await auth.request({ url: `${gcs}/storage/v1/b?project=${project}`, method: "POST", data });
+    await db.model.create({ data: aModel({ bucket: name }) });
+  }
+  // A bucket takes one change a second, or the tenth of it on this time scale.
+  for (const zone of cachedZones) {
+    for (const name of names) await caches.createCache(name, { zone, ttlSeconds: 86_400 });
+  }
+  const pools = zones.map((zone) => aPool({ name: zone, zones: [zone] }));
+  await db.cluster.create({ data: { name: "everywhere", source: "kubeconfig", server: "https://127.0.0.1:1", pools } });
+}
