@@ -1,4 +1,5 @@
-import { GoogleAuth } from "google-auth-library";
+import { readFileSync } from "node:fs";
+import { GoogleAuth, IdentityPoolClient } from "google-auth-library";
 import { gcsCaches } from "#lib/clients/caches.gcs.ts";
 import type { Db } from "#lib/db.ts";
 import { aModel } from "#lib/testing/builders.ts";
@@ -16,7 +17,8 @@ const cachedZones = zones.filter((_, index) => index % 2 === 0);
 
 /** Buckets with models and caches, which are really there, and a cluster whose GPU pools could read each of them. */
 export async function manyBuckets(db: Db, { gcs, project, credentials }: Endpoints): Promise<void> {
-  const auth = new GoogleAuth({ keyFilename: credentials, scopes: "https://www.googleapis.com/auth/cloud-platform" });
+  const authClient = new IdentityPoolClient(JSON.parse(readFileSync(credentials, "utf8")));
+  const auth = new GoogleAuth({ authClient });
   const caches = gcsCaches({ auth, apiEndpoint: gcs });
   const names = Array.from({ length: bucketCount }, (_, index) => `team-${String(index + 1).padStart(2, "0")}-models`);
   for (const name of names) {

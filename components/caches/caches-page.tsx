@@ -2,14 +2,12 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { IconDatabaseOff, IconServerOff } from "@tabler/icons-react";
 import classes from "./cache-grid.module.css";
 import { CacheGridTable } from "#components/caches/cache-grid.tsx";
 import { PricesButton } from "#components/caches/prices-button.tsx";
 import { useLook } from "#components/caches/use-look.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Stack } from "#components/ui/columns.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
@@ -20,6 +18,7 @@ const BucketProblems = dynamic(() =>
   import("#components/caches/bucket-problems.tsx").then((module) => module.BucketProblems),
 );
 const CachesTiles = dynamic(() => import("#components/caches/caches-tiles.tsx").then((module) => module.CachesTiles));
+const NoGrid = dynamic(() => import("#components/caches/no-grid.tsx").then((module) => module.NoGrid));
 
 /** The zone caches of every bucket: what is, what is wanted, and what moves. */
 export function CachesPage() {
@@ -42,14 +41,8 @@ function Shown() {
           <CachesTiles grid={grid} />
         </Card>
         <Card>
-          {grid.buckets.length === 0 ? (
-            <EmptyState icon={IconDatabaseOff} title="No bucket holds models yet">
-              A bucket appears here with the first model that is imported into it.
-            </EmptyState>
-          ) : grid.zones.length === 0 ? (
-            <EmptyState icon={IconServerOff} title="No zone has a pool with GPUs">
-              A cache serves the nodes of its zone. Zones appear here once a cluster with a GPU pool is connected.
-            </EmptyState>
+          {grid.buckets.length === 0 || grid.zones.length === 0 ? (
+            <NoGrid hasBucket={grid.buckets.length > 0} />
           ) : (
             <CacheGridTable grid={grid} />
           )}
