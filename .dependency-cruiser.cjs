@@ -3,7 +3,7 @@ const sdk =
 
 // Pure rules of what screens say and draw, which need no server.
 const shownRules =
-  "^lib/(caches|imports|loads|deployments|clusters|overview)/(attention|axis|byte-bars|cache-finding|cache-label|caches-finding|cause-lines|clusters-finding|deploy-finding|deploy-form|deployment-finding|deployment-steps|deployment-words|deployment-zones|deployments-finding|dot-rows|earning-words|explorer-search|explorer-words|fact-rows|file-state|finding|gpu-choices|gpu-types|grid-totals|group-files|import-finding|import-progress|import-state|ledger-files|lifetime|live-bar|live-load|load-title|load-words|loads-finding|log-pages|memory-words|models-finding|overview-finding|phase-of-line|phase-stack|plan-totals|plot-scale|price-words|rate-series|replica-rows|row-note|row-text|scatter-place|short-members|span|switch-groups|table-text|waterfall)\\.ts$";
+  "^lib/(caches|imports|loads|deployments|clusters|overview)/(attention|axis|byte-bars|cache-finding|cache-label|cause-lines|clusters-finding|deploy-finding|deploy-form|deployment-finding|deployment-steps|deployment-words|deployment-zones|deployments-finding|dot-rows|earning-words|explorer-search|explorer-words|fact-rows|file-state|finding|gpu-choices|gpu-types|grid-totals|group-files|import-finding|import-progress|import-state|ledger-files|lifetime|live-bar|live-load|load-title|load-words|loads-finding|log-pages|memory-words|models-finding|overview-finding|phase-of-line|phase-stack|plan-totals|plot-scale|price-words|rate-series|replica-rows|row-note|row-text|scatter-place|short-members|span|switch-groups|table-text|waterfall)\\.ts$";
 
 // A test, or the set-up that several tests of a folder share.
 const tests = "\\.(test|faults)\\.tsx?$|/test-[^/]+\\.ts$";

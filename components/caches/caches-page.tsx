@@ -4,20 +4,21 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import classes from "./cache-grid.module.css";
 import { CacheGridTable } from "#components/caches/cache-grid.tsx";
-import { PricesButton } from "#components/caches/prices-button.tsx";
 import { useLook } from "#components/caches/use-look.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Stack } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
-import { cachesFinding } from "#lib/caches/caches-finding.ts";
 import { cachesQuery } from "#lib/caches/query-options.ts";
 
 const BucketProblems = dynamic(() =>
   import("#components/caches/bucket-problems.tsx").then((module) => module.BucketProblems),
 );
 const CachesTiles = dynamic(() => import("#components/caches/caches-tiles.tsx").then((module) => module.CachesTiles));
+const PricesButton = dynamic(() =>
+  import("#components/caches/prices-button.tsx").then((module) => module.PricesButton),
+);
 const NoGrid = dynamic(() => import("#components/caches/no-grid.tsx").then((module) => module.NoGrid));
 
 /** The zone caches of every bucket: what is, what is wanted, and what moves. */
@@ -34,7 +35,7 @@ function Shown() {
   useLook();
   return (
     <>
-      <PageTitle title="Caches" finding={cachesFinding(grid)} actions={<PricesButton prices={grid.prices} />} />
+      <PageTitle title="Caches" finding={grid.finding} actions={<PricesButton prices={grid.prices} />} />
       <Stack>
         {grid.buckets.some(({ problem }) => problem !== null) ? <BucketProblems buckets={grid.buckets} /> : null}
         <Card>

@@ -1,5 +1,6 @@
 import { cellOf, whereOf } from "#lib/caches/cache-cell.ts";
 import type { BucketRow, CacheGrid } from "#lib/caches/schema.ts";
+import { cachesFinding } from "#lib/caches/caches-finding.ts";
 import { neededPrices } from "#lib/caches/needed-prices.ts";
 import { readWorths } from "#lib/caches/read-worth.ts";
 import { zoneHeads } from "#lib/caches/zone-heads.ts";
@@ -56,7 +57,7 @@ export async function readCacheGrid({ db, defaults }: Deps): Promise<CacheGrid> 
   });
   const accelerators = pools.flatMap(({ accelerator }) => accelerator ?? []);
   const prices = neededPrices(accelerators, worths.entered);
-  return { zones, buckets, pricedAt: worths.prices.editedAt, prices };
+  return { finding: cachesFinding({ buckets }), zones, buckets, pricedAt: worths.prices.editedAt, prices };
 }
 
 async function storedBytes(db: Db): Promise<Map<string, { models: number; bytes: number }>> {

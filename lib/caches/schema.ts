@@ -125,6 +125,8 @@ export type NeededPrice = z.output<typeof neededPrice>;
 
 /** Every bucket that holds models, by every zone that could read them. */
 const cacheGrid = z.object({
+  /** What the grid says, its answer first. */
+  finding: z.object({ strong: z.string(), rest: z.string() }),
   zones: z.array(zoneHead),
   buckets: z.array(bucketRow),
   /** When the newest price was entered that these costs are made from; null where there is none. */
