@@ -43,7 +43,7 @@ export async function switchCache(input: SwitchCache, { db, queue, defaults, act
       create: { bucketName: bucket, zone, ...wish, ...anew },
       update: { ...wish, ...anew },
     });
-    await queue.send(tx, "tend-caches", { bucket });
+    await queue.send(tx, "fulfil-cache-wish", { bucket });
     await record(tx, {
       target: `gs://${bucket} in ${zone}`,
       before: { cache: before?.state ?? "none" },

@@ -15,7 +15,7 @@ test("a cache is switched on, seen to be created, and on; its history has each s
   wait(1.5);
   await tend();
 
-  expect(sent).toEqual(["tend-caches"]);
+  expect(sent).toEqual(["fulfil-cache-wish"]);
   expect(asked).toMatchObject({ kind: "asked", wanted: true, askedBy: "Olga" });
   expect(creating).toMatchObject({ kind: "creating", ttlSeconds: 7_200, progress: 0, isForeign: false });
   expect(half).toMatchObject({ kind: "creating", progress: 50 });
@@ -182,7 +182,7 @@ test("a wish that is told again, before and while it is created, is the same wis
   wait(4);
   await tend();
 
-  expect(sent).toEqual(["tend-caches"]);
+  expect(sent).toEqual(["fulfil-cache-wish"]);
   expect(operation).not.toBeNull();
   expect(again.operation).toBe(operation);
   expect(await caches.listOperations("bkt")).toHaveLength(1);

@@ -6,7 +6,7 @@ import type { CacheOperation, Caches } from "#lib/clients/caches.ts";
 import { lifetimes } from "#lib/caches/lifetime.ts";
 import type { Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
-import type { ZoneCache } from "#lib/generated/prisma/client.ts";
+import type { CacheBucket, ZoneCache } from "#lib/generated/prisma/client.ts";
 import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
 import type { LeaseDeps } from "#lib/jobs/lease.ts";
 import { storable } from "#lib/storable.ts";
@@ -68,12 +68,19 @@ async function keepReading(
       "error" in reading
         ? { problem: storable(reading.error.message), failedAt: before.failedAt ?? now }
         : { ...reading.place, observedAt: begunAt, problem: null, failedAt: null };
-    await tx.cacheBucket.update({ where: { bucket }, data: { triedAt: begunAt, ...said } });
+    await tx.cacheBucket.update({ where: { bucket }, data: { triedAt: begunAt, ...changedOf(before, said) } });
     const read = { now, lastReadAt: before.observedAt };
     if (!("error" in reading)) return recordCaches(tx, bucket, reading, read);
     if (reading.isGone) await recordCaches(tx, bucket, { caches: [], operations: [], operationsProblem: null }, read);
     await putOff(tx, bucket, reading);
   });
+}
+
+/** Screens hear of a place or a problem that is written, so what stands there already is not. */
+function changedOf(before: CacheBucket, said: Partial<CacheBucket>): Partial<CacheBucket> {
+  return Object.fromEntries(
+    Object.entries(said).filter(([key, value]) => JSON.stringify(Reflect.get(before, key)) !== JSON.stringify(value)),
+  );
 }
 
 /** Without a reading no step is taken: wishes wait for the next one, and are given up where the bucket is gone. */

@@ -10,6 +10,7 @@ export type Jobs = {
   "find-clusters": { project: string };
   "finish-grant": { grantId: string };
   "tend-caches": { bucket: string };
+  "fulfil-cache-wish": { bucket: string };
   "observe-traffic": { bucket: string };
 };
 
@@ -24,6 +25,7 @@ export const jobNames = [
   "find-clusters",
   "finish-grant",
   "tend-caches",
+  "fulfil-cache-wish",
   "observe-traffic",
 ] as const satisfies JobName[];
 

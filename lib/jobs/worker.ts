@@ -8,6 +8,7 @@ import { applyDeploymentJob } from "#lib/jobs/definitions/apply-deployment.ts";
 import { copyImportJob } from "#lib/jobs/definitions/copy-import.ts";
 import { findClustersJob } from "#lib/jobs/definitions/find-clusters.ts";
 import { finishGrantJob } from "#lib/jobs/definitions/finish-grant.ts";
+import { fulfilCacheWishJob } from "#lib/jobs/definitions/fulfil-cache-wish.ts";
 import { followClusterJob } from "#lib/jobs/definitions/follow-cluster.ts";
 import { observeTrafficJob } from "#lib/jobs/definitions/observe-traffic.ts";
 import { planImportJob } from "#lib/jobs/definitions/plan-import.ts";
@@ -86,6 +87,7 @@ export async function startWorker({
     take(findClustersJob),
     take(finishGrantJob),
     take(tendCachesJob),
+    take(fulfilCacheWishJob),
     take(observeTrafficJob),
   ]);
   const loops = [
