@@ -78,6 +78,19 @@ test("an API server that is away or refuses is waited for", async () => {
   expect(await read(kube)).toEqual({ lines, gap: null });
 });
 
+test("whoever follows is told while the API server does not give the log", async () => {
+  const told: boolean[] = [];
+  const kube = cluster([
+    { pod: new AppError("upstream_unavailable", "gone"), bytes: "" },
+    { pod: running, bytes: text(lines.slice(0, 2)), end: "cut" },
+    { pod: ended, bytes: text(lines) },
+  ]);
+
+  await read(kube, lineWindow(), (isHad) => told.push(isHad));
+
+  expect(told).toEqual([false, true, false, true]);
+});
+
 test("a container that has not begun is waited for", async () => {
   const kube = cluster([
     { pod: aPod({ status: vllmStatus({ waiting: { reason: "ContainerCreating" } }) }), bytes: "" },
@@ -139,9 +152,14 @@ async function* chunks(bytes: string, isCut: boolean): AsyncGenerator<Buffer> {
   if (isCut) throw Object.assign(new Error("terminated"), { code: "UND_ERR_SOCKET" });
 }
 
-async function read(kube: Omit<ReturnType<typeof cluster>, "asked">, window = lineWindow()) {
+async function read(
+  kube: Omit<ReturnType<typeof cluster>, "asked">,
+  window = lineWindow(),
+  onStanding: (isHad: boolean) => void = () => undefined,
+) {
   const target = { namespace: "default", pod: "chat-7d9c6-x4k2p", uid: "pod-1", container: "vllm", run: 0 };
-  const follow = followLog(target, { kube, window, signal: AbortSignal.timeout(10_000), firstWaitMs: 1 });
+  const signal = AbortSignal.timeout(10_000);
+  const follow = followLog(target, { kube, window, signal, onStanding, firstWaitMs: 1 });
   const lines: string[] = [];
   for (;;) {
     const next = await follow.next();

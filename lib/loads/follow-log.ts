@@ -15,6 +15,8 @@ type Deps = {
   kube: Pick<Kube, "log" | "find">;
   window: LineWindow;
   signal: AbortSignal;
+  /** Told whenever the log is had, or is not because the API server is away. */
+  onStanding?: (isHad: boolean) => void;
   /** Shorter in tests. */
   firstWaitMs?: number;
 };
@@ -43,6 +45,7 @@ export async function* followLog(target: FollowedRun, deps: Deps): AsyncGenerato
       if (signal.aborted) break;
       if (isLogGone(error)) return { gap: "The node no longer had the log of this run." };
       failures += 1;
+      deps.onStanding?.(false);
       wait = Math.min(longestWaitMs, firstWaitMs * 2 ** failures);
       if (!(error instanceof AppError) && !isCut(error)) throw error;
     }
@@ -68,6 +71,7 @@ export async function* followLog(target: FollowedRun, deps: Deps): AsyncGenerato
     try {
       // The container may have been started again between the question and the answer: then these are the lines of another run.
       if (!isSameLog(before, await ask())) return false;
+      deps.onStanding?.(true);
       yield* linesOf(stream, { window, silence, takeRest: before !== "running" });
       return before !== "running";
     } catch (error) {

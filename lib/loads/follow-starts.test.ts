@@ -92,6 +92,27 @@ test("a database that is gone for a while loses no line of a log", minute, async
   expect((await rig.db.cluster.findUniqueOrThrow({ where: { id: rig.cluster.id } })).problem).toBeNull();
 });
 
+test("lines that the API server does not give until long after the replica serves are waited for", minute, async () => {
+  const rig = await clusterRig();
+  await rig.startNodes({ timeScale: 0.02 });
+  // Eleven seconds of waits, each longer than the one before.
+  const instructions = { "log.pods": Array.from({ length: 5 }, () => "return-503") };
+  await rig.kubeServer.call("POST", "/retry_test", { instructions, global: true });
+  rig.follow();
+  const { id } = await deployModel(rig.input(), rig.web);
+  await rig.apply(id);
+
+  await vi.waitUntil(async () => (await getDeployment(id, rig)).state === "ready", until);
+  const load = await vi.waitUntil(async () => {
+    const found = (await listLoadsOf(id, rig))[0];
+    return found?.live === false ? found : null;
+  }, until);
+
+  const { kept } = await logsOf(load, rig);
+  expect(load).toMatchObject({ outcome: "ready", pod: { logGap: null } });
+  expect(kept.join("\n")).toContain("Application startup complete");
+});
+
 test("a pod that is deleted while it loads is an end, and the next one a load of its own", minute, async () => {
   const rig = await clusterRig();
   await rig.startNodes({ timeScale: 0.1 });

@@ -23,6 +23,9 @@ import { type StartFacts, writeStart } from "#lib/loads/write-start.ts";
 /** After its probe let requests in, the last lines of a start are waited for no longer than this. */
 const lastLinesMs = 5_000;
 
+/** And no longer than this where the API server does not give them: after it, what is missing is said to be. */
+const awayLinesMs = 60_000;
+
 /** As many lines may wait to be written; then the log is read no further. */
 const mostPending = 5_000;
 
@@ -60,7 +63,10 @@ export function followStarts(deps: Deps) {
     void (async () => {
       try {
         const kube = { find: late("find"), log: late("log") };
-        const follow = followLog(start, { kube, window: start.window, signal });
+        const onStanding = (isHad: boolean) => {
+          start.logAway = !isHad;
+        };
+        const follow = followLog(start, { kube, window: start.window, signal, onStanding });
         for (;;) {
           const next = await follow.next();
           if (next.done) {
@@ -126,6 +132,8 @@ export function followStarts(deps: Deps) {
 
     const isOver = isFinished(start, standing === "gone" || standing === "lost", now);
     if (isOver) {
+      const isMissing = start.logAway && !start.logDone && readyMark(start.state) === null;
+      if (isMissing) start.logGap ??= "The API server did not give its last lines.";
       start.stop?.abort();
       start.logDone = true;
     }
@@ -180,8 +188,10 @@ function keptCause({ cause }: FollowedStart, found: FollowedStart["cause"]): Fol
   return isFinal ? cause : found;
 }
 
-function isFinished({ times, logDone, state, readySeenAt }: FollowedStart, isGone: boolean, now: Date): boolean {
-  if (readySeenAt !== null) return logDone || readyMark(state) !== null || now.getTime() - readySeenAt > lastLinesMs;
+function isFinished(start: FollowedStart, isGone: boolean, now: Date): boolean {
+  const { times, logDone, logAway, state, readySeenAt } = start;
+  const patienceMs = logAway ? awayLinesMs : lastLinesMs;
+  if (readySeenAt !== null) return logDone || readyMark(state) !== null || now.getTime() - readySeenAt > patienceMs;
   return logDone && (isGone || times.finished !== null);
 }
 

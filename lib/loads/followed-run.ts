@@ -27,6 +27,8 @@ export type FollowedStart = {
   /** The last line is here, or none will come. */
   logDone: boolean;
   logGap: string | null;
+  /** The API server does not give the log, for now. */
+  logAway: boolean;
   /** When its probe was first seen to let requests in. */
   readySeenAt: number | null;
   /** Events that are written, with how often each had been seen. */

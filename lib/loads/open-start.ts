@@ -107,6 +107,7 @@ function begun(
     logBytes: 0,
     logDone: false,
     logGap: null,
+    logAway: false,
     readySeenAt: null,
     told: new Map(),
     written: "",
