@@ -17,6 +17,9 @@ type Round = { shaken: Shaken; member: PatientMember; bucket: OwnBucket; memberI
 /** One upload in parts, or one request. */
 const partBytes = 16 * 2 ** 20;
 
+/** Of a start that is ready, as vLLM says it. */
+const lastLine = "Application startup complete.";
+
 /** What was pressed in a round, each once. */
 const pressed = [
   "caches.switch",
@@ -86,6 +89,10 @@ async function expectLoadsOnce({ member }: Round, { pods, deploymentId }: Walked
 
     const { lines: kept } = await member.read<LoadLogPage>(`loads/${last?.id}/log`);
     expect(kept.map(({ at, text }) => `${at} ${text}`)).toEqual(lines.slice(0, kept.length).map(shown));
+    expect(
+      kept.some(({ text }) => text.includes(lastLine)),
+      "the log to its end",
+    ).toBe(true);
   }
   expect(loads, "loads").toHaveLength(pods.reduce((sum, { runs }) => sum + runs, 0));
 }
