@@ -11,8 +11,7 @@ mkdirSync(folder, { recursive: true });
 
 const parts = new AsyncDisposableStack();
 try {
-  // At half its pace the import takes long enough for its rate to be drawn.
-  const sluice = parts.use(await temporarySluice({ SLUICE_TIME_SCALE: "2" }));
+  const sluice = parts.use(await temporarySluice());
   const browser = await chromium.launch({ executablePath: ensureChromium() });
   parts.defer(() => browser.close());
   const page = await browser.newPage({ baseURL: sluice.url, viewport: { width: 1440, height: 900 } });

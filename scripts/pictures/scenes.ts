@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { explain, serves, startedAnew, visit } from "./steps.ts";
+import { explain, serves, startedAnew, switchCacheOn, visit } from "./steps.ts";
 
 /** What stands on a picture, and how to get there. Scenes follow on each other in one session. */
 export type Scene = { name: string; open: (page: Page) => Promise<void> };
@@ -33,7 +33,9 @@ export const scenes: Scene[] = [
         .getByRole("link", { name: /^Deploy/ })
         .click();
       await page.waitForURL("**/deployments/new?model=*");
-      await page.getByLabel("Replicas", { exact: true }).fill("3");
+      // All of its nodes are in one zone, so that its starts can be compared.
+      await page.getByLabel("GPU type", { exact: true }).selectOption("nvidia-h100-80gb");
+      await page.getByLabel("Replicas", { exact: true }).fill("2");
       await page.getByRole("button", { name: "Add this binding" }).click();
       await expect(page.getByRole("button", { name: "Add this binding" })).toBeHidden();
       await expect(page.getByRole("region", { name: "Checks" })).toContainText("passed");
@@ -53,19 +55,29 @@ export const scenes: Scene[] = [
     async open(page) {
       const deployment = new URL(page.url()).pathname;
       await serves(page);
-      const loads = await page.request.get("/api/v1/loads");
-      const zone = /"zone":"([^"]+)"/.exec(await loads.text())?.[1];
-      await visit(page, "/caches");
-      await page.getByRole("switch", { name: `Cache of sluice-models in ${zone}` }).click();
-      await expect(page.locator("main header").first()).toContainText("1 cache serves", { timeout: 600_000 });
+      for (const _ of ["without", "a cache"]) await startedAnew(page);
+      await switchCacheOn(page);
       await visit(page, deployment);
-      for (const _ of ["populating", "warm"]) await startedAnew(page);
+      for (const _ of ["populating", "warm", "warm", "warm"]) await startedAnew(page);
       await visit(page, "/caches");
+      await expect(page.getByRole("main")).toContainText("hits today");
     },
   },
-  { name: "explorer", open: (page) => visit(page, "/loads") },
+  {
+    name: "explorer",
+    async open(page) {
+      await visit(page, "/loads");
+      await expect(page.getByRole("main").locator("figure svg").first()).toBeVisible();
+    },
+  },
   { name: "overview", open: (page) => visit(page, "/") },
-  { name: "failed", open: (page) => explain(page, "0.32.0-fail-wrong-prefix") },
+  {
+    name: "failed",
+    async open(page) {
+      await explain(page, "0.32.0-fail-wrong-prefix");
+      await expect(page.getByRole("main").getByText("Fix", { exact: true }).first()).toBeVisible();
+    },
+  },
   {
     name: "load",
     async open(page) {

@@ -29,6 +29,14 @@ export async function serves(page: Page): Promise<void> {
   }).toPass(patient);
 }
 
+/** Switches the cache on in the zone of the newest start, and waits until it serves. */
+export async function switchCacheOn(page: Page): Promise<void> {
+  const loads: { pod: { zone: string } }[] = await (await page.request.get("/api/v1/loads")).json();
+  await visit(page, "/caches");
+  await page.getByRole("switch", { name: `Cache of sluice-models in ${loads[0]?.pod.zone}` }).click();
+  await expect(page.locator("main header").first()).toContainText("1 cache serves", { timeout: 600_000 });
+}
+
 /** Stops the deployment of the page and starts it again. */
 export async function startedAnew(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Stop" }).click();
