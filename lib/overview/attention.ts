@@ -11,7 +11,7 @@ type Action = {
     | `/deployments/${string}`
     | `/imports/${string}`
     | `/loads/${string}`
-    | `/caches/${string}`
+    | `/caches/${string}/${string}`
     | "/caches"
     | "/clusters";
 };
