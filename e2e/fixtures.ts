@@ -1,4 +1,4 @@
-import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from "@playwright/test";
+import { test as base, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import type { Role } from "#lib/members/roles.ts";
 import { type Member, openMembers } from "./members.ts";
 import { signInByAction } from "./sign-in.ts";
@@ -10,7 +10,7 @@ type Cookies = Exclude<BrowserContextOptions["storageState"], string | undefined
 export type Session = { member: Member; cookies: Cookies };
 
 type Fixtures = {
-  /** A page signed in as this worker's member of a role; with options in a browser context of its own. */
+  /** A page of an own browser context, signed in as this worker's member of a role. */
   pageAs: (role: Role, options?: BrowserContextOptions) => Promise<Page>;
   /** A page of an own browser context with a given session, or none. */
   pageWith: (session: Session | null, options?: BrowserContextOptions) => Promise<Page>;
@@ -23,8 +23,6 @@ type WorkerFixtures = {
   newSession: (role: Role) => Promise<Session>;
   /** The session of this worker's member of a role; tests that change members make their own. */
   sessionOf: (role: Role) => Promise<Session>;
-  /** The browser context of that session: a page in one that has read the scripts before is there in half the time. */
-  contextOf: (role: Role) => Promise<BrowserContext>;
 };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -71,21 +69,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
-  contextOf: [
-    async ({ browser, sluice, sessionOf }, use) => {
-      const contexts = new Map<Role, Promise<BrowserContext>>();
-      const make = async (role: Role) =>
-        browser.newContext({ baseURL: sluice.url, storageState: (await sessionOf(role)).cookies });
-      await use((role) => {
-        const context = contexts.get(role) ?? make(role);
-        contexts.set(role, context);
-        return context;
-      });
-      for (const context of contexts.values()) await (await context).close();
-    },
-    { scope: "worker" },
-  ],
-
   baseURL: ({ sluice }, use) => use(sluice.url),
 
   pageWith: async ({ browser, sluice }, use) => {
@@ -99,25 +82,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     for (const page of pages) await page.context().close();
   },
 
-  pageAs: async ({ pageWith, sessionOf, contextOf }, use) => {
-    const shared = new Set<BrowserContext>();
-    await use(async (role, options) => {
-      if (options) return pageWith(await sessionOf(role), options);
-      const context = await contextOf(role);
-      shared.add(context);
-      return context.newPage();
-    });
-    for (const context of shared) await leaveAsFound(context);
+  pageAs: async ({ pageWith, sessionOf }, use) => {
+    await use(async (role, options) => pageWith(await sessionOf(role), options));
   },
 });
-
-/** Closes the pages of a context and forgets what they kept, but for the session. */
-async function leaveAsFound(context: BrowserContext): Promise<void> {
-  const pages = context.pages();
-  // A page that never got anywhere has nothing to forget.
-  await pages[0]?.evaluate(() => localStorage.clear()).catch(() => undefined);
-  for (const page of pages) await page.close();
-}
 
 /** The cookie header of a session, for requests that no browser sends. */
 export function cookieOf(session: Session | null): string {
