@@ -50,6 +50,7 @@ export const routeRules: Record<string, Rule> = {
   "GET /api/v1/loads/[id]/log": "loads:read",
   "GET /api/v1/loads/example": "loads:read",
   "GET /api/v1/loads/explorer": "loads:read",
+  "GET /api/v1/loads/marks": "loads:read",
   "GET /api/v1/loads/matching": "loads:read",
   "GET /api/v1/members": "members:read",
   "GET /api/v1/models": "models:read",

@@ -7,7 +7,7 @@ import { openScreen } from "../live/screen.ts";
 import { manyStarts } from "./many-starts.ts";
 
 const starts = 10_000;
-const requestsPerRun = 200;
+const requestsPerRun = 100;
 
 /** As somebody asks who looks for something: all of it, each measure, and narrower. */
 const searches = [
@@ -22,7 +22,7 @@ const searches = [
 
 export const explorerBench: Bench = {
   id: "explorer",
-  title: `load times of ${starts.toLocaleString("en-GB")} starts: charts, list and page, one request after the other`,
+  title: `load times of ${starts.toLocaleString("en-GB")} starts: summary, marks, list and page, one request after the other`,
   async run({ runs, say }) {
     const parts = new AsyncDisposableStack();
     try {
@@ -37,7 +37,8 @@ export const explorerBench: Bench = {
 
       const figures: Figure[] = [];
       for (const [words, path] of [
-        ["charts as JSON", "/api/v1/loads/explorer"],
+        ["summary as JSON", "/api/v1/loads/explorer"],
+        ["marks as JSON", "/api/v1/loads/marks"],
         ["list as JSON", "/api/v1/loads/matching"],
         ["page", "/loads"],
       ] as const) {

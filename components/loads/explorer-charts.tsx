@@ -1,20 +1,42 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { BoxCard } from "#components/loads/box-card.tsx";
 import classes from "./explorer-charts.module.css";
-import { ScatterCard } from "#components/loads/scatter-card.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { QueryBoundary } from "#components/ui/query-boundary.tsx";
+import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import type { ExplorerView } from "#lib/loads/explorer-schema.ts";
 import type { Measure } from "#lib/loads/explorer-search.ts";
 
+// Where its marks lie follows from its width, which only a browser knows; they come on their own.
+const ScatterCard = dynamic(() => import("#components/loads/scatter-card.tsx").then((module) => module.ScatterCard), {
+  ssr: false,
+  loading: () => <Coming />,
+});
+
 /** `wanted` is chosen already, `view` what was last read. */
-type Props = Readonly<{ view: ExplorerView; wanted: Measure; onMeasure: (measure: Measure) => void }>;
+type Props = Readonly<{ search: string; view: ExplorerView; wanted: Measure; onMeasure: (measure: Measure) => void }>;
 
 /** Starts over time, and their spread by loader, zone and cache. */
-export function ExplorerCharts({ view, wanted, onMeasure }: Props) {
+export function ExplorerCharts({ search, view, wanted, onMeasure }: Props) {
   return (
     <div className={classes.root}>
-      <ScatterCard view={view} wanted={wanted} onMeasure={onMeasure} />
+      <QueryBoundary failed="The marks of the chart could not be read" pending={<Coming />}>
+        <ScatterCard search={search} view={view} wanted={wanted} onMeasure={onMeasure} />
+      </QueryBoundary>
       {view.boxes.length > 0 ? <BoxCard boxes={view.boxes} measure={view.measure} /> : null}
     </div>
+  );
+}
+
+/** As high as the chart, so that nothing below it moves when it is there. */
+function Coming() {
+  return (
+    <Card>
+      <div className={classes.coming}>
+        <SkeletonRows />
+      </div>
+    </Card>
   );
 }

@@ -20,8 +20,10 @@ import { explorerQuery } from "#lib/loads/query-options.ts";
 const ExplorerCharts = dynamic(() =>
   import("#components/loads/explorer-charts.tsx").then((module) => module.ExplorerCharts),
 );
-const ExplorerTable = dynamic(() =>
-  import("#components/loads/explorer-table.tsx").then((module) => module.ExplorerTable),
+// Its rows are asked for by the browser, page by page.
+const ExplorerTable = dynamic(
+  () => import("#components/loads/explorer-table.tsx").then((module) => module.ExplorerTable),
+  { ssr: false },
 );
 
 /** Every start beside the others: what its weights took, by loader, zone and cache. */
@@ -75,7 +77,7 @@ export function LoadsExplorer() {
           {view === "table" ? (
             <ExplorerTable search={search} matching={data.matching} />
           ) : (
-            <ExplorerCharts view={data} wanted={filters.measure} onMeasure={filters.set("measure")} />
+            <ExplorerCharts search={search} view={data} wanted={filters.measure} onMeasure={filters.set("measure")} />
           )}
         </Suspense>
       )}

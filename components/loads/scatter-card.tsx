@@ -1,3 +1,6 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { IconChartDots } from "@tabler/icons-react";
 import { CacheKey } from "#components/loads/cache-key.tsx";
 import { Scatter } from "#components/loads/scatter.tsx";
@@ -8,8 +11,9 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import type { ExplorerView } from "#lib/loads/explorer-schema.ts";
 import { type Measure, measures } from "#lib/loads/explorer-search.ts";
 import { cacheState, type CacheState, marksNote } from "#lib/loads/explorer-words.ts";
+import { explorerMarksQuery } from "#lib/loads/query-options.ts";
 
-type Props = Readonly<{ view: ExplorerView; wanted: Measure; onMeasure: (measure: Measure) => void }>;
+type Props = Readonly<{ search: string; view: ExplorerView; wanted: Measure; onMeasure: (measure: Measure) => void }>;
 
 const absent: Record<Measure, string> = {
   weights: "None of these starts says what its weights took: it ended before, or its log carries no times.",
@@ -17,14 +21,15 @@ const absent: Record<Measure, string> = {
   rate: "Of none of these starts both the bytes of its weights and their seconds are known.",
 };
 
-export function ScatterCard({ view, wanted, onMeasure }: Props) {
+export function ScatterCard({ search, view, wanted, onMeasure }: Props) {
+  const { data: drawn } = useSuspenseQuery(explorerMarksQuery(search));
   const { measure } = view;
   const title = measures.find(({ value }) => value === measure)?.title ?? "";
   const states = new Set(view.medians.map(({ cache }) => cacheState(cache)));
   return (
     <Card
       title={title}
-      note={marksNote(view)}
+      note={marksNote(view, drawn.marks.length)}
       aside={
         <div className={classes.aside}>
           <ul className={classes.legend} aria-label="Marks by the cache">
@@ -38,12 +43,12 @@ export function ScatterCard({ view, wanted, onMeasure }: Props) {
         </div>
       }
     >
-      {view.marks.length === 0 ? (
+      {drawn.marks.length === 0 ? (
         <EmptyState icon={IconChartDots} title="Nothing to compare">
           {absent[measure]}
         </EmptyState>
       ) : (
-        <Scatter view={view} title={title} />
+        <Scatter view={view} drawn={drawn} title={title} />
       )}
     </Card>
   );

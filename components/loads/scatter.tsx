@@ -9,23 +9,25 @@ import { ScatterMarks } from "#components/loads/scatter-marks.tsx";
 import { ScatterMedians } from "#components/loads/scatter-medians.tsx";
 import { ScatterSwitches } from "#components/loads/scatter-switches.tsx";
 import classes from "./scatter.module.css";
-import type { ExplorerView, Mark } from "#lib/loads/explorer-schema.ts";
+import type { ExplorerMarks, ExplorerView, Mark } from "#lib/loads/explorer-schema.ts";
 import { nearestMark, scatterPlace } from "#lib/loads/scatter-place.ts";
 
 const sides = { height: 300, left: 60, right: 20, top: 44, bottom: 28 };
+
+type Props = Readonly<{ view: ExplorerView; drawn: ExplorerMarks; title: string }>;
 
 /** Among more marks than these a median behind them could not be seen. */
 const crowd = 400;
 
 /** A mark a start over time. One of them, at first the newest, is a link: the pointer and the arrow keys move it from mark to mark. */
-export function Scatter({ view, title }: Readonly<{ view: ExplorerView; title: string }>) {
+export function Scatter({ view, drawn, title }: Props) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const router = useRouter();
   const [chosen, setChosen] = useState<string | null>(null);
   const [pointed, setPointed] = useState(false);
-  const { marks, measure } = view;
+  const { marks, measure } = drawn;
   const frame = { ...sides, width, left: measure === "rate" ? 84 : sides.left };
-  const place = scatterPlace(view, frame);
+  const place = scatterPlace(drawn, frame);
   const current = marks.find(({ id }) => id === chosen) ?? marks.at(-1);
 
   function meant(event: PointerEvent | React.MouseEvent): Mark | null {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { exploreLoads } from "#lib/loads/explore-loads.ts";
+import { exploreLoads, markLoads } from "#lib/loads/explore-loads.ts";
 import { parsedFilter } from "#lib/loads/explorer-schema.ts";
 import { testDb } from "#lib/testing/db.ts";
 import { aStart } from "#lib/testing/loads.ts";
@@ -152,6 +152,9 @@ async function setup() {
       await db.load.create({ data: aStart({ ...place, ...row, weightsSeconds }) });
     }
   };
-  const explore = (search: string) => exploreLoads(parsedFilter(new URLSearchParams(search)), { db, now });
+  const explore = async (search: string) => {
+    const filter = parsedFilter(new URLSearchParams(search));
+    return { ...(await exploreLoads(filter, { db, now })), ...(await markLoads(filter, { db, now })) };
+  };
   return { db, add, explore };
 }

@@ -10,20 +10,19 @@ import {
   startChoices,
   startMarks,
 } from "#lib/loads/explorer-rows.ts";
-import type { Choices, ExplorerFilter, ExplorerView } from "#lib/loads/explorer-schema.ts";
+import type { Choices, ExplorerFilter, ExplorerMarks, ExplorerView } from "#lib/loads/explorer-schema.ts";
 import { matchingLoads, windowFrom } from "#lib/loads/matching-loads.ts";
 
-/** Starts of a window beside one another: a mark each, their spread by loader, zone and cache, and what the cache did to them. */
+/** Starts of a window beside one another: how many, their spread by loader, zone and cache, and what the cache did to them. */
 export async function exploreLoads(
   filter: ExplorerFilter,
   { db, now = new Date() }: { db: Db; now?: Date },
 ): Promise<ExplorerView> {
   const which = { db, filter, matching: matchingLoads(filter, now) };
-  const [counts, groups, { boxes, medians }, marks, sights, choices] = await Promise.all([
+  const [counts, groups, { boxes, medians }, sights, choices] = await Promise.all([
     countStarts(which),
     cacheGroups(which),
     boxesAndMedians(which),
-    startMarks(which, now),
     cacheSights(which),
     startChoices(which, now),
   ]);
@@ -37,12 +36,21 @@ export async function exploreLoads(
     recorded,
     matching,
     measured,
-    marks,
     medians,
     boxes,
     switches: cacheSwitches(sights, from),
     choices: choicesOf(choices),
   };
+}
+
+/** A mark for each of them, for the chart alone: a page that brought thousands of them would come late. */
+export async function markLoads(
+  filter: ExplorerFilter,
+  { db, now = new Date() }: { db: Db; now?: Date },
+): Promise<ExplorerMarks> {
+  const marks = await startMarks({ db, filter, matching: matchingLoads(filter, now) }, now);
+  const from = windowFrom(filter.window, now);
+  return { from: from.toISOString(), to: now.toISOString(), measure: filter.measure, marks };
 }
 
 function choicesOf(rows: Awaited<ReturnType<typeof startChoices>>): Choices {

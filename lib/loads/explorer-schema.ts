@@ -95,6 +95,16 @@ const choices = z.object({
 });
 export type Choices = z.output<typeof choices>;
 
+const explorerMarks = z.object({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  /** What their values are. */
+  measure: z.enum(measureValues),
+  /** By time. Fewer than the starts that have a value where several would lie on one another. */
+  marks: z.array(mark),
+});
+export type ExplorerMarks = z.output<typeof explorerMarks>;
+
 const explorerView = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
@@ -105,8 +115,6 @@ const explorerView = z.object({
   recorded: z.number().int(),
   matching: z.number().int(),
   measured: z.number().int(),
-  /** Fewer than `measured` where several would lie on one another. */
-  marks: z.array(mark),
   medians: z.array(median),
   boxes: z.array(box),
   switches: z.array(cacheSwitch),

@@ -31,13 +31,9 @@ export function axisText(value: number, measure: Measure): string {
 }
 
 /** `74 loads, each mark one load`, and what is not drawn. */
-export function marksNote({
-  matching,
-  measured,
-  marks,
-}: Pick<ExplorerView, "matching" | "measured" | "marks">): string {
+export function marksNote({ matching, measured }: Pick<ExplorerView, "matching" | "measured">, marks: number): string {
   const loads = measured === 1 ? "1 load" : `${count(measured)} loads`;
-  const drawn = marks.length < measured ? `${count(marks.length)} marks drawn` : "each mark one load";
+  const drawn = marks < measured ? `${count(marks)} marks drawn` : "each mark one load";
   const without = matching - measured;
   return [loads, drawn, ...(without > 0 ? [`${count(without)} more without this figure`] : [])].join(", ");
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { ExplorerView } from "#lib/loads/explorer-schema.ts";
+import type { ExplorerMarks, ExplorerView } from "#lib/loads/explorer-schema.ts";
 import type { LoadsPage } from "#lib/loads/list-matching-loads.ts";
 import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
 import { readQuery } from "#lib/read-query.ts";
@@ -12,6 +12,13 @@ export const explorerQuery = (search: string) =>
   queryOptions({
     queryKey: ["loads-explorer", search],
     queryFn: ({ signal }) => readQuery<ExplorerView>(`/api/v1/loads/explorer?${search}`, signal),
+  });
+
+/** The marks of its chart. */
+export const explorerMarksQuery = (search: string) =>
+  queryOptions({
+    queryKey: ["loads-explorer", search, "marks"],
+    queryFn: ({ signal }) => readQuery<ExplorerMarks>(`/api/v1/loads/marks?${search}`, signal),
   });
 
 /** Those starts one below the other, the newest first. */

@@ -1,13 +1,11 @@
-import type { ExplorerView, Mark } from "#lib/loads/explorer-schema.ts";
+import type { ExplorerMarks, Mark } from "#lib/loads/explorer-schema.ts";
 import { timeTicks, valueScale } from "#lib/loads/plot-scale.ts";
-
-type Shown = Pick<ExplorerView, "from" | "to" | "measure" | "marks">;
 
 /** Pixels around what is plotted: values at the left, moments below, what was switched above. */
 export type Frame = { width: number; height: number; left: number; right: number; top: number; bottom: number };
 
 /** Where moments and values lie in a frame, and what is marked on its sides. */
-export function scatterPlace({ from, to, measure, marks }: Shown, frame: Frame) {
+export function scatterPlace({ from, to, measure, marks }: ExplorerMarks, frame: Frame) {
   const [start, end] = [Date.parse(from), Date.parse(to)];
   const scale = valueScale(
     marks.map(({ value }) => value),
