@@ -20,14 +20,13 @@ export async function openGrid(sluice: Signed, switches: number) {
     },
     /** Seconds from the press of a switch to its cell saying that Google creates the cache. */
     async toggle(bucket: string, zone: string): Promise<number> {
-      const toggled = page.getByRole("switch", { name: `Cache of ${bucket} in ${zone}` });
+      const label = `Cache of ${bucket} in ${zone}`;
+      const toggled = page.getByRole("switch", { name: label });
       await toggled.scrollIntoViewIfNeeded();
       await toggled.focus();
-      const handle = await toggled.elementHandle();
-      if (!handle) throw new Error(`There is no switch of ${bucket} in ${zone}.`);
-      const ms = handle.evaluate(whenCreating);
+      await page.evaluate(watchCreating, label);
       await page.keyboard.press("Space");
-      return (await ms) / 1_000;
+      return (await page.evaluate<number>("window.creatingAfter")) / 1_000;
     },
   };
 }
@@ -39,19 +38,22 @@ function whenTakenOver(): number {
   return switches.every(isOurs) ? performance.now() : 0;
 }
 
-/** Runs in the page: waits for the press, and then for the word. */
-function whenCreating(toggled: Element): Promise<number> {
-  const cell = toggled.closest("td");
-  return new Promise((resolve) => {
+/** Runs in the page: waits for the press, and then for the word. Throws when the cell shows a cache that is on before it showed it being made. */
+function watchCreating(label: string): void {
+  const says = () => document.querySelector(`[role=switch][aria-label="${label}"]`)?.closest("td")?.textContent ?? "";
+  const creatingAfter = new Promise<number>((resolve, reject) => {
     let pressedAt: number | null = null;
     addEventListener("keydown", () => (pressedAt = performance.now()), { capture: true, once: true });
     const look = new MutationObserver(() => {
-      if (pressedAt === null || !cell?.textContent?.includes("Creating")) return;
+      const text = says();
+      if (pressedAt === null || !/Creating|-[a-z]On/.test(text)) return;
       look.disconnect();
-      resolve(performance.now() - pressedAt);
+      if (text.includes("Creating")) resolve(performance.now() - pressedAt);
+      else reject(new Error(`${label} is on, and nobody saw it being created.`));
     });
-    if (cell) look.observe(cell, { subtree: true, childList: true, characterData: true });
+    look.observe(document.body, { subtree: true, childList: true, characterData: true });
   });
+  Object.assign(window, { creatingAfter });
 }
 
 /** Runs in the page, in every document. The frame after the last switch came is the one that shows it. */
