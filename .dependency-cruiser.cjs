@@ -27,7 +27,7 @@ module.exports = {
         pathNot: [
           "^lib/[^/]+/(schema|query-options|format|actions|roles|phases|repo-reference|max-log-bytes)\\.ts$",
           shownRules,
-          "^lib/(format|errors|action-result)\\.ts$",
+          "^lib/(format|money|errors|action-result)\\.ts$",
         ],
         dependencyTypesNot: ["type-only"],
       },

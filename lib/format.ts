@@ -42,16 +42,6 @@ export function percent(share: number, decimals = 0): string {
   return `${signed(share, grouped(Math.abs(share * 100), decimals))} %`;
 }
 
-/** `$5.57`, `0.700 EUR`: three decimals below one, and what is less than those is said to be so. */
-export function money(amount: number, currency: string): string {
-  const size = Math.abs(amount);
-  const decimals = size !== 0 && size < 1 ? 3 : 2;
-  const isLess = size > 0 && size < 0.0005;
-  const text = grouped(isLess ? 0.001 : size, decimals);
-  const said = currency === "USD" ? `$${text}` : `${text} ${currency}`;
-  return isLess ? `under ${said}` : signed(amount, said);
-}
-
 /** A difference always shows its sign: `+2.4 s`, `−20.7 s`. */
 export function secondsDelta(seconds: number): string {
   const text = duration(seconds);
@@ -65,12 +55,13 @@ function powerOf(size: number): number {
   return power;
 }
 
-function grouped(size: number, decimals: number): string {
+/** With commas at the thousands. */
+export function grouped(size: number, decimals: number): string {
   return size.toLocaleString("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
 // The minus is U+2212, as wide as a plus; nothing that is shown as zero has one.
-function signed(value: number, text: string): string {
+export function signed(value: number, text: string): string {
   return value < 0 && /[1-9]/.test(text) ? `\u2212${text}` : text;
 }
 

@@ -83,7 +83,7 @@ export function CacheCellView({ bucket, cell }: Props) {
           {refusal}
         </span>
       ) : null}
-      {kind === "no-pool" ? null : (
+      {kind === "no-pool" || (kind === "off" && cell.earning === null) ? null : (
         <PageLink
           href={`/caches/${bucket}/${zone}`}
           className={classes.more}

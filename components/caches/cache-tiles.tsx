@@ -3,7 +3,8 @@ import { Time } from "#components/ui/time.tsx";
 import { lifetime } from "#lib/caches/lifetime.ts";
 import { startsWords } from "#lib/caches/earning-words.ts";
 import type { CacheView } from "#lib/caches/view-schema.ts";
-import { byteSize, count, duration, money, percent } from "#lib/format.ts";
+import { byteSize, count, duration, percent } from "#lib/format.ts";
+import { money } from "#lib/money.ts";
 
 const tib = 1024 ** 4;
 

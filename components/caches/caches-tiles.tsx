@@ -2,7 +2,8 @@ import { type StatTile, StatTiles } from "#components/ui/stat-tiles.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { type GridTotals, gridTotals } from "#lib/caches/grid-totals.ts";
 import type { CacheGrid } from "#lib/caches/schema.ts";
-import { byteSize, duration, money, percent } from "#lib/format.ts";
+import { byteSize, duration, percent } from "#lib/format.ts";
+import { money } from "#lib/money.ts";
 
 /** What all caches cost and save, how they are read, and what moves. */
 export function CachesTiles({ grid }: Readonly<{ grid: CacheGrid }>) {

@@ -3,7 +3,8 @@ import { Sparkline } from "#components/ui/sparkline.tsx";
 import { type StatTile, StatTiles } from "#components/ui/stat-tiles.tsx";
 import { deploymentGroup } from "#lib/deployments/deployments-finding.ts";
 import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
-import { count, duration, money } from "#lib/format.ts";
+import { count, duration } from "#lib/format.ts";
+import { money } from "#lib/money.ts";
 import type { RecentStarts, StartTimes } from "#lib/overview/schema.ts";
 
 type Props = Readonly<{ deployments: DeploymentRow[]; recent: RecentStarts }>;

@@ -1,6 +1,7 @@
 import { paysWords } from "#lib/caches/earning-words.ts";
 import type { CacheCell } from "#lib/caches/schema.ts";
-import { duration, money, percent } from "#lib/format.ts";
+import { duration, percent } from "#lib/format.ts";
+import { money } from "#lib/money.ts";
 
 type Finding = { strong: string; rest: string };
 

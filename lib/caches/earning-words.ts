@@ -1,5 +1,6 @@
 import type { CacheEarning } from "#lib/caches/schema.ts";
-import { count, money } from "#lib/format.ts";
+import { count } from "#lib/format.ts";
+import { money } from "#lib/money.ts";
 
 /** `$5.57 a day, saves $8.00`; null where nothing of it is priced. */
 export function dayWords({ costADay, savesADay, currency }: CacheEarning): string | null {

@@ -1,5 +1,5 @@
 import type { DeployReview } from "#lib/deployments/review-schema.ts";
-import { money } from "#lib/format.ts";
+import { money } from "#lib/money.ts";
 
 /** What so many replicas cost by the user's own price table, which ships empty. */
 export function priceWords(price: DeployReview["pricePerHour"], replicas: number): string {
