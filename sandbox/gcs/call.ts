@@ -50,6 +50,8 @@ export type Call = {
   /** Paced, and broken where a fault says so. */
   body: AsyncIterable<Buffer>;
   fault: Fault | null;
+  /** What a stall of the fault is multiplied with. */
+  timeScale: number;
   /** `http://HOST` as the client called it; links in answers start with it. */
   origin: string;
 };
@@ -58,7 +60,7 @@ export type Handler = (call: Call, gcs: Gcs) => void | Promise<void>;
 
 /** The end of every request that is not a download. With the fault `done-but-answer-lost` what was asked is done, and the client never learns it. */
 export function answer(
-  { res, req, fault }: Pick<Call, "res" | "req" | "fault">,
+  { res, req, fault, timeScale = 1 }: Pick<Call, "res" | "req" | "fault"> & Partial<Pick<Call, "timeScale">>,
   status: number,
   headers: OutgoingHttpHeaders,
   body = "",
@@ -66,7 +68,8 @@ export function answer(
   if (fault?.kind === "own" && fault.name === "done-but-answer-lost") return resetConnection(res);
   if (fault && fault.kind !== "own" && req.method === "GET") {
     res.writeHead(status, { "Content-Length": Buffer.byteLength(body), ...headers });
-    void sendBody(res, faultyBody(fault, Readable.from([Buffer.from(body)]), { size: Buffer.byteLength(body) }));
+    const limits = { size: Buffer.byteLength(body), timeScale };
+    void sendBody(res, faultyBody(fault, Readable.from([Buffer.from(body)]), limits));
     return;
   }
   // Without a length an answer to HEAD or 308 would be read as open-ended by some clients.

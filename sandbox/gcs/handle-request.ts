@@ -45,6 +45,7 @@ export async function handleRequest(
       api,
       ...known,
       fault,
+      timeScale: gcs.timeScale,
       operation: route.operation,
       body: requestBody(req, fault, gcs),
       origin: `http://${req.headers.host}`,
