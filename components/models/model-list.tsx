@@ -1,9 +1,9 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { IconBox, IconFilterOff } from "@tabler/icons-react";
 import { Button } from "#components/ui/button.tsx";
-import { ImportTableRow } from "#components/models/import-table-row.tsx";
 import { ModelTableRow } from "#components/models/model-table-row.tsx";
 import { useModelFilters } from "#components/models/use-model-filters.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -17,6 +17,10 @@ import { count } from "#lib/format.ts";
 import { importStateFilters, isListed } from "#lib/imports/models-finding.ts";
 import { importsQuery } from "#lib/imports/query-options.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
+
+const ImportTableRow = dynamic(() =>
+  import("#components/models/import-table-row.tsx").then((module) => module.ImportTableRow),
+);
 
 export function ModelList() {
   const { data: models } = useSuspenseQuery(modelsQuery());

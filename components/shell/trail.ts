@@ -35,12 +35,7 @@ export function trail(pathname: string): Crumb[] {
     if (part !== "change") return [deployments, own];
     return [deployments, { ...own, href: `/deployments/${id}` }, { label: "Change" }];
   }
-  if (room === "caches" && id && part) {
-    return [
-      { label: "Caches", href: "/caches" },
-      { label: `${decodeURIComponent(id)} in ${decodeURIComponent(part)}` },
-    ];
-  }
+  if (room === "caches" && part) return [{ label: "Caches", href: "/caches" }, { label: `${id} in ${part}` }];
   if (room === "loads" && id === "explain") return [loads, { label: "Explain a log" }];
   if (room === "loads" && id) {
     const label = ({ number }: Known) => (number === undefined ? null : `L-${number}`);
