@@ -3,8 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { GoogleAuth, IdentityPoolClient } from "google-auth-library";
 import { gcsCaches } from "#lib/clients/caches.gcs.ts";
 import type { Db } from "#lib/db.ts";
-import { aModel } from "#lib/testing/builders.ts";
-import { aPool } from "#lib/testing/deployments.ts";
+import type { NodePool } from "#lib/clusters/schema.ts";
 import type { Endpoints } from "../../sandbox/start-sandbox.ts";
 
 export const zones = ["us-central1-a", "us-central1-b", "us-central1-c", "us-central1-f"].concat(
@@ -19,6 +18,27 @@ const changeMs = 150;
 /** Every other zone of each bucket has a cache. */
 const cachedZones = zones.filter((_, index) => index % 2 === 0);
 
+const model = {
+  repo: "org/model",
+  commit: "0".repeat(40),
+  prefix: "org/model/0/",
+  bytes: 2_000n,
+  fileCount: 2,
+  gated: false,
+  manifestGeneration: "1",
+};
+
+const pool = {
+  accelerator: "nvidia-l4",
+  acceleratorCount: 1,
+  machineType: "g2-standard-8",
+  minNodes: 0,
+  maxNodes: 3,
+  nodesNow: 0,
+  allocatable: null,
+  simulated: [],
+};
+
 /** Buckets with models and caches, which are really there, and a cluster whose GPU pools could read each of them. */
 export async function manyBuckets(db: Db, { gcs, project, credentials }: Endpoints): Promise<void> {
   const authClient = new IdentityPoolClient(JSON.parse(readFileSync(credentials, "utf8")));
@@ -28,12 +48,12 @@ export async function manyBuckets(db: Db, { gcs, project, credentials }: Endpoin
   for (const name of names) {
     const data = { name, location: "US" };
     await auth.request({ url: `${gcs}/storage/v1/b?project=${project}`, method: "POST", data });
-    await db.model.create({ data: aModel({ bucket: name }) });
+    await db.model.create({ data: { bucket: name, ...model } });
   }
   for (const zone of cachedZones) {
     await Promise.all(names.map((name) => caches.createCache(name, { zone, ttlSeconds: 86_400 })));
     await sleep(changeMs);
   }
-  const pools = zones.map((zone) => aPool({ name: zone, zones: [zone] }));
+  const pools = zones.map((zone): NodePool => ({ ...pool, name: zone, zones: [zone] }));
   await db.cluster.create({ data: { name: "everywhere", source: "kubeconfig", server: "https://127.0.0.1:1", pools } });
 }
