@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 const mostStops = 120;
 
 /** Walks with Tab to what is looked for, as somebody without a pointer does. Throws where no number of stops leads there. */
-export async function walkTo(page: Page, target: Locator): Promise<void> {
+async function walkTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   for (let stop = 0; stop < mostStops; stop += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
