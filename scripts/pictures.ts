@@ -11,7 +11,8 @@ mkdirSync(folder, { recursive: true });
 
 const parts = new AsyncDisposableStack();
 try {
-  const sluice = parts.use(await temporarySluice());
+  // What is not near comes slowly enough to be told apart, however small the model and busy the machine.
+  const sluice = parts.use(await temporarySluice({ SLUICE_ZONE_BYTES_PER_SECOND: "400000" }));
   const browser = await chromium.launch({ executablePath: ensureChromium() });
   parts.defer(() => browser.close());
   const page = await browser.newPage({ baseURL: sluice.url, viewport: { width: 1440, height: 900 } });
