@@ -1,10 +1,15 @@
 import { hostname } from "node:os";
 import { env } from "#lib/env.ts";
+import { throughOutage } from "#lib/jobs/through-outage.ts";
 import { startWorker } from "#lib/jobs/worker.ts";
 import { workerServices } from "#lib/jobs/worker-services.ts";
+import { resealSecrets } from "#lib/secrets/reseal-secrets.ts";
 
 /** Whatever still hangs after this is ended with the process: leases run out and another worker goes on. */
 const exitMs = 5_000;
+
+/** So long a database may be away before a worker that began ends again. */
+const resealMs = 60_000;
 
 const settings = readSettings();
 const { close, ...deps } = workerServices(settings);
@@ -41,4 +46,8 @@ process.on("SIGINT", () => void stop());
 process.on("disconnect", () => void stop());
 
 await starting;
+const resealed = await throughOutage(AbortSignal.timeout(resealMs), () =>
+  resealSecrets({ db: deps.db, secretKey: settings.SLUICE_SECRET_KEY }),
+);
+if (resealed > 0) console.log(`${resealed} secrets were sealed anew with the first key.`);
 console.log(`Worker ${hostname()}-${process.pid} takes jobs.`);

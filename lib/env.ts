@@ -1,3 +1,4 @@
+import { areKeys } from "#lib/secrets/keys.ts";
 import { z } from "zod";
 
 const flag = z
@@ -19,10 +20,8 @@ const schema = z.object({
   SLUICE_PROJECT: z.string().optional(),
   /** The bucket to offer until an operator chooses one. */
   SLUICE_BUCKET: z.string().optional(),
-  /** 32 bytes, base64: seals the secrets table. */
-  SLUICE_SECRET_KEY: z
-    .string()
-    .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64"),
+  /** 32 bytes, base64: seals the secrets table. Earlier ones stand behind it: they open what is not sealed anew yet. */
+  SLUICE_SECRET_KEY: z.string().refine(areKeys, "must be 32 bytes in base64, with earlier keys behind a comma each"),
   BETTER_AUTH_SECRET: z.string().min(32),
   HUB_URL: z.url().default("https://huggingface.co"),
   /** Further hosts that the Hub may redirect file requests to, with their ports. */

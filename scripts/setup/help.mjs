@@ -7,7 +7,10 @@ const settings = [
   ["SLUICE_BUCKET", "Bucket to offer until an operator chooses one on the settings page."],
   ["SLUICE_DATA_DIR", "Folder of the database, the sandbox, keys and logs. Default: .data"],
   ["DATABASE_URL", "A Postgres 15 or newer to use. Default: an embedded one under the data folder."],
-  ["SLUICE_SECRET_KEY", "32 bytes in base64 that seal stored secrets. Default: made once, kept in the data folder."],
+  [
+    "SLUICE_SECRET_KEY",
+    "32 bytes in base64 that seal stored secrets; earlier ones behind it, after a comma each. Default: made once, kept in the data folder.",
+  ],
   ["BETTER_AUTH_SECRET", "Signs sessions; at least 32 characters. Default: made once, kept in the data folder."],
   ["HUB_URL", "Hugging Face endpoint of a real project. Default: https://huggingface.co"],
   ["HUB_FILE_HOSTS", "Further hosts that the endpoint may send file requests to, separated by commas."],
