@@ -15,16 +15,11 @@ import { openStart, type StartOwner } from "#lib/loads/open-start.ts";
 import { goneCause, podCause } from "#lib/loads/pod-cause.ts";
 import { containerStatus, joinedTimes, type PodSight, podTimes } from "#lib/loads/pod-times.ts";
 import { runStanding } from "#lib/loads/run-of-pod.ts";
+import { isStartOver } from "#lib/loads/start-over.ts";
 import { stalledCause } from "#lib/loads/stalled-cause.ts";
 import { streamerConcurrency } from "#lib/loads/streamer-concurrency.ts";
 import { toldRuns } from "#lib/loads/told-runs.ts";
 import { type StartFacts, writeStart } from "#lib/loads/write-start.ts";
-
-/** After its probe let requests in, the last lines of a start are waited for no longer than this. */
-const lastLinesMs = 5_000;
-
-/** And no longer than this where the API server does not give them: after it, what is missing is said to be. */
-const awayLinesMs = 60_000;
 
 /** As many lines may wait to be written; then the log is read no further. */
 const mostPending = 5_000;
@@ -130,7 +125,7 @@ export function followStarts(deps: Deps) {
     if (standing !== "coming" && !start.stop && !start.logDone) read(start);
     if (isReady) start.readySeenAt ??= now.getTime();
 
-    const isOver = isFinished(start, standing === "gone" || standing === "lost", now);
+    const isOver = isStartOver(start, standing === "gone" || standing === "lost", now);
     if (isOver) {
       const isMissing = start.logAway && !start.logDone && readyMark(start.state) === null;
       if (isMissing) start.logGap ??= "The API server did not give its last lines.";
@@ -186,13 +181,6 @@ function factsOf({ pod, node }: PodSight): StartFacts {
 function keptCause({ cause }: FollowedStart, found: FollowedStart["cause"]): FollowedStart["cause"] {
   const isFinal = cause?.source === "pod" && !["image", "container", "unschedulable"].includes(cause.class);
   return isFinal ? cause : found;
-}
-
-function isFinished(start: FollowedStart, isGone: boolean, now: Date): boolean {
-  const { times, logDone, logAway, state, readySeenAt } = start;
-  const patienceMs = logAway ? awayLinesMs : lastLinesMs;
-  if (readySeenAt !== null) return logDone || readyMark(state) !== null || now.getTime() - readySeenAt > patienceMs;
-  return logDone && (isGone || times.finished !== null);
 }
 
 function eventsOf(events: ReadonlyMap<string, KubeEvent>, uid: string): KubeEvent[] {

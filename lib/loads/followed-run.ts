@@ -27,7 +27,7 @@ export type FollowedStart = {
   /** The last line is here, or none will come. */
   logDone: boolean;
   logGap: string | null;
-  /** The API server does not give the log, for now. */
+  /** The API server does not give the log, for now, or was not heard yet. */
   logAway: boolean;
   /** When its probe was first seen to let requests in. */
   readySeenAt: number | null;

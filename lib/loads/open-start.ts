@@ -107,7 +107,7 @@ function begun(
     logBytes: 0,
     logDone: false,
     logGap: null,
-    logAway: false,
+    logAway: true,
     readySeenAt: null,
     told: new Map(),
     written: "",
