@@ -4,12 +4,13 @@ import type { ExplorerView } from "#lib/loads/explorer-schema.ts";
 import { type Frame, labelRows, type ScatterPlace } from "#lib/loads/scatter-place.ts";
 import { switchGroups } from "#lib/loads/switch-groups.ts";
 
-type Props = Readonly<{ frame: Frame; place: ScatterPlace; view: Pick<ExplorerView, "switches" | "from" | "to"> }>;
+type Props = Readonly<{ frame: Frame; place: ScatterPlace; view: Pick<ExplorerView, "switches" | "to"> }>;
 
 /** Where a cache was switched on or off: what explains why starts changed from then on. */
 export function ScatterSwitches({ frame, place, view }: Props) {
   const timeText = useTimeText();
-  const groups = switchGroups(view.switches, view.from, view.to).map(({ at, words }) => ({
+  const shown = view.switches.filter(({ at }) => at >= place.from);
+  const groups = switchGroups(shown, place.from, view.to).map(({ at, words }) => ({
     x: place.x(at),
     words: `${timeText(at, "date")}: ${words}`,
   }));

@@ -5,8 +5,11 @@ const roundSeconds = [15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 
 /** Seconds are shown with one decimal. */
 const finest = 0.2;
 
-const hour = 3_600_000;
-const roundTimes = [1, 2, 3, 6, 12, 24, 48, 72, 120, 168, 240, 336].map((hours) => hours * hour);
+const [minute, hour] = [60_000, 3_600_000];
+const roundTimes = [
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * minute),
+  ...[1, 2, 3, 6, 12, 24, 48, 72, 120, 168, 240, 336].map((hours) => hours * hour),
+];
 
 /** An axis for these values with a little air on both sides, and round marks on it. It need not begin at zero: marks are places, not lengths. */
 export function valueScale(values: readonly number[], { most = 5, time = false } = {}): Scale {
@@ -23,7 +26,7 @@ export function valueScale(values: readonly number[], { most = 5, time = false }
   return { from, to, ticks: Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step)) };
 }
 
-/** Round moments between two, in milliseconds: full hours of UTC, or midnights. */
+/** Round moments between two, in milliseconds: full minutes or hours of UTC, or midnights. */
 export function timeTicks(from: number, to: number, most = 6): number[] {
   const step = roundTimes.find((candidate) => (to - from) / candidate <= most) ?? (roundTimes.at(-1) ?? hour) * 2;
   const first = Math.ceil(from / step);

@@ -3,7 +3,16 @@ import { labelRows, nearestMark, scatterPlace } from "./scatter-place.ts";
 
 const frame = { width: 1_000, height: 300, left: 60, right: 40, top: 40, bottom: 20 };
 
-test("the window goes from side to side, and larger values stand higher", () => {
+test("time goes from shortly before the first mark to now, but not beyond the window", () => {
+  const from = (values: number[], to: string) => scatterPlace({ ...view(values), to }, frame).from;
+
+  expect(from([30, 50], "2026-12-01T00:00:00Z")).toBe("2026-11-01T00:00:00.000Z");
+  expect(from([30], "2026-11-02T01:40:00Z")).toBe("2026-11-01T23:56:00.000Z");
+  expect(from([30], "2026-11-02T00:00:00Z")).toBe("2026-11-01T23:59:00.000Z");
+  expect(from([], "2026-12-01T00:00:00Z")).toBe("2026-11-01T00:00:00.000Z");
+});
+
+test("what is shown goes from side to side, and larger values stand higher", () => {
   const { x, y, values, times } = scatterPlace(view([30, 50]), frame);
 
   expect([x("2026-11-01T00:00:00Z"), x("2026-12-01T00:00:00Z")]).toEqual([60, 960]);

@@ -4,9 +4,18 @@ import { timeTicks, valueScale } from "#lib/loads/plot-scale.ts";
 /** Pixels around what is plotted: values at the left, moments below, what was switched above. */
 export type Frame = { width: number; height: number; left: number; right: number; top: number; bottom: number };
 
-/** Where moments and values lie in a frame, and what is marked on its sides. */
+/** A start that was just recorded has this long before it. */
+const shortestMs = 60_000;
+
+/** Of the time since the first mark, as much lies before it. */
+const lead = 0.04;
+
+/** Where moments and values lie in a frame, and what is marked on its sides. Time begins with the window, or shortly before the first mark where that is later. */
 export function scatterPlace({ from, to, measure, marks }: ExplorerMarks, frame: Frame) {
-  const [start, end] = [Date.parse(from), Date.parse(to)];
+  const end = Date.parse(to);
+  const first = marks.reduce((least, { at }) => Math.min(least, Date.parse(at)), Infinity);
+  const since = Number.isFinite(first) ? end - Math.max(shortestMs, (end - first) * (1 + lead)) : -Infinity;
+  const start = Math.max(Date.parse(from), since);
   const scale = valueScale(
     marks.map(({ value }) => value),
     { time: measure !== "rate" },
@@ -15,6 +24,7 @@ export function scatterPlace({ from, to, measure, marks }: ExplorerMarks, frame:
   const up = frame.height - frame.top - frame.bottom;
   const xAt = (time: number) => frame.left + ((time - start) / (end - start)) * across;
   return {
+    from: new Date(start).toISOString(),
     x: (at: string) => xAt(Date.parse(at)),
     y: (value: number) => frame.top + (1 - (value - scale.from) / (scale.to - scale.from)) * up,
     values: scale.ticks,
