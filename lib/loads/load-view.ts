@@ -16,6 +16,9 @@ const places = {
   cluster: { select: { id: true, name: true } },
 } as const;
 
+/** A container that ends at once is started again within the second that the cluster tells times to. */
+export const newestFirst = [{ createdAt: "desc" as const }, { number: "desc" as const }];
+
 /** What a row of a list is made from: without the whole of what its log said. */
 export const rowFields = { include: places, omit: { explained: true } } as const;
 

@@ -4,7 +4,7 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { findCacheGain } from "#lib/loads/find-cache-gain.ts";
 import { explainLog } from "#lib/loads/explain-log.ts";
-import { loadRow, loadView, rowFields, viewIncluded } from "#lib/loads/load-view.ts";
+import { loadRow, loadView, newestFirst, rowFields, viewIncluded } from "#lib/loads/load-view.ts";
 import { shownText } from "#lib/loads/shown-text.ts";
 import { stampedLine } from "#lib/loads/stamped-line.ts";
 import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
@@ -15,9 +15,6 @@ type Deps = { db: Db };
 /** Lines a page of the log view. */
 const pageLines = 1_000;
 const listed = 200;
-
-/** A container that ends at once is started again within the second that the cluster tells times to. */
-const newestFirst = [{ createdAt: "desc" as const }, { number: "desc" as const }];
 
 /** The newest loads. */
 export async function listLoads({ db }: Deps): Promise<LoadRow[]> {

@@ -40,5 +40,5 @@ test("without a deployment it falls back to the models, and no phase is named wh
 
 function recently(meanPhases: RecentStarts["meanPhases"]): RecentStarts {
   const none = { ready: 0, medianSeconds: null, slowSeconds: null };
-  return { days: 7, recorded: 0, failed: 0, now: none, before: none, byDay: [], meanPhases, idle: null };
+  return { days: 7, now: none, before: none, byDay: [], meanPhases, idle: null };
 }

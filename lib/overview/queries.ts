@@ -1,6 +1,6 @@
 import type { Db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import { loadRow, rowFields } from "#lib/loads/load-view.ts";
+import { loadRow, newestFirst, rowFields } from "#lib/loads/load-view.ts";
 import { type OverviewView, recentStarts, type RecentStarts } from "#lib/overview/schema.ts";
 
 type Deps = { db: Db };
@@ -14,7 +14,6 @@ const listed = 6;
 
 /** The starts of the last seven days, those that go on, and the newest. */
 export async function readOverview({ db }: Deps): Promise<OverviewView> {
-  const newestFirst = [{ createdAt: "desc" as const }, { number: "desc" as const }];
   const newest = { orderBy: newestFirst, take: listed, ...rowFields };
   const [recent, goingOn, last] = await Promise.all([
     readRecentStarts({ db }),
@@ -26,9 +25,7 @@ export async function readOverview({ db }: Deps): Promise<OverviewView> {
 
 /** What the starts of the last seven days took, and what their time went to. */
 export async function readRecentStarts({ db }: Deps): Promise<RecentStarts> {
-  const [recorded, failed, [now], [before], byDay, meanPhases, idle] = await Promise.all([
-    db.load.count(),
-    db.load.count({ where: { outcome: "failed", createdAt: { gte: daysAgo(days) } } }),
+  const [[now], [before], byDay, meanPhases, idle] = await Promise.all([
     db.$queryRaw<object[]>`SELECT ${times} FROM load WHERE ${within(days, 0)}`,
     db.$queryRaw<object[]>`SELECT ${times} FROM load WHERE ${within(2 * days, days)}`,
     db.$queryRaw`
@@ -37,7 +34,7 @@ export async function readRecentStarts({ db }: Deps): Promise<RecentStarts> {
     readMeanPhases(db),
     readIdleCost(db),
   ]);
-  return recentStarts.parse({ days, recorded, failed, now, before, byDay, meanPhases, idle });
+  return recentStarts.parse({ days, now, before, byDay, meanPhases, idle });
 }
 
 const times = Prisma.sql`

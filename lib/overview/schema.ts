@@ -13,9 +13,6 @@ export type StartTimes = z.output<typeof startTimes>;
 /** The starts recorded in the last days, beside those of as many days before. */
 export const recentStarts = z.object({
   days: z.number().int(),
-  /** All that were ever recorded. */
-  recorded: z.number().int(),
-  failed: z.number().int(),
   now: startTimes,
   before: startTimes,
   /** By the day (UTC) it was recorded on, the oldest first; only days that have some. */
