@@ -34,5 +34,5 @@ export function CancelImport({ view }: { view: ImportView }) {
 
 function Consequence({ view }: { view: ImportView }) {
   const present = view.presentBytes > 0 ? `, also the ${byteSize(view.presentBytes)} that it found there` : "";
-  return `The ${byteSize(view.copiedBytes)} that this import wrote are removed from the bucket. Everything else in it stays${present}.`;
+  return `The ${byteSize(view.copiedBytes + view.reusedBytes)} that this import wrote are removed from the bucket. Everything else in it stays${present}.`;
 }

@@ -4,6 +4,7 @@ import { type Definition, DefinitionList } from "#components/ui/definition-list.
 import { PageLink } from "#components/ui/page-link.tsx";
 import { byteSize } from "#lib/format.ts";
 import { bucketText } from "#lib/imports/format.ts";
+import { totalBytes } from "#lib/imports/import-progress.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
 /** Where the model will lie. Bucket and prefix are chosen once, in the settings. */
@@ -11,7 +12,7 @@ export function DestinationCard({ view }: { view: ImportView }) {
   const { plan, bucket, prefix } = view;
   const entries: Definition[] = [
     { term: "Bucket", value: bucketText(plan?.bucketLocation, plan?.storageClass) ?? "not known: it does not answer" },
-    { term: "Storage", value: `${byteSize(view.copyBytes + view.presentBytes)} when it is done` },
+    { term: "Storage", value: `${byteSize(totalBytes(view))} when it is done` },
   ];
   return (
     <Card title="Destination" aside={<PageLink href="/settings">Change</PageLink>}>

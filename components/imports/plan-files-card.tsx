@@ -16,11 +16,12 @@ type Filter = "all" | FileAction;
 
 const looks = {
   copy: { label: "Copy", tone: "moving" },
+  reuse: { label: "Re-use", tone: "readySoft" },
   present: { label: "Present", tone: "ready" },
   skip: { label: "Skip", tone: "hatch" },
 } as const satisfies Record<FileAction, { label: string; tone: BarPart["tone"] }>;
 
-const actions = ["copy", "present", "skip"] as const;
+const actions = ["copy", "reuse", "present", "skip"] as const;
 
 /** What happens to every file of the repo, in proportion and one by one. */
 export function PlanFilesCard({ files, commit }: { files: ImportFileView[]; commit: string | null }) {

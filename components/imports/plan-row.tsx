@@ -1,4 +1,11 @@
-import { IconArrowBackUp, IconArrowRight, IconChevronDown, IconChevronRight, IconMinus } from "@tabler/icons-react";
+import {
+  IconArrowBackUp,
+  IconArrowRight,
+  IconChevronDown,
+  IconChevronRight,
+  IconCopy,
+  IconMinus,
+} from "@tabler/icons-react";
 import type { PlanLine } from "#components/imports/plan-table.tsx";
 import { Cell, RowHead } from "#components/ui/data-table.tsx";
 import type { MeasuredRow } from "#components/ui/virtual-rows.tsx";
@@ -8,6 +15,7 @@ import classes from "./plan-row.module.css";
 
 const words = {
   copy: { Icon: IconArrowRight, label: "Copy" },
+  reuse: { Icon: IconCopy, label: "Re-use" },
   present: { Icon: IconArrowBackUp, label: "Present" },
   skip: { Icon: IconMinus, label: "Skip" },
 } as const satisfies Record<FileAction, unknown>;

@@ -5,7 +5,7 @@ import { useTimeText, ZoneName } from "#components/ui/time.tsx";
 import { useNow } from "#components/ui/use-now.ts";
 import { byteSize, count, duration, byteRate } from "#lib/format.ts";
 import { fileCounts } from "#lib/imports/file-state.ts";
-import { doneBytes, elapsedSeconds, meanRate, secondsLeft } from "#lib/imports/import-progress.ts";
+import { doneBytes, elapsedSeconds, meanRate, secondsLeft, totalBytes } from "#lib/imports/import-progress.ts";
 import type { ImportFileView, ImportView } from "#lib/imports/schema.ts";
 
 export function ProgressTiles({ view, files }: { view: ImportView; files: ImportFileView[] }) {
@@ -22,7 +22,7 @@ function doneTile(view: ImportView, files: ImportFileView[]): StatTile {
   return {
     label: "Done",
     value,
-    unit: `${unit} of ${byteSize(view.copyBytes + view.presentBytes)}`,
+    unit: `${unit} of ${byteSize(totalBytes(view))}`,
     note: `${count(fileCounts(kept).done)} of ${count(kept.length)} files verified`,
   };
 }

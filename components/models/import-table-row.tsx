@@ -3,6 +3,7 @@ import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { byteSize } from "#lib/format.ts";
+import { totalBytes } from "#lib/imports/import-progress.ts";
 import { importState } from "#lib/imports/import-state.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
 import classes from "./model-table-row.module.css";
@@ -11,7 +12,7 @@ import classes from "./model-table-row.module.css";
 export function ImportTableRow({ row }: { row: ImportRow }) {
   const { kind, words } = importState(row);
   const href = `/imports/${row.id}` as const;
-  const bytes = row.copyBytes + row.presentBytes;
+  const bytes = totalBytes(row);
   return (
     <tr>
       <RowHead>

@@ -6,7 +6,7 @@ import { PageLink } from "#components/ui/page-link.tsx";
 import { SmallBar } from "#components/ui/small-bar.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { byteSize } from "#lib/format.ts";
-import { doneBytes, doneRatio } from "#lib/imports/import-progress.ts";
+import { doneBytes, doneRatio, totalBytes } from "#lib/imports/import-progress.ts";
 import { importState } from "#lib/imports/import-state.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
 
@@ -36,7 +36,7 @@ export function ImportsCard({ imports }: Readonly<{ imports: ImportRow[] }>) {
 
 function ImportItem({ row }: Readonly<{ row: ImportRow }>) {
   const { kind, words } = importState(row);
-  const total = row.copyBytes + row.presentBytes;
+  const total = totalBytes(row);
   return (
     <li className={classes.item}>
       <div className={classes.line}>

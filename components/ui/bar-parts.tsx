@@ -1,7 +1,7 @@
 import classes from "./bar-parts.module.css";
 
 /** `track` is what is still to come, `hatch` what is not used. */
-type BarTone = "ready" | "moving" | "movingSoft" | "warn" | "track" | "hatch";
+type BarTone = "ready" | "readySoft" | "moving" | "movingSoft" | "warn" | "track" | "hatch";
 
 export type BarPart = { key: string; label: string; value: number; text: string; tone: BarTone };
 

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import { type GcsOptions, startGcs } from "#sandbox/gcs/server.ts";
 import { gcsBuckets } from "./buckets.gcs.ts";
+import type { ObjectInfo } from "./buckets.ts";
 
 const text = { contentType: "text/plain" };
 
@@ -95,6 +96,46 @@ test("bytes that change on the way are refused by the server and nothing is writ
     code: "invalid_input",
   });
   expect(await buckets.findObject("bkt", "x")).toBeNull();
+});
+
+test("an object is copied inside the bucket in as many calls as it takes, with metadata of its own", async () => {
+  const { buckets, requests } = await setup({ rewriteBytes: 2 ** 20 });
+  const source = await buckets.writeObject("bkt", "a b/x", randomBytes(2.5 * 2 ** 20), {
+    ...text,
+    metadata: { of: "a" },
+  });
+
+  const copy = await buckets.rewriteObject("bkt", verified(source), { ...target, name: "c d/y" });
+
+  expect(copy).toMatchObject({ name: "c d/y", size: source.size, crc32c: source.crc32c, metadata: { of: "b" } });
+  expect(copy.contentType).toBe(target.contentType);
+  expect((await requests()).methods["storage.objects.rewrite"]).toBe(3);
+  expect((await buckets.readObject("bkt", "c d/y")).equals(await buckets.readObject("bkt", "a b/x"))).toBe(true);
+});
+
+test("only the generation that was verified is copied, and nothing is replaced", async () => {
+  const { buckets } = await setup();
+  const old = await buckets.writeObject("bkt", "x", Buffer.from("one"), text);
+  const source = await buckets.writeObject("bkt", "x", Buffer.from("two"), text);
+  await buckets.writeObject("bkt", "y", Buffer.from("mine"), text);
+
+  const gone = buckets.rewriteObject("bkt", verified(old), { ...target, name: "z" });
+  const taken = buckets.rewriteObject("bkt", verified(source), target);
+
+  await expect(gone).rejects.toMatchObject({ code: "not_found" });
+  await expect(taken).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("gs://bkt/y") });
+  expect((await buckets.readObject("bkt", "y")).toString()).toBe("mine");
+  expect(await buckets.findObject("bkt", "z")).toBeNull();
+});
+
+test("a copy inside the bucket whose answer is lost is done once, and not a conflict", async () => {
+  const { buckets, fault } = await setup();
+  const source = await buckets.writeObject("bkt", "x", Buffer.from("one"), text);
+  await fault("storage.objects.rewrite", "done-but-answer-lost");
+
+  const copy = await buckets.rewriteObject("bkt", verified(source), target);
+
+  expect(await buckets.findObject("bkt", "y")).toEqual(copy);
 });
 
 test("only the named generation is removed, and one that is gone is no error", async () => {
@@ -255,6 +296,12 @@ test("a service that is gone is told as that, by its address", async () => {
     expect(buckets.readObject("bkt", "x")).rejects.toMatchObject(gone),
   ]);
 });
+
+const target = { name: "y", contentType: "application/octet-stream", metadata: { of: "b" } };
+
+function verified({ name, generation, crc32c = "" }: ObjectInfo) {
+  return { name, generation, crc32c };
+}
 
 async function setup(options: Partial<GcsOptions> = {}) {
   const stateDir = mkdtempSync(`${tmpdir()}/gcs-`);

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 import { explainStorage, isObjectMissing } from "./buckets.explain.ts";
 import { bucketPolicy } from "./buckets.policy.ts";
+import { bucketRewrite } from "./buckets.rewrite.ts";
 import type { BucketInfo, Buckets, ObjectInfo } from "./buckets.ts";
 
 type Options = {
@@ -84,6 +85,7 @@ export function gcsBuckets(options: Options = {}): Buckets {
     },
 
     ...bucketPolicy((bucket) => storage.bucket(bucket).iam, explained),
+    ...bucketRewrite({ storage, explained, findObject, objectInfo }),
 
     async writeObject(bucket, name, body, { contentType, generation, metadata = {} }) {
       const file = storage.bucket(bucket).file(name);

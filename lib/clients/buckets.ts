@@ -13,6 +13,11 @@ export type Buckets = {
   addBindings(bucket: string, member: string, roles: readonly string[]): Promise<void>;
   /** Writes a small object whole, its CRC32C enforced by the server. `generation: 0` means only when there is none: a `conflict` is thrown where there is one of other bytes or metadata; the very same counts as written, for an answer may have been lost. */
   writeObject(bucket: string, name: string, body: Buffer, options: WriteOptions): Promise<ObjectInfo>;
+  /**
+   * Copies an object inside the bucket, as the service does it: no byte comes here. Only that generation is copied and nothing is replaced. Throws
+   * `not_found` when the source is gone and `conflict` when another object has the name; what an earlier try wrote counts as written.
+   */
+  rewriteObject(bucket: string, from: RewriteSource, to: RewriteTarget): Promise<ObjectInfo>;
   readObject(bucket: string, name: string): Promise<Buffer>;
   /** Deletes that generation; an object that is already gone is no error. */
   removeObject(bucket: string, name: string, generation: string): Promise<void>;
@@ -48,5 +53,10 @@ export type ObjectInfo = {
   metadata: Record<string, string>;
   updatedAt: string;
 };
+
+/** The checksum is what the object was verified to have. */
+type RewriteSource = { name: string; generation: string; crc32c: string };
+
+type RewriteTarget = { name: string; contentType: string; metadata: Record<string, string> };
 
 type WriteOptions = { contentType: string; generation?: 0; metadata?: Record<string, string> };

@@ -26,15 +26,16 @@ export async function cleanUpImport(row: Import, held: Held, deps: Deps): Promis
       detail: null,
       uploadId: null,
       generation: null,
-      crc32c: null,
     } as const;
-    await tx.importFile.updateMany({ where: { importId: row.id, action: "copy" }, data: reset });
+    await tx.importFile.updateMany({ where: { importId: row.id, action: "copy" }, data: { ...reset, crc32c: null } });
+    await tx.importFile.updateMany({ where: { importId: row.id, action: "reuse" }, data: reset });
     const ended = {
       state: "cancelled",
       problem: left,
       retryAt: null,
       copiedBytes: 0,
       verifiedBytes: 0,
+      reusedBytes: 0,
       bytesPerSecond: 0,
       throttledUntil: null,
       worker: null,

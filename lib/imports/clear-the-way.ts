@@ -19,7 +19,7 @@ export async function clearTheWay({ id, bucket, prefix }: CopyRow, held: Held, {
   if (objects.length === 0) return;
 
   const waiting = await db.importFile.findMany({
-    where: { importId: id, action: "copy", state: { not: "verified" } },
+    where: { importId: id, action: { in: ["copy", "reuse"] }, state: { not: "verified" } },
     select: { path: true },
   });
   const wanted = new Set(waiting.map(({ path }) => prefix + path));

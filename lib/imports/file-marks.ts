@@ -5,6 +5,8 @@ type FileMark = { action: FileAction; state: FileState };
 /** What a letter says of a file; one that was begun is a `w` here and is told by itself. */
 export const fileMarks: Record<string, FileMark> = {
   p: { action: "present", state: "verified" },
+  q: { action: "reuse", state: "waiting" },
+  r: { action: "reuse", state: "verified" },
   s: { action: "skip", state: "skipped" },
   v: { action: "copy", state: "verified" },
   w: { action: "copy", state: "waiting" },

@@ -38,6 +38,14 @@ test("a file that was in the bucket already is re-used, with the reason of the p
   expect(fileDetail(file)).toEqual({ strong: null, rest: "same size and checksum as the copy made on 2 Nov" });
 });
 
+test("a file that the bucket copies within itself waits, and is re-used once that was verified, from where the plan says", () => {
+  const waits = aFile({ action: "reuse", state: "waiting", reason: "same bytes as in commit 7f2c1d0" });
+  const done = { ...waits, state: "verified" as const };
+
+  expect([waits, done].map((file) => fileState(file).words)).toEqual(["Waiting", "Re-used"]);
+  expect(fileDetail(done).rest).toBe("same bytes as in commit 7f2c1d0");
+});
+
 test("a moving file says its rate, its parts and the time it still needs", () => {
   const file = aFile({
     state: "copying",

@@ -14,6 +14,7 @@ type FileWords = {
 /** What is of a file that is copied or re-used. The engine's own words for a hindrance begin with what it is. */
 export function fileState({ action, state, detail }: Pick<ImportFileView, "action" | "state" | "detail">): FileWords {
   if (action === "present") return { kind: "reused", words: "Re-used", filter: "done" };
+  if (action === "reuse" && state === "verified") return { kind: "reused", words: "Re-used", filter: "done" };
   if (state === "verified") return { kind: "verified", words: "Verified", filter: "done" };
   if (state === "failed") return { kind: "failed", words: "Failed", filter: "problems" };
   if (detail?.startsWith("Throttled")) return { kind: "throttled", words: "Throttled", filter: "problems" };
@@ -39,7 +40,7 @@ export function ledgerOrder(files: readonly ImportFileView[]): ImportFileView[] 
 
 /** What there is to say of a file beside its state: rate and parts while it moves, its digest once that is verified, else the engine's words or why it is present. */
 export function fileDetail(file: ImportFileView): { strong: string | null; rest: string } {
-  if (file.action === "present") return { strong: null, rest: file.reason };
+  if (file.action === "present" || file.action === "reuse") return { strong: null, rest: file.reason };
   const { kind } = fileState(file);
   if (kind === "verified") return { strong: null, rest: digestText(file.digest) };
   if (kind !== "moving" || file.state !== "copying") return { strong: null, rest: file.detail ?? "" };

@@ -6,6 +6,7 @@ import type { CopyRow } from "#lib/imports/begin-copy.ts";
 import type { Held } from "#lib/imports/hold-import.ts";
 import { isSameContent, manifestBytes, manifestName, readManifest, type ManifestFile } from "#lib/imports/manifest.ts";
 import { manifestMetadata } from "#lib/imports/object-spec.ts";
+import { recountBytes } from "#lib/imports/recount-bytes.ts";
 import { importPlan } from "#lib/imports/schema.ts";
 import { writeEvents } from "#lib/imports/write-events.ts";
 import type { Sink } from "#lib/transfer/ports.ts";
@@ -113,12 +114,7 @@ async function refuseChanged(
   } as const;
   await held.write(async (tx) => {
     await tx.importFile.updateMany({ where: { id: { in: ids } }, data: again });
-    await tx.$executeRaw`
-      UPDATE "import" SET "copyBytes" = n."copy", "presentBytes" = n."present" FROM (
-        SELECT coalesce(sum("size") FILTER (WHERE "action" = 'copy'), 0) AS "copy",
-          coalesce(sum("size") FILTER (WHERE "action" = 'present'), 0) AS "present"
-        FROM "import_file" WHERE "importId" = ${id}::uuid) AS n
-      WHERE "id" = ${id}::uuid`;
+    await recountBytes(id, tx);
   });
   throw new AppError(
     "upstream_unavailable",

@@ -14,7 +14,7 @@ export type FileGroup<F> = {
   files: F[];
 };
 
-const actionOrder = ["copy", "present", "skip"];
+const actionOrder = ["copy", "reuse", "present", "skip"];
 
 /**
  * Folds the files of a plan into what a reader tells apart: the shards of one model (`model-00001-of-00051.safetensors`), and the other files to

@@ -110,6 +110,8 @@ function anImport(given: Partial<ImportView>): ImportView {
     copiedBytes: 0,
     verifiedBytes: 0,
     presentBytes: 0,
+    reuseBytes: 0,
+    reusedBytes: 0,
     bytesPerSecond: 0,
     concurrency: 0,
     worker: null,

@@ -1,6 +1,6 @@
 import { byteSize, duration } from "#lib/format.ts";
 import { fileState } from "#lib/imports/file-state.ts";
-import { doneBytes, donePercent, secondsLeft } from "#lib/imports/import-progress.ts";
+import { doneBytes, donePercent, secondsLeft, totalBytes } from "#lib/imports/import-progress.ts";
 import { planTotals } from "#lib/imports/plan-totals.ts";
 import { isCancelling } from "#lib/imports/import-state.ts";
 import type { ImportState, ImportView, PlannedFileView } from "#lib/imports/schema.ts";
@@ -9,7 +9,7 @@ type Finding = { strong: string; rest: string };
 
 /** The sentence under the title of a plan: what would be copied, how long it takes, what stands against it, what stays behind. */
 export function planFinding(
-  { plan, copyBytes }: Pick<ImportView, "plan" | "copyBytes">,
+  { plan, copyBytes, reuseBytes }: Pick<ImportView, "plan" | "copyBytes" | "reuseBytes">,
   files: readonly PlannedFileView[],
 ): Finding {
   const totals = planTotals(files);
@@ -21,8 +21,9 @@ export function planFinding(
   if (files.length === 0) return { strong: "Nothing can be copied.", rest: "" };
   if (blocks.some(({ code }) => code === "stored")) return { strong: "Nothing is left to copy.", rest: "" };
 
+  const reuse = reuseBytes > 0 ? `${byteSize(reuseBytes)} are re-used inside the bucket.` : "";
   const once = blocks.length === 0 ? "" : `, once ${obstacle(blocks)}`;
-  return { strong: `${byteSize(copyBytes)} to copy${about}${once}.`, rest: skipped };
+  return { strong: `${byteSize(copyBytes)} to copy${about}${once}.`, rest: [reuse, skipped].filter(Boolean).join(" ") };
 }
 
 const solved: Record<string, string> = {
@@ -67,7 +68,7 @@ const findings: Record<ImportState, (view: ImportView) => Finding> = {
 };
 
 function totalText(view: ImportView): string {
-  return byteSize(view.copyBytes + view.presentBytes);
+  return byteSize(totalBytes(view));
 }
 
 function copying(view: ImportView): Finding {
@@ -97,8 +98,10 @@ function waiting({ problem }: ImportView): Finding {
   return { strong: "It goes on by itself.", rest: problem ?? "" };
 }
 
-function reused({ presentBytes }: ImportView): string {
-  return presentBytes > 0 ? `${byteSize(presentBytes)} were there already.` : "";
+function reused({ presentBytes, reusedBytes }: ImportView): string {
+  const present = presentBytes > 0 ? `${byteSize(presentBytes)} were there already.` : "";
+  const rewritten = reusedBytes > 0 ? `${byteSize(reusedBytes)} were re-used inside the bucket.` : "";
+  return [present, rewritten].filter(Boolean).join(" ");
 }
 
 function files(number: number): string {

@@ -1,28 +1,38 @@
 import { expect, test } from "vitest";
 import { donePercent, elapsedSeconds, importParts, meanRate, secondsLeft } from "./import-progress.ts";
 
-const some = { copyBytes: 1_000, copiedBytes: 600, verifiedBytes: 400, presentBytes: 200, bytesPerSecond: 100 };
+const none = { copyBytes: 0, copiedBytes: 0, presentBytes: 0, reuseBytes: 0, reusedBytes: 0 };
+const some = {
+  ...none,
+  copyBytes: 1_000,
+  copiedBytes: 600,
+  verifiedBytes: 400,
+  presentBytes: 150,
+  reuseBytes: 100,
+  reusedBytes: 50,
+  bytesPerSecond: 100,
+};
 
 test("the four parts of the bar add up to what will be in the bucket", () => {
   const parts = importParts(some);
 
-  expect(parts).toEqual({ reused: 200, verified: 400, unverified: 200, toCopy: 400 });
-  expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(1_200);
+  expect(parts).toEqual({ reused: 200, verified: 400, unverified: 200, toCopy: 450 });
+  expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(1_250);
 });
 
 test("counts that ran ahead of each other never make a part negative", () => {
   const parts = importParts({ ...some, copiedBytes: 1_100, verifiedBytes: 1_150 });
 
-  expect(parts).toEqual({ reused: 200, verified: 1_000, unverified: 0, toCopy: 0 });
+  expect(parts).toEqual({ reused: 200, verified: 1_000, unverified: 0, toCopy: 50 });
 });
 
 test("100 % is said only when every byte is there", () => {
-  expect(donePercent({ copyBytes: 1_000, copiedBytes: 999, presentBytes: 0 })).toBe("99 %");
-  expect(donePercent({ copyBytes: 1_000, copiedBytes: 1_000, presentBytes: 0 })).toBe("100 %");
+  expect(donePercent({ ...none, copyBytes: 1_000, copiedBytes: 999 })).toBe("99 %");
+  expect(donePercent({ ...none, copyBytes: 1_000, copiedBytes: 1_000 })).toBe("100 %");
 });
 
 test("an import of nothing is at 0 %, not at no number", () => {
-  expect(donePercent({ copyBytes: 0, copiedBytes: 0, presentBytes: 0 })).toBe("0 %");
+  expect(donePercent(none)).toBe("0 %");
 });
 
 test("time left is known only while bytes move", () => {

@@ -1,27 +1,36 @@
 import { percent } from "#lib/format.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
-/** Bytes in place: re-used, or copied. */
-export function doneBytes({ copiedBytes, presentBytes }: Pick<ImportView, "copiedBytes" | "presentBytes">): number {
-  return copiedBytes + presentBytes;
+/** Bytes that were or are to be brought to the bucket, and those of them that are there. */
+export type ImportBytes = Pick<ImportView, "copyBytes" | "copiedBytes" | "presentBytes" | "reuseBytes" | "reusedBytes">;
+
+/** Everything that will be in the bucket. */
+export function totalBytes({ copyBytes, presentBytes, reuseBytes }: Omit<ImportBytes, "copiedBytes">): number {
+  return copyBytes + presentBytes + reuseBytes;
+}
+
+/** Bytes in place: found there, re-used, or copied. */
+export function doneBytes({ copiedBytes, presentBytes, reusedBytes }: ImportBytes): number {
+  return copiedBytes + presentBytes + reusedBytes;
 }
 
 /** Of everything that will be in the bucket, 0 to 1; 1 only when every byte is there. */
-export function doneRatio(view: Pick<ImportView, "copyBytes" | "copiedBytes" | "presentBytes">): number {
-  const total = view.copyBytes + view.presentBytes;
+export function doneRatio(view: ImportBytes): number {
+  const total = totalBytes(view);
   return total === 0 ? 0 : Math.min(1, doneBytes(view) / total);
 }
 
 /** Rounded down, so that 100 % means done. */
-export function donePercent(view: Pick<ImportView, "copyBytes" | "copiedBytes" | "presentBytes">): string {
+export function donePercent(view: ImportBytes): string {
   return percent(Math.floor(doneRatio(view) * 100) / 100);
 }
 
 /** The four parts of the bar, in bytes: they add up to what will be in the bucket. */
-export function importParts(view: Pick<ImportView, "copyBytes" | "copiedBytes" | "verifiedBytes" | "presentBytes">) {
+export function importParts(view: ImportBytes & Pick<ImportView, "verifiedBytes">) {
   const copied = Math.min(view.copiedBytes, view.copyBytes);
   const verified = Math.min(view.verifiedBytes, copied);
-  return { reused: view.presentBytes, verified, unverified: copied - verified, toCopy: view.copyBytes - copied };
+  const reused = view.presentBytes + view.reusedBytes;
+  return { reused, verified, unverified: copied - verified, toCopy: totalBytes(view) - reused - copied };
 }
 
 /** At the present rate; null while nothing moves. */

@@ -1,8 +1,8 @@
-import { donePercent } from "#lib/imports/import-progress.ts";
+import { donePercent, type ImportBytes } from "#lib/imports/import-progress.ts";
 import type { ImportState, ImportView } from "#lib/imports/schema.ts";
 
 /** What a list shows of an import as well. */
-type Progress = Pick<ImportView, "state" | "wish" | "retryAt" | "copyBytes" | "copiedBytes" | "presentBytes">;
+type Progress = Pick<ImportView, "state" | "wish" | "retryAt"> & ImportBytes;
 
 type StateWords = { kind: "ready" | "verified" | "moving" | "waiting" | "failed" | "off"; words: string };
 

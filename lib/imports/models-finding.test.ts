@@ -39,6 +39,8 @@ function aRow(given: Partial<ImportRow>): ImportRow {
     copyBytes: 0,
     copiedBytes: 0,
     presentBytes: 0,
+    reuseBytes: 0,
+    reusedBytes: 0,
     createdAt: "2026-11-24T14:03:10.000Z",
     parameters: null,
     dtype: null,

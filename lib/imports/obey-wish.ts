@@ -7,6 +7,7 @@ import { failureOf } from "#lib/imports/failure-of.ts";
 import { finishImport } from "#lib/imports/finish-import.ts";
 import type { Held } from "#lib/imports/hold-import.ts";
 import { putOffImport } from "#lib/imports/put-off-import.ts";
+import { reuseFiles } from "#lib/imports/reuse-files.ts";
 import { runCopy } from "#lib/imports/run-copy.ts";
 import type { ImportWish } from "#lib/imports/schema.ts";
 import { writeEvents } from "#lib/imports/write-events.ts";
@@ -50,6 +51,7 @@ async function copy(row: Parameters<typeof beginCopy>[0], held: Held, deps: Copy
   const sink = deps.openSink(begun.bucket);
   try {
     await clearTheWay(begun, held, deps);
+    await reuseFiles(begun, held, deps);
     await runCopy(begun, held, { ...deps, sink });
     await finishImport(begun, held, { ...deps, sink });
   } finally {

@@ -96,7 +96,7 @@ function facts(change: Partial<PlanFacts> = {}): PlanFacts {
     access: { granted: true },
     user: { name: "ada", tokenName: "laptop", role: "read" },
     files,
-    planned: planFiles(files, []),
+    planned: planFiles("org/name", files, { verified: [], copies: new Map() }),
     namedShards: null,
     missingShards: [],
     brokenHeaders: [],

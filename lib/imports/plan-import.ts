@@ -2,6 +2,7 @@ import type { Buckets } from "#lib/clients/buckets.ts";
 import type { Hub } from "#lib/clients/hub.ts";
 import { failureOf } from "#lib/imports/failure-of.ts";
 import { estimateSeconds } from "#lib/imports/estimate-seconds.ts";
+import { findStoredCopies } from "#lib/imports/find-stored-copies.ts";
 import { findPlaceUse } from "#lib/imports/find-place-use.ts";
 import { type Held, holdImport } from "#lib/imports/hold-import.ts";
 import { planChecks } from "#lib/imports/plan-checks.ts";
@@ -57,7 +58,11 @@ async function readPlan(row: Row, deps: PlanDeps) {
   const place = { importId: row.id, bucket: bucket ?? row.bucket, prefix: `${root}${model.repo}/${model.commit}/` };
 
   const destination = await readDestination(place, deps);
-  const planned = planFiles(files, destination.verified);
+  const digests = files.flatMap(({ sha256 }) => sha256 ?? []);
+  const copies = destination.info
+    ? await findStoredCopies({ bucket: place.bucket, digests }, deps)
+    : new Map<string, never>();
+  const planned = planFiles(model.repo, files, { verified: destination.verified, copies });
   const weights = planned.filter(({ path, action }) => action !== "skip" && path.endsWith(".safetensors"));
   const headers = repo.access.granted ? await readHeaders(model, weights, deps) : { total: null, broken: [] };
 

@@ -5,6 +5,7 @@ export function planTotals(files: readonly Pick<PlannedFileView, "action" | "siz
   const totals: Record<FileAction, { files: number; bytes: number }> = {
     copy: { files: 0, bytes: 0 },
     present: { files: 0, bytes: 0 },
+    reuse: { files: 0, bytes: 0 },
     skip: { files: 0, bytes: 0 },
   };
   for (const { action, size } of files) {

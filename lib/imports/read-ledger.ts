@@ -9,6 +9,7 @@ import type { FileLedger } from "#lib/imports/schema.ts";
 export async function readLedger(importId: string, db: Pick<Db, "$queryRaw">): Promise<FileLedger> {
   const [row] = await db.$queryRaw<[{ letters: string; begun: FileLedger["begun"] }]>`
     SELECT coalesce(string_agg(CASE WHEN "action" = 'present' THEN 'p' WHEN "action" = 'skip' THEN 's'
+        WHEN "action" = 'reuse' THEN CASE "state" WHEN 'verified' THEN 'r' ELSE 'q' END
         WHEN "state" = 'verified' THEN 'v' ELSE 'w' END, '' ORDER BY "path"), '') AS "letters",
       coalesce(jsonb_agg(jsonb_build_object('path', "path", 'state', "state", 'copiedBytes', "copiedBytes", 'partsDone', "partsDone",
         'partsTotal', "partsTotal", 'bytesPerSecond', "bytesPerSecond", 'detail', "detail") ORDER BY "path") FILTER (WHERE

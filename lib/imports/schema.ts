@@ -4,7 +4,7 @@ import { repoReferenceOf } from "#lib/imports/repo-reference.ts";
 /** What is (`state`) and what the user wants (`wish`): a switch shows the wish, the word beside it the state. */
 const importStates = ["planning", "planned", "queued", "copying", "paused", "failed", "cancelled", "done"] as const;
 const importWishes = ["plan", "copy", "pause", "cancel"] as const;
-const fileActions = ["copy", "present", "skip"] as const;
+const fileActions = ["copy", "present", "reuse", "skip"] as const;
 const fileStates = ["waiting", "copying", "checking", "verified", "failed", "skipped"] as const;
 
 export type ImportState = (typeof importStates)[number];
@@ -113,6 +113,8 @@ export const importView = z.object({
   copiedBytes: z.number(),
   verifiedBytes: z.number(),
   presentBytes: z.number(),
+  reuseBytes: z.number(),
+  reusedBytes: z.number(),
   bytesPerSecond: z.number(),
   concurrency: z.number(),
   worker: z.string().nullable(),
@@ -144,6 +146,8 @@ const importRow = importView
     copyBytes: true,
     copiedBytes: true,
     presentBytes: true,
+    reuseBytes: true,
+    reusedBytes: true,
     createdAt: true,
   })
   .extend({ parameters: z.number().nullable(), dtype: z.string().nullable() });

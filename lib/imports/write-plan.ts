@@ -13,7 +13,7 @@ type Planned = {
   plan: ImportPlan;
 };
 
-const stateOf = { copy: "waiting", present: "verified", skip: "skipped" } as const;
+const stateOf = { copy: "waiting", present: "verified", reuse: "waiting", skip: "skipped" } as const;
 
 /** Replaces what an earlier plan had recorded, all of it in one transaction. */
 export async function writePlan(
@@ -35,6 +35,8 @@ export async function writePlan(
         plan: importPlan.parse(JSON.parse(storableJson(plan))),
         copyBytes: bytes.copy,
         presentBytes: bytes.present,
+        reuseBytes: bytes.reuse,
+        reusedBytes: 0,
         copiedBytes: 0,
         verifiedBytes: 0,
         problem: null,
@@ -56,8 +58,8 @@ async function insertFiles(importId: string, planned: PlannedFile[], tx: Tx): Pr
   }));
   await tx.$executeRaw`
     INSERT INTO "import_file" ("id", "importId", "path", "size", "gitSha1", "sha256", "action", "reason", "state", "copiedBytes",
-      "crc32c", "generation")
+      "crc32c", "generation", "sourceObject", "sourceVersion")
     SELECT gen_random_uuid(), ${importId}::uuid, n.* FROM jsonb_to_recordset(${storableJson(rows)}::jsonb) AS n("path" text,
       "size" bigint, "gitSha1" text, "sha256" text, "action" "FileAction", "reason" text, "state" "FileState", "copiedBytes" bigint,
-      "crc32c" text, "generation" text)`;
+      "crc32c" text, "generation" text, "sourceObject" text, "sourceVersion" text)`;
 }

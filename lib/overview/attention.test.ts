@@ -119,7 +119,15 @@ function aGrid(bucket: Partial<CacheGrid["buckets"][number]>, cell: Partial<Cach
 }
 
 function anImportRow(given: Partial<ImportRow>): ImportRow {
-  const bytes = { copyBytes: 10, copiedBytes: 0, presentBytes: 0, parameters: null, dtype: null };
+  const bytes = {
+    copyBytes: 10,
+    copiedBytes: 0,
+    presentBytes: 0,
+    reuseBytes: 0,
+    reusedBytes: 0,
+    parameters: null,
+    dtype: null,
+  };
   const place = { repo: "org/name", commit: null, bucket: "models", prefix: null };
   const state = { wish: "copy" as const, state: "copying" as const, problem: null, retryAt: null };
   return { id: "i", number: 1, createdAt: "2026-11-26T09:00:00Z", ...place, ...state, ...bytes, ...given };

@@ -82,6 +82,7 @@ function bucketWith(held: string[]): Buckets {
     addBindings: unasked,
     writeObject: unasked,
     readObject: unasked,
+    rewriteObject: unasked,
     removeObject: unasked,
     accessToken: unasked,
   };

@@ -23,6 +23,7 @@ export type Gcs = {
   /** What was read from zones. */
   traffic: Traffic;
   pageSize: number;
+  rewriteBytes: number;
   timeScale: number;
   /** What caches and their operations are measured by, in ms since 1970. */
   now: () => number;

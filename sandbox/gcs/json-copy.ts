@@ -27,8 +27,8 @@ const composition = z.object({
     .max(32),
 });
 
-/** A copy inside the service. With `maxBytesRewrittenPerCall` it takes several calls, joined by the rewrite token. */
-export const rewriteObject: Handler = async (call, { store }) => {
+/** A copy inside the service. It may take several calls, joined by the rewrite token. */
+export const rewriteObject: Handler = async (call, { store, rewriteBytes }) => {
   const { query } = call;
   const from = getBucket(store, call.bucket);
   const to = getBucket(store, call.targetBucket);
@@ -38,7 +38,8 @@ export const rewriteObject: Handler = async (call, { store }) => {
   const source = getObject(from, call.object, query.get("sourceGeneration"));
   checkPreconditions(jsonPreconditions(query, "Source"), source);
 
-  const step = Math.max(Number(query.get("maxBytesRewrittenPerCall") ?? source.size), mebibyte);
+  const asked = Number(query.get("maxBytesRewrittenPerCall") ?? source.size);
+  const step = Math.max(Math.min(asked, rewriteBytes), mebibyte);
   const rewritten = Math.min(progress(query.get("rewriteToken"), source) + step, source.size);
   const sizes = { totalBytesRewritten: String(rewritten), objectSize: String(source.size) };
   if (rewritten < source.size) {

@@ -37,6 +37,8 @@ export type GcsOptions = {
   cachedBytesPerSecond?: number;
   /** Most names on one page of a list; 1000, as Cloud Storage has it, if absent. */
   pageSize?: number;
+  /** Most bytes that one call of a rewrite copies, at least 1 MiB; without end if absent, as within one location and class. */
+  rewriteBytes?: number;
   /** Multiplies every wait and lifetime: 0.01 makes an hour 36 s. */
   timeScale?: number;
   /** The clock of caches and their operations; the machine's own if absent. */
@@ -77,6 +79,7 @@ export async function startGcs(options: GcsOptions): Promise<RunningGcs> {
     cachedBytesPerSecond: options.cachedBytesPerSecond ?? 0,
     traffic: countTraffic(),
     pageSize: options.pageSize ?? 1000,
+    rewriteBytes: options.rewriteBytes ?? Infinity,
     timeScale: options.timeScale ?? 1,
     now: options.now ?? Date.now,
     stateCase: options.stateCase ?? "lower",

@@ -1,0 +1,45 @@
+import type { Buckets } from "#lib/clients/buckets.ts";
+import type { Db } from "#lib/db.ts";
+import { inParallel } from "#lib/imports/in-parallel.ts";
+
+/** An object of a verified model of the same bucket, with what its manifest says of it. */
+export type StoredCopy = {
+  /** The whole name of the object. */
+  object: string;
+  size: number;
+  crc32c: string;
+  generation: string;
+  repo: string;
+  commit: string;
+};
+
+type Found = StoredCopy & { sha256: string; prefix: string };
+type Deps = { db: Db; buckets: Buckets };
+
+/**
+ * Where in the bucket the contents of these SHA-256 already lie, by their digest. Only files of verified models count, and only as long as the
+ * bucket still has the very generation that was verified.
+ */
+export async function findStoredCopies(
+  { bucket, digests }: { bucket: string; digests: string[] },
+  { db, buckets }: Deps,
+): Promise<Map<string, StoredCopy>> {
+  if (digests.length === 0) return new Map();
+  const rows = await db.$queryRaw<(Omit<Found, "size"> & { size: bigint })[]>`
+    SELECT DISTINCT ON (f."sha256") f."sha256", m."prefix" || f."path" AS "object", f."size", f."crc32c", f."generation",
+      m."repo", m."commit", m."prefix"
+    FROM "import_file" AS f JOIN "model" AS m ON m."importId" = f."importId"
+    WHERE m."bucket" = ${bucket} AND f."sha256" = ANY(${digests}) AND f."state" = 'verified'
+      AND f."crc32c" IS NOT NULL AND f."generation" IS NOT NULL
+    ORDER BY f."sha256", m."verifiedAt" DESC`;
+  const found = rows.map((row): Found => ({ ...row, size: Number(row.size) }));
+
+  const prefixes = [...new Set(found.map(({ prefix }) => prefix))];
+  const lists = await inParallel(prefixes, 4, (prefix) => buckets.listObjects(bucket, prefix));
+  const objects = new Map(lists.flat().map((object) => [object.name, object]));
+  const there = found.filter(({ object, size, crc32c, generation }) => {
+    const now = objects.get(object);
+    return now?.generation === generation && now.crc32c === crc32c && now.size === size;
+  });
+  return new Map(there.map(({ sha256, prefix: _, ...copy }) => [sha256, copy]));
+}
