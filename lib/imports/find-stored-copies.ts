@@ -41,5 +41,5 @@ export async function findStoredCopies(
     const now = objects.get(object);
     return now?.generation === generation && now.crc32c === crc32c && now.size === size;
   });
-  return new Map(there.map(({ sha256, prefix: _, ...copy }) => [sha256, copy]));
+  return new Map(there.map((copy) => [copy.sha256, copy]));
 }
