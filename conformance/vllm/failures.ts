@@ -39,7 +39,7 @@ export function failures({ whole, cut, bare, gone }: Models, buckets: Buckets): 
       changed: eager,
       damage: () => removeObjects(buckets, bare, "shards"),
       expected: {
-        class: "nothing_to_load",
+        class: "no_weights",
         title: /There are no safetensors files under/,
         fix: /correct the model's path/,
         line: /Cannot find any .*model weights/,
@@ -51,7 +51,7 @@ export function failures({ whole, cut, bare, gone }: Models, buckets: Buckets): 
       changed: eager,
       damage: () => cutShard(buckets, cut),
       expected: {
-        class: "file_access_error",
+        class: "stream_read_failed",
         title: /shorter than its header says/,
         fix: /import the model again/,
         line: /GCS ReadObject received 0 bytes, but \d+ were requested/,

@@ -6,6 +6,17 @@ const hubToken = (model: string) =>
 
 /** Failures of the model itself: missing, gated, unknown to this version. */
 export const modelCauses: readonly CauseRule[] = [
+  ...["Invalid repository ID", "Can't load the configuration of", " is not a local folder"].map(
+    (needle): CauseRule => ({
+      class: "unsupported_source",
+      needle,
+      pattern:
+        /(?:Invalid repository ID or local directory specified: |Can't load the configuration of )'((?:gs|s3|az):\/\/[^']{1,400})'|'?((?:gs|s3|az):\/\/[^'\s]{1,400})'? is not a local folder/,
+      title: (found, context) =>
+        `vLLM ${context.vllmVersion ?? "of this version"} takes ${found[1] ?? found[2]} for a Hugging Face name.`,
+      fix: () => "use vLLM v0.11.1 or newer with --load-format=runai_streamer, and do not set HF_HUB_OFFLINE=1",
+    }),
+  ),
   {
     class: "model_not_found",
     needle: "Invalid repository ID",
@@ -32,6 +43,49 @@ export const modelCauses: readonly CauseRule[] = [
     fix: () => "correct the model's name; a private one needs a token that may read it",
   },
   {
+    class: "model_not_found",
+    needle: "RepositoryNotFoundError: ",
+    pattern: /RepositoryNotFoundError: 40[14] Client Error/,
+    title: (_found, context) =>
+      `Hugging Face has no model called ${named(context, "that")}, or hides it from this token.`,
+    fix: () => "correct the model's name; a private one needs a token that may read it",
+  },
+  {
+    class: "model_not_found",
+    needle: "RevisionNotFoundError: ",
+    pattern: /RevisionNotFoundError: 404 Client Error/,
+    title: (_found, context) => `${named(context, "The model")} has no such revision.`,
+    fix: () => "correct --revision",
+  },
+  {
+    class: "model_not_found",
+    needle: "does not appear to have a file named",
+    pattern: /(\S{1,400}) does not appear to have a file named (\S{1,80})/,
+    title: (found, context) => `${named(context, found[1] ?? "The model")} has no file ${bare(found[2])}.`,
+    fix: () => "correct the model's name or path: it must hold the model's config.json",
+  },
+  {
+    class: "model_not_found",
+    needle: "Can't load the configuration of",
+    pattern: /Can't load the configuration of '([^']{1,400})'/,
+    title: (found, context) => `There is no model at ${named(context, found[1] ?? "this path")}.`,
+    fix: () => "correct the model's name or path: it must hold the model's config.json",
+  },
+  {
+    class: "model_not_found",
+    needle: "No such file or directory: ",
+    pattern: /No such file or directory: '([^']{0,400}\/config\.json)'/,
+    title: (_found, context) => `There is no model at ${named(context, "this path")}.`,
+    fix: () => "correct the model's name or path: it must hold the model's config.json",
+  },
+  {
+    class: "gated_model",
+    needle: "GatedRepoError: ",
+    pattern: /GatedRepoError: 40[13] Client Error/,
+    title: (_found, context) => `${named(context, "The model")} is gated and this token has no access to it.`,
+    fix: (_found, context) => hubToken(named(context, "it")),
+  },
+  {
     class: "gated_model",
     needle: "gated repo",
     pattern: /(?:trying to access a|Cannot access) gated repo(?: for url)?/,
@@ -46,14 +100,14 @@ export const modelCauses: readonly CauseRule[] = [
     fix: (found) => hubToken(found[1] ?? "it"),
   },
   {
-    class: "hub_unreachable",
-    needle: "couldn't connect to",
-    pattern: /couldn't connect to '?(https?:\/\/[^\s']{1,200})/,
+    class: "other",
+    needle: "t connect to 'http",
+    pattern: /couldn['’]t connect to '?(https?:\/\/[^\s']{1,200})/,
     title: (found) => `The pod cannot reach ${found[1]}.`,
     fix: () => "serve the model from a bucket, or allow the pod to reach Hugging Face",
   },
   {
-    class: "old_vllm",
+    class: "unsupported_source",
     needle: "Repo id must be in the form",
     pattern: /HFValidationError: Repo id must be in the form .{1,80}: '((?:gs|s3|az):\/\/[^']{1,400})'/,
     title: (found, context) =>
@@ -61,7 +115,7 @@ export const modelCauses: readonly CauseRule[] = [
     fix: () => "use vLLM v0.11.1 or newer with --load-format=runai_streamer, and do not set HF_HUB_OFFLINE=1",
   },
   {
-    class: "unsupported_architecture",
+    class: "other",
     needle: "Model architectures",
     pattern: /Model architectures \[?['"]?(\w{1,80})['"]?.{0,80} (?:are not supported|failed to be inspected)/,
     title: (found, context) =>
@@ -69,7 +123,7 @@ export const modelCauses: readonly CauseRule[] = [
     fix: () => "use a newer vLLM image, or another model",
   },
   {
-    class: "needs_remote_code",
+    class: "bad_setting",
     needle: "trust_remote_code=True",
     pattern: /(?:requires you to execute|contains custom code).{0,200}|pass the argument `?trust_remote_code=True/,
     title: (_found, context) =>
@@ -77,10 +131,14 @@ export const modelCauses: readonly CauseRule[] = [
     fix: () => "read that code, then add --trust-remote-code",
   },
   {
-    class: "incomplete_header",
+    class: "other",
     needle: "Error while deserializing header",
     pattern: /Error while deserializing header: (\w{1,60})/,
     title: () => "A safetensors file is damaged or not complete.",
     fix: () => "import the model again",
   },
 ];
+
+function bare(name: string | undefined): string {
+  return (name ?? "").replace(/[.,'"]+$/, "");
+}

@@ -1,25 +1,71 @@
 import { argumentCauses } from "./causes-arguments.ts";
+import { deviceCauses } from "./causes-devices.ts";
 import { gpuCauses } from "./causes-gpu.ts";
 import { modelCauses } from "./causes-model.ts";
 import { storageCauses } from "./causes-storage.ts";
 import type { CauseRule } from "./cause-rule.ts";
 
 /** Every known failure. Within one line the first rule that fits wins, so the narrower ones stand first. */
-export const causeRules: readonly CauseRule[] = [...argumentCauses, ...gpuCauses, ...storageCauses, ...modelCauses];
+export const causeRules: readonly CauseRule[] = [
+  ...argumentCauses,
+  ...gpuCauses,
+  ...deviceCauses,
+  ...storageCauses,
+  ...modelCauses,
+];
+
+/** A process that was found dead. Why is said by another line, if at all. */
+export const deathCauses: readonly CauseRule[] = [
+  {
+    class: "worker_died",
+    needle: "died unexpectedly",
+    pattern: /(?:[Ee]ngine core proc|[Ww]orker proc|[Ww]orker) (\S{1,80}) died unexpectedly/,
+    title: (found) => `vLLM's process ${found[1]} ended without saying why.`,
+    fix: () => killedFix,
+  },
+  {
+    class: "worker_died",
+    needle: "Failed core proc(s): {",
+    pattern: /Failed core proc\(s\): \{'?([\w.-]{1,80})'?: (-?\d{1,6})/,
+    title: (found) => `vLLM's process ${found[1]} ended with ${exitWords(found[2])} without saying why.`,
+    fix: () => killedFix,
+  },
+  {
+    class: "worker_died",
+    needle: " died, exit code",
+    pattern: /Worker (\w{1,60}) pid \d+ died, exit code: (-?\d{1,6})/,
+    title: (found) => `vLLM's process ${found[1]} ended with ${exitWords(found[2])} without saying why.`,
+    fix: () => killedFix,
+  },
+  {
+    class: "worker_died",
+    needle: "actor died unexpectedly",
+    pattern: /[Tt]he actor died unexpectedly|actor is dead because/,
+    title: () => "A worker of Ray died.",
+    fix: () => `${killedFix}; Ray keeps the worker's own log in /tmp/ray/session_latest/logs`,
+  },
+];
 
 /** An exception no rule knows: the last line of a traceback, or the reason under a validation error. */
 export const otherCauses: readonly CauseRule[] = [
   {
-    class: "invalid_config",
+    class: "bad_setting",
     needle: "Value error, ",
     pattern: /^ {0,3}Value error, (.{1,400})/,
     title: (found) => `vLLM refused its settings: ${sentence(found[1])}`,
     fix: () => "correct the setting the message names",
   },
   {
+    class: "bad_setting",
+    needle: " [type=",
+    pattern: /^ {0,4}((?:Input should|Field required|Extra inputs|Unexpected keyword).{1,300}?) \[type=/,
+    title: (found) => `vLLM refused its settings: ${sentence(found[1])}`,
+    fix: () => "correct the setting that the line above names",
+  },
+  {
     class: "other",
     needle: "Error: ",
-    pattern: /^((?:\w{1,60}\.){0,8}\w{0,60}Error): (.{1,400})/,
+    pattern: /^(?:Exception: )?((?:\w{1,60}\.){0,8}\w{0,60}Error): (.{1,400})/,
     title: (found) => `vLLM stopped: ${sentence(found[2])}`,
     fix: (found) => `no rule knows this ${lastPart(found[1])} yet: read the lines above it`,
   },
@@ -30,7 +76,44 @@ export const otherCauses: readonly CauseRule[] = [
     title: (found) => `vLLM stopped: ${sentence(found[2])}`,
     fix: (found) => `no rule knows this ${lastPart(found[1])} yet: read the lines above it`,
   },
+  {
+    class: "other",
+    needle: "exceptions.",
+    pattern: /^((?:\w{1,60}\.){1,8}[A-Z]\w{1,60}): (.{1,400})/,
+    title: (found) => `vLLM stopped: ${sentence(found[2])}`,
+    fix: (found) => `no rule knows this ${lastPart(found[1])} yet: read the lines above it`,
+  },
+  {
+    class: "other",
+    needle: "torch._dynamo.exc.",
+    pattern: /^((?:\w{1,60}\.){1,8}[A-Z]\w{1,60}): (.{1,400})/,
+    title: (found) => `torch.compile stopped: ${sentence(found[2])}`,
+    fix: () => "read the lines above it; --enforce-eager starts without compiling",
+  },
+  {
+    class: "other",
+    needle: "AssertionError",
+    pattern: /^((?:\w{1,60}\.){0,8}AssertionError)$/,
+    title: () => "vLLM stopped: a check of its own failed.",
+    fix: () => "no rule knows this AssertionError yet: read the lines above it",
+  },
+  {
+    class: "other",
+    needle: "NotImplementedError",
+    pattern: /^((?:\w{1,60}\.){0,8}NotImplementedError)$/,
+    title: () => "vLLM stopped: this version does not have what it was asked for.",
+    fix: () => "read the lines above it; use another vLLM version, or leave the setting out",
+  },
 ];
+
+const killedFix =
+  "look at the pod's last state: OOMKilled (137) asks for more memory or a lower RUNAI_STREAMER_MEMORY_LIMIT; else read the lines above it";
+
+/** `-9` is a signal, as Python tells it. */
+function exitWords(code: string | undefined): string {
+  const number = Number(code);
+  return number < 0 ? `signal ${-number}` : `exit code ${number}`;
+}
 
 function sentence(text: string | undefined): string {
   const words = (text ?? "").trim().slice(0, 240);

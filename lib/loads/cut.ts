@@ -13,6 +13,8 @@ export type Cut = {
   toLine: number | null;
   steps?: LoadPhase["steps"];
   source?: string;
+  /** What others leave of a known duration: it may lie in several places, and takes no time from them. */
+  isRest?: true;
 };
 type Timed = Mark & { at: number };
 

@@ -7,7 +7,7 @@ const context = { model: "gs://models/acme/big", vllmVersion: "0.10.0" };
 test.each([
   [
     "ValueError: No available memory for the cache blocks. Try increasing `gpu_memory_utilization` when initializing the engine.",
-    "kv_cache_none",
+    "kv_cache_no_room",
     "The weights leave no GPU memory for the KV cache.",
     "--gpu-memory-utilization",
   ],
@@ -31,43 +31,43 @@ test.each([
   ],
   [
     "ValueError: Free memory on device cuda:0 (3.12/22.03 GiB) on startup is less than desired GPU memory utilization (0.9, 19.83 GiB). Decrease GPU memory utilization or reduce GPU memory used by other processes.",
-    "gpu_busy",
+    "gpu_memory_busy",
     "Only 3.12 of the GPU's 22.03 GiB are free; vLLM asks for 19.83 GiB.",
     "below 0.9",
   ],
   [
     "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 256.00 MiB. GPU 0 has a total capacity of 22.03 GiB",
-    "cuda_oom",
+    "gpu_out_of_memory",
     "The GPU ran out of memory when 256.00 MiB more were needed.",
     "--tensor-parallel-size",
   ],
   [
     "RuntimeError: CUDA out of memory occurred when warming up sampler with 1024 dummy requests.",
-    "cuda_oom_sampler",
+    "gpu_out_of_memory",
     "The GPU ran out of memory while warming up 1024 requests at once.",
     "--max-num-seqs",
   ],
   [
     "google.api_core.exceptions.Forbidden: 403 GET https://storage.googleapis.com/storage/v1/b/models?projection=noAcl&prettyPrint=false: serve@acme.iam.gserviceaccount.com does not have storage.buckets.get access to the Google Cloud Storage bucket.",
-    "gcs_forbidden",
+    "storage_forbidden",
     "serve@acme.iam.gserviceaccount.com may not read the bucket's settings.",
     "grant roles/storage.bucketViewer",
   ],
   [
     "google.api_core.exceptions.Forbidden: 403 GET https://x/b/models/o: serve@acme.iam does not have storage.objects.list access to the Google Cloud Storage bucket.",
-    "gcs_forbidden",
+    "storage_forbidden",
     "serve@acme.iam may not list the bucket's objects.",
     "grant roles/storage.objectViewer (storage.objects.list)",
   ],
   [
     "google.api_core.exceptions.Forbidden: 403 GET https://x/b/models/o/c: serve@acme.iam does not have storage.objects.get access to the Google Cloud Storage object.",
-    "gcs_forbidden",
+    "storage_forbidden",
     "serve@acme.iam may not read the bucket's objects.",
     "grant roles/storage.objectViewer (storage.objects.get)",
   ],
   [
     "google.api_core.exceptions.Unauthorized: 401 GET https://x/b/models: Anonymous caller does not have storage.objects.list access to the Google Cloud Storage bucket.",
-    "gcs_anonymous",
+    "storage_forbidden",
     "The pod called Cloud Storage without an identity.",
     "Workload Identity",
   ],
@@ -79,49 +79,49 @@ test.each([
   ],
   [
     "google.api_core.exceptions.NotFound: 404 GET https://x/storage/v1/b/models/o/acme%2Fconfig.json?alt=media: No such object",
-    "object_not_found",
+    "model_not_found",
     "The bucket models has no object acme/config.json.",
     "import the model again",
   ],
   [
     "RuntimeError: Cannot find any safetensors model weights with `gs://models/acme/big`",
-    "nothing_to_load",
+    "no_weights",
     "There are no safetensors files under gs://models/acme/big.",
     "correct the model's path",
   ],
   [
     "runai_model_streamer.file_streamer.requests_iterator.RunaiStreamerMemoryLimitException: Memory limit supplied: 1000 cannot be smaller than: 4480",
-    "memory_limit_too_small",
+    "streamer_memory_limit",
     "The streamer may use 1000 bytes of memory; the largest tensor needs 4480.",
     "at least 4480",
   ],
   [
     "ValueError: Unexpected extra config keys for runai_streamer: {'concurency'}",
-    "unexpected_extra_config",
+    "bad_loader_config",
     "The loader runai_streamer does not know concurency.",
     "remove concurency from --model-loader-extra-config",
   ],
   [
     "ValueError: memory_limit must be an integer >= -1, got -7",
-    "invalid_extra_config",
+    "bad_loader_config",
     "memory_limit must be an integer >= -1, not -7.",
     "correct memory_limit",
   ],
   [
     "ValueError: Load format `runai_streamer` is not supported",
-    "unknown_load_format",
+    "bad_load_format",
     "This vLLM version does not know the load format runai_streamer.",
     "v0.11.1",
   ],
   [
     "ValueError: To load a model from object storage (S3/GCS/Azure), 'load_format' must be 'modelexpress', 'runai_streamer' or 'runai_streamer_sharded', but got 'safetensors'.",
-    "unknown_load_format",
+    "bad_load_format",
     "The load format safetensors cannot read from a bucket.",
     "--load-format=runai_streamer",
   ],
   [
     "ImportError: GCS files module not found. Please install the required package.",
-    "missing_plugin",
+    "streamer_missing",
     "This image lacks the streamer's GCS part.",
     "vllm[runai]",
   ],
@@ -139,25 +139,25 @@ test.each([
   ],
   [
     "huggingface_hub.errors.HFValidationError: Repo id must be in the form 'repo_name' or 'namespace/repo_name': 'gs://models/acme/big'. Use `repo_type` argument if needed.",
-    "old_vllm",
+    "unsupported_source",
     "vLLM 0.10.0 takes gs://models/acme/big for a Hugging Face name.",
     "do not set HF_HUB_OFFLINE=1",
   ],
   [
     "Exception: Could not receive runai_response from libstreamer due to: b'File access error'",
-    "file_access_error",
+    "stream_read_failed",
     "A file of the model could not be read.",
     "roles/storage.objectViewer",
   ],
   [
     "GCS ReadObject received 0 bytes, but 4195328 were requested. This is unexpected.",
-    "file_access_error",
+    "stream_read_failed",
     "A file of the model is shorter than its header says.",
     "import the model again; the next lines",
   ],
   [
     "GCS ReadObject received 0 bytes, but 8 were requested. This is unexpected.",
-    "file_access_error",
+    "stream_read_failed",
     "A file of the model could not be read.",
     "roles/storage.objectViewer",
   ],
@@ -169,7 +169,7 @@ test.each([
   ],
   [
     "api_server.py: error: argument --load-format: invalid choice: 'runai' (choose from 'auto')",
-    "unknown_load_format",
+    "bad_load_format",
     "This vLLM version does not know the load format runai.",
     "--load-format=runai_streamer",
   ],
@@ -208,14 +208,14 @@ test("the innermost process wins, then the first line; the others are named as w
     context,
   );
 
-  expect(found).toMatchObject({ class: "kv_cache_none", line: 3, wraps: [1, 2, 4, 5] });
+  expect(found).toMatchObject({ class: "kv_cache_no_room", line: 3, wraps: [1, 2, 4, 5] });
 });
 
 test("a known cause wins over an unknown exception before it, and an unknown one is shown as it is", () => {
   const unknown = suspects([["worker", "KeyError: 'layers.0.weight'"]]);
 
   expect(diagnose(unknown, context)).toMatchObject({ class: "other", title: "vLLM stopped: 'layers.0.weight'." });
-  expect(diagnose(suspected(unknown, "CUDA out of memory", 2, "server"), context)?.class).toBe("cuda_oom");
+  expect(diagnose(suspected(unknown, "CUDA out of memory", 2, "server"), context)?.class).toBe("gpu_out_of_memory");
 });
 
 test("an unknown error that the start survived is forgotten, a known one is kept", () => {

@@ -34,8 +34,11 @@ export function explained(state: LoadState, { processStart, pod }: LoadOrigin = 
   const ready = readyMark(state);
   const { vllmVersion, model, loader, tensorParallelSize } = state.identity;
   const isReady = pod ? pod.readyAt !== null : ready !== null;
-  const cause = isReady || !state.isVllm ? null : diagnose(state.suspects, { model, vllmVersion });
-  const outcome = outcomeOf(state, { isReady, hasCause: cause !== null, pod });
+  // A failure that a rule knows is worth telling even where nothing else shows whose log it is.
+  const isTold = state.isVllm || state.suspects.known !== null;
+  const cause = isReady || !isTold ? null : diagnose(state.suspects, { model, vllmVersion });
+  const hasFailed = cause !== null || state.suspects.endedAt !== null;
+  const outcome = outcomeOf(state, { isReady, hasFailed, pod });
 
   const knownStart = pod
     ? (pod.processAt ?? undefined)
@@ -72,11 +75,11 @@ export function explained(state: LoadState, { processStart, pod }: LoadOrigin = 
 
 function outcomeOf(
   { isVllm }: LoadState,
-  { isReady, hasCause, pod }: { isReady: boolean; hasCause: boolean; pod: PodPart | undefined },
+  { isReady, hasFailed, pod }: { isReady: boolean; hasFailed: boolean; pod: PodPart | undefined },
 ): LoadOutcome {
   if (!isVllm && !pod) return "not_vllm";
   if (isReady) return "ready";
-  return hasCause || (pod && pod.finishedAt !== null) ? "failed" : "incomplete";
+  return hasFailed || (pod && pod.finishedAt !== null) ? "failed" : "incomplete";
 }
 
 /** A pod's times are whole seconds, cut off: what the log says later of the same moment counts. */
@@ -115,11 +118,11 @@ type Known = {
 
 function phasesOf(state: LoadState, { cuts, startAt, totalSeconds, isReady, pod }: Known): LoadPhase[] {
   if (startAt === null) return statedPhases(state);
-  const phases = cuts.map(({ at, ...cut }) => ({
-    ...cut,
-    startSeconds: toMilliseconds((at - startAt) / 1000),
-    ...(pod?.simulated.includes(cut.key) ? { simulated: true } : {}),
-  }));
+  const phases = cuts.map((cut) => {
+    const { at, isRest: _, ...phase } = cut;
+    const startSeconds = toMilliseconds((at - startAt) / 1000);
+    return { ...phase, startSeconds, ...(pod?.simulated.includes(cut.key) ? { simulated: true } : {}) };
+  });
   return totalSeconds === null || !isReady ? phases : [...phases, unaccounted(cuts, startAt, totalSeconds)];
 }
 

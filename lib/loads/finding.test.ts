@@ -32,7 +32,14 @@ test("time that nothing explains is the answer where it is the most", () => {
 });
 
 test("a failed start says its cause, then where it stopped", () => {
-  const cause = { class: "cuda_oom", line: 3, text: "", title: "The GPU ran out of memory.", fix: "", wraps: [] };
+  const cause = {
+    class: "gpu_out_of_memory",
+    line: 3,
+    text: "",
+    title: "The GPU ran out of memory.",
+    fix: "",
+    wraps: [],
+  };
 
   expect(finding(aLog({ outcome: "failed", cause, stoppedIn: "kv", totalSeconds: 94.1 }))).toEqual({
     strong: "The GPU ran out of memory.",

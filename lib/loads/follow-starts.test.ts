@@ -41,7 +41,7 @@ test(
     }, until);
 
     expect(first).toMatchObject({ outcome: "failed", pod: { run: 0 }, podCause: { class: "exit" } });
-    expect(first?.explained.cause?.class).toBe("gcs_forbidden");
+    expect(first?.explained.cause?.class).toBe("storage_forbidden");
     expect(again).toMatchObject({ outcome: "failed", pod: { run: 1 } });
     expect(again?.explained.phases[0]?.key).toBe("python");
     expect(failed.problem).toContain(podPrincipal("default", "stranger"));

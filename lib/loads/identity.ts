@@ -6,9 +6,23 @@ export type LoadIdentity = {
   tensorParallelSize: number | null;
   /** Nothing is compiled and no graph is captured with `--enforce-eager`. */
   isEager: boolean;
+  /** What its settings leave out of the engine's start: V0 compiled nothing unless told to. */
+  skips: { compile: boolean; graph: boolean };
+  /** What the arguments ask for; only the engine's settings and the progress lines prove that a loader is used. */
+  askedFormat: string | null;
 };
 
-export const identityNeedles = ["  model   ", "Starting to load model", "in world size 1 "] as const;
+export const noIdentity: LoadIdentity = {
+  vllmVersion: null,
+  model: null,
+  loader: null,
+  tensorParallelSize: null,
+  isEager: false,
+  skips: { compile: false, graph: false },
+  askedFormat: null,
+};
+
+export const identityNeedles = ["  model   ", "Starting to load model", "Overriding `load_format` to"] as const;
 
 // vLLM's own loader reads all of these.
 const defaultFormats = new Set(["auto", "hf", "safetensors", "pt", "mistral", "npcache"]);
@@ -26,25 +40,40 @@ const models = [
   /LLM engine \(v[^)]{1,80}\) with config: model='([^']{1,400})'/,
   /Starting to load model (\S{1,400}?)\.\.\./,
 ];
+const engineFormat = /\bload_format=(?:LoadFormat\.|<LoadFormat\.\w{1,60}: )?'?(\w{1,60})/;
+const askedFormat = /\bload_format(?:=|': )(?:<?LoadFormat\.\w{1,60}: )?'?(\w{1,60})/;
+const overridden = /Overriding `load_format` to '(\w{1,60})'/;
+const noCompile = /["'](?:level|mode)["']: ?(?:0\b|<CompilationMode\.NONE)/;
+const noGraphs = /["']cudagraph_mode["']: ?(?:<CUDAGraphMode\.NONE|"?NONE|0\b)|["']use_cudagraph["']: ?[fF]alse/;
 const namespaceModel = /\bmodel='([^']{1,400})'/;
 
 /** What a message adds to the identity. */
 export function identified(identity: LoadIdentity, message: string): LoadIdentity {
-  const engine = /LLM engine \(v/.test(message);
-  const format = engine ? /\bload_format=(?:LoadFormat\.)?(\w{1,60})/.exec(message)?.[1]?.toLowerCase() : undefined;
-  const size = engine ? /\btensor_parallel_size=(\d{1,4})/.exec(message)?.[1] : undefined;
-  const isAlone = message.includes("in world size 1 ");
+  const isEngine = /LLM engine \(v/.test(message);
+  const isArgs = message.includes("args: ");
+  const format = isEngine ? engineFormat.exec(message)?.[1] : overridden.exec(message)?.[1];
+  const size = isEngine || isArgs ? /\btensor_parallel_size(?:=|': )(\d{1,4})/.exec(message)?.[1] : undefined;
+  const isEager = identity.isEager || /\benforce_eager(?:=|': )True/.test(message);
   return {
     vllmVersion: identity.vllmVersion ?? firstOf(versions, message),
     model: identity.model ?? firstOf(message.includes("Namespace(") ? [namespaceModel] : models, message),
     loader: identity.loader ?? (format ? loaderOf(format) : null),
-    tensorParallelSize: identity.tensorParallelSize ?? (size ? Number(size) : isAlone ? 1 : null),
-    isEager: identity.isEager || /\benforce_eager(?:=|': )True/.test(message),
+    tensorParallelSize: identity.tensorParallelSize ?? (size ? Number(size) : null),
+    isEager,
+    skips: isEngine ? skipped(message, isEager) : identity.skips,
+    askedFormat: identity.askedFormat ?? (isArgs ? (askedFormat.exec(message)?.[1]?.toLowerCase() ?? null) : null),
   };
 }
 
-function loaderOf(format: string): string {
-  return defaultFormats.has(format) ? "default" : format;
+/** The name of the loader that reads a format: `default` for vLLM's own. */
+export function loaderOf(format: string): string {
+  const name = format.toLowerCase();
+  return defaultFormats.has(name) ? "default" : name;
+}
+
+function skipped(message: string, isEager: boolean): LoadIdentity["skips"] {
+  const isUncompiled = /LLM engine \(v0\.[67]\.|a V0 LLM engine/.test(message) && !/a V1 LLM engine/.test(message);
+  return { compile: isEager || isUncompiled || noCompile.test(message), graph: isEager || noGraphs.test(message) };
 }
 
 function firstOf(patterns: readonly RegExp[], message: string): string | null {

@@ -8,7 +8,7 @@ import { toMilliseconds } from "#lib/loads/round.ts";
 export function inTurn(cuts: readonly Cut[]): Cut[] {
   const turns = new Map<Cut, Cut>();
   let reached = -Infinity;
-  for (const cut of cuts.toSorted((a, b) => a.at - b.at)) {
+  for (const cut of cuts.filter(({ isRest }) => !isRest).toSorted((a, b) => a.at - b.at)) {
     const seconds = cut.steps ? cut.seconds : remaining(cut, reached);
     turns.set(cut, { ...cut, at: cut.at + (cut.seconds - seconds) * 1000, seconds });
     reached = Math.max(reached, cut.at + cut.seconds * 1000);

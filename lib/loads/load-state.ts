@@ -1,6 +1,6 @@
 import { noSuspects, type Suspects } from "./diagnose.ts";
 import type { Facts } from "./facts.ts";
-import type { LoadIdentity } from "./identity.ts";
+import { noIdentity, type LoadIdentity } from "./identity.ts";
 import type { Marks } from "./marks.ts";
 import type { PhaseKey } from "./phases.ts";
 import type { LoadProgress } from "./schema.ts";
@@ -37,7 +37,7 @@ export const emptyLoad: LoadState = {
   firstAt: null,
   lastAt: null,
   phase: "python",
-  identity: { vllmVersion: null, model: null, loader: null, tensorParallelSize: null, isEager: false },
+  identity: noIdentity,
   marks: {},
   facts: {},
   factLines: {},

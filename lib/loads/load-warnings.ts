@@ -30,8 +30,10 @@ export function loadWarnings(state: LoadState, { outcome, hasStart, isStartGiven
   } else if (!hasStart && state.firstAt !== null && state.earlierStarts === 0) {
     warnings.push("Time starts at the first line: how long the process ran before it is not in the log.");
   }
-  if (outcome === "incomplete" && state.suspects.wraps[0] !== undefined) {
-    warnings.push(`Line ${state.suspects.wraps[0]} says that the engine ended, but no line says why.`);
+  const { known, other, died, wraps, endedAt } = state.suspects;
+  const ended = endedAt ?? wraps[0];
+  if (outcome !== "ready" && !known && !other && !died && ended !== undefined) {
+    warnings.push(`Line ${ended} says that the engine ended, but no line says why.`);
   }
   return warnings;
 }

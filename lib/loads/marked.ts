@@ -18,7 +18,7 @@ export function marked(state: LoadState, { line, at, source, message }: MarkedLi
   }
 
   // `LLM(…)` in a script has no server: its front end prints the tasks once the engine is there.
-  if (source === "llm.py" && message.startsWith("Supported tasks:")) {
+  if (source === "llm.py" && /^Supported[ _]tasks:/.test(message)) {
     next = withMark(next, "offlineReady", { line, at, seconds: null }, false);
   }
 
@@ -53,7 +53,8 @@ function withProgress(state: LoadState, message: string, line: number, at: numbe
   next = withMark(next, "lastProgress", mark, true);
   if (progress.percent === 100) next = withMark(next, "fullProgress", mark, false);
   if (next.identity.loader) return next;
-  return { ...next, identity: { ...next.identity, loader: progressLoader(message) } };
+  const { askedFormat } = next.identity;
+  return { ...next, identity: { ...next.identity, loader: progressLoader(message, askedFormat) } };
 }
 
 function withMark(state: LoadState, key: MarkKey, mark: Mark, isLastKept: boolean): LoadState {

@@ -1,3 +1,4 @@
+import { loaderOf } from "./identity.ts";
 import type { LoadProgress } from "./schema.ts";
 
 /** What every progress line of the weights contains, by loader and version. */
@@ -17,7 +18,10 @@ export function weightsProgress(message: string): LoadProgress | null {
   return { percent, done, total, elapsedSeconds: hours * 3600 + minutes * 60 + seconds };
 }
 
-/** The loader a progress line tells of, for logs that do not hold the engine's settings. */
-export function progressLoader(message: string): string {
-  return message.includes("Runai Model Streamer") ? "runai_streamer" : "default";
+/** The loader a progress line tells of, for logs that do not hold the engine's settings; the arguments may tell it more closely. */
+export function progressLoader(message: string, askedFormat: string | null): string {
+  const isStreamer = message.includes("Runai Model Streamer");
+  const asked = askedFormat ? loaderOf(askedFormat) : null;
+  if (asked !== null && asked.startsWith("runai_streamer") === isStreamer) return asked;
+  return isStreamer ? "runai_streamer" : "default";
 }

@@ -1,4 +1,4 @@
-import { causeRules, otherCauses } from "./causes.ts";
+import { causeRules, deathCauses, otherCauses } from "./causes.ts";
 import { survived, suspected } from "./diagnose.ts";
 import { identified, identityNeedles } from "./identity.ts";
 import { readyMark, startedAnew, type LoadState } from "./load-state.ts";
@@ -14,12 +14,13 @@ import { visibleText } from "./visible-text.ts";
 
 /** Text that a line must contain to say anything of a load; a line with none of it only moves the clock. */
 export const loadNeedles: readonly string[] = [
-  ...[...sentences, ...causeRules, ...otherCauses].map(({ needle }) => needle),
+  ...[...sentences, ...causeRules, ...deathCauses, ...otherCauses].map(({ needle }) => needle),
   ...identityNeedles,
   ...progressNeedles,
   ...streamNeedles,
   ...wrapperNeedles,
   "Supported tasks:",
+  "Supported_tasks:",
 ];
 
 /** After ready only another start in the same log matters. */

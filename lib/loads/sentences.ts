@@ -133,4 +133,8 @@ export const sentences: readonly Sentence[] = [
   },
   { needle: "Application startup complete", pattern: /Application startup complete/, mark: "complete", isCommon: true },
   { needle: 'HTTP/1.1" 200', pattern: /"(?:GET|POST) \/\S{1,200} HTTP\/1\.1" 200/, mark: "served", isCommon: true },
+  { needle: "Uvicorn running on", pattern: /Uvicorn running on /, mark: "served", isCommon: true },
+  { needle: "Avg prompt throughput: ", pattern: /Avg prompt throughput: \d/, mark: "served", isCommon: true },
+  // A script has no server: its first prompts are proof enough.
+  { needle: "Processed prompts: ", pattern: /Processed prompts: +\d/, mark: "offlineReady", isCommon: true },
 ];

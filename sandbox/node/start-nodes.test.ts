@@ -72,7 +72,7 @@ test("a pod whose account may not read the bucket fails with Google's own words,
 
   expect(status?.lastState.terminated).toMatchObject({ exitCode: 1, reason: "Error" });
   expect(status?.state.waiting?.message).toMatch(/^back-off 10s restarting failed container=main pod=llama_default\(/);
-  expect(log.cause?.class).toBe("gcs_forbidden");
+  expect(log.cause?.class).toBe("storage_forbidden");
   expect(log.cause?.title).toContain("subject/ns/default/sa/default may not read the bucket's settings.");
 });
 

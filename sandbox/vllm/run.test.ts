@@ -80,10 +80,10 @@ test.each<[string, Failure]>([
   ],
   ["a wrong prefix", { words: ["gs://bkt/acme/lama"], cause: "model_not_found", title: /gs:\/\/bkt\/acme\/lama/ }],
   ["a missing bucket", { words: ["gs://no-such-bucket/llama"], cause: "bucket_not_found", title: /no-such-bucket/ }],
-  ["a bucket it may not use", { words: ["gs://closed/llama"], cause: "gcs_anonymous", title: /without an identity/ }],
+  ["a bucket it may not use", { words: ["gs://closed/llama"], cause: "storage_forbidden", title: /without an identity/ }],
   [
     "a length the model was not made for",
-    { words: [...serve, "--max-model-len", "9000"], cause: "max_model_len_too_large", title: /4,096.*9,000/ },
+    { words: [...serve, "--max-model-len", "9000"], cause: "bad_setting", title: /4,096.*9,000/ },
   ],
   [
     "a length the GPU has no room for",
@@ -96,28 +96,28 @@ test.each<[string, Failure]>([
   ],
   [
     "too little of the GPU",
-    { words: [...serve, "--gpu-memory-utilization=0.01"], cause: "kv_cache_none", title: /no GPU memory/ },
+    { words: [...serve, "--gpu-memory-utilization=0.01"], cause: "kv_cache_no_room", title: /no GPU memory/ },
   ],
-  ["no GPU", { env: { SANDBOX_GPUS: "0" }, cause: "gpu_missing", title: /no GPU/ }],
+  ["no GPU", { env: { SANDBOX_GPUS: "0" }, cause: "other", title: /no GPU/ }],
   [
     "more ranks than heads",
-    { words: [...serve, "-tp", "3"], cause: "tensor_parallel_indivisible", title: /4 attention heads.* 3 GPUs/ },
+    { words: [...serve, "-tp", "3"], cause: "bad_setting", title: /4 attention heads.* 3 GPUs/ },
   ],
   [
     "a memory limit below a tensor",
-    { env: { RUNAI_STREAMER_MEMORY_LIMIT: "1000" }, cause: "memory_limit_too_small", title: /1000 bytes.*131072/ },
+    { env: { RUNAI_STREAMER_MEMORY_LIMIT: "1000" }, cause: "streamer_memory_limit", title: /1000 bytes.*131072/ },
   ],
   [
     "a setting the loader does not know",
     {
       words: [...serve, '--model-loader-extra-config={"concurency":4}'],
-      cause: "unexpected_extra_config",
+      cause: "bad_loader_config",
       title: /concurency/,
     },
   ],
   [
     "a loader that reads no bucket",
-    { words: [model, "--load-format=safetensors"], cause: "unknown_load_format", title: /safetensors/ },
+    { words: [model, "--load-format=safetensors"], cause: "bad_load_format", title: /safetensors/ },
   ],
 ])("%s ends the start with vLLM's own error", async (_name, { words = serve, env = {}, exit = 1, cause, title }) => {
   const { url } = await testModel({ buckets: [{ name: "bkt", anonymous: true }, { name: "closed" }] });
@@ -210,7 +210,7 @@ test("a prefix without safetensors files is said to have none", async () => {
   const run = testVllm(url, serve);
   await run.exit;
 
-  expect((await explainLog(run.bytes())).cause?.class).toBe("nothing_to_load");
+  expect((await explainLog(run.bytes())).cause?.class).toBe("no_weights");
 });
 
 test("while the bucket sends nothing it waits and says nothing, and not even SIGTERM ends it", async () => {

@@ -1,17 +1,18 @@
 import { parseArgs } from "node:util";
 import { explainLog } from "#lib/loads/explain-log.ts";
 import { finding } from "#lib/loads/finding.ts";
-import { fileChunks } from "./file-chunks.ts";
+import { explanationJson } from "./explanation-json.ts";
 import { explanationText } from "./explanation-text.ts";
+import { fileChunks } from "./file-chunks.ts";
 
 const options = {
   json: { type: "boolean", default: false },
-  "process-start": { type: "string" },
+  "started-at": { type: "string" },
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
-/** Explains one log on standard output and returns the exit code. */
-export async function runExplainLog(args: string[], usage: string): Promise<0 | 1 | 2> {
+/** Explains one log on standard output. Returns the exit code: 0 whenever the log could be read, whatever it says. */
+export async function runExplainLog(args: string[], usage: string): Promise<0 | 2> {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     if (values.help) {
@@ -21,16 +22,12 @@ export async function runExplainLog(args: string[], usage: string): Promise<0 | 
     const [file] = positionals;
     if (!file || positionals.length > 1) throw new Error(file ? "give one file at a time" : "give the file of a log");
 
-    const processStart = startOf(values["process-start"]);
+    const processStart = startOf(values["started-at"]);
     const log = await explainLog(fileChunks(file), { processStart });
-    if (log.outcome === "not_vllm") {
-      const { strong, rest } = finding(log);
-      if (values.json) console.log(JSON.stringify(log));
-      console.error(`sluice: ${strong} ${rest}`);
-      return 2;
-    }
-    console.log(values.json ? JSON.stringify(log) : explanationText(log, process.stdout.columns ?? 100));
-    return log.outcome === "ready" ? 0 : 1;
+    if (values.json) console.log(JSON.stringify(explanationJson(log, processStart !== undefined)));
+    else if (log.outcome === "not_vllm" && !log.cause) console.log(Object.values(finding(log)).join(" "));
+    else console.log(explanationText(log, process.stdout.columns ?? 100));
+    return 0;
   } catch (error) {
     console.error(`sluice: ${messageOf(error)} See npx sluice --help.`);
     return 2;
@@ -47,7 +44,7 @@ function startOf(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   const start = new Date(text);
   if (Number.isNaN(start.getTime()) || !/(?:Z|[+-]\d\d:?\d\d)$/.test(text)) {
-    throw new Error(`--process-start ${text} is not a time with a zone, such as 2026-11-24T17:13:58.071Z`);
+    throw new Error(`--started-at ${text} is not a time with a zone, such as 2026-11-24T17:13:58.071Z`);
   }
   return start;
 }

@@ -22,7 +22,8 @@ export function explanationText(log: ExplainedLog, width: number): string {
 function title({ outcome, totalSeconds, stoppedIn }: ExplainedLog): string {
   const after = totalSeconds === null ? "" : ` after ${duration(totalSeconds)}`;
   if (outcome === "ready") return totalSeconds === null ? "Ready" : `Ready in ${duration(totalSeconds)}`;
-  if (outcome === "failed") return `Failed${after}${stoppedIn ? `, in ${phaseLabel(stoppedIn)}` : ""}`;
+  if (outcome === "failed" || outcome === "not_vllm")
+    return `Failed${after}${stoppedIn ? `, in ${phaseLabel(stoppedIn)}` : ""}`;
   return `Not ready${after}`;
 }
 

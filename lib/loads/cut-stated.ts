@@ -1,0 +1,32 @@
+import { between, timed, type Cut } from "./cut.ts";
+import { largest } from "./facts.ts";
+import type { LoadState } from "./load-state.ts";
+import { toMilliseconds } from "./round.ts";
+
+/** What was compiled: on a CPU between its own two lines, else what `torch.compile` states of the slowest rank. */
+export function cutCompile({ marks, facts }: LoadState): Cut | null {
+  if (marks.warmStart || marks.warmDone) return between("compile", timed(marks.warmStart), timed(marks.warmDone));
+  const done = timed(marks.compiled);
+  const seconds = largest(facts.compileSeconds);
+  if (!done || seconds === null) return null;
+  return {
+    key: "compile",
+    // The line is printed when the work is done, so it began the stated seconds earlier.
+    at: done.at - seconds * 1000,
+    seconds: toMilliseconds(seconds),
+    fromLine: marks.dynamo && marks.dynamo.line < done.line ? marks.dynamo.line : done.line,
+    toLine: done.line,
+  };
+}
+
+/** The capture of CUDA graphs: between its lines where they have the cluster's times, else what its last line states. */
+export function cutGraph({ marks, facts, clock }: LoadState): Cut | null {
+  const done = timed(marks.captureDone);
+  const seconds = largest(facts.graphSeconds);
+  if (!done || seconds === null) return null;
+  const first = timed(marks.captureStart);
+  const measured = clock === "zoned" ? between("graph", first, done) : null;
+  if (measured) return measured;
+  const at = done.at - seconds * 1000;
+  return { key: "graph", at, seconds, fromLine: first?.line ?? done.line, toLine: done.line };
+}
