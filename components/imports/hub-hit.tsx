@@ -4,7 +4,7 @@ import { IconChevronRight, IconEyeOff, IconLock } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import { count } from "#lib/format.ts";
+import { byteSize, count } from "#lib/format.ts";
 import { parametersText } from "#lib/imports/format.ts";
 import type { HubHitView } from "#lib/imports/schema.ts";
 import classes from "./hub-hit.module.css";
@@ -16,10 +16,12 @@ export function HubHit({ hit, disabled, onPlan }: Props) {
   const refusal = useRefusal("imports:write");
   const facts = [
     hit.parameters === null ? null : `${parametersText(hit.parameters)} parameters`,
-    hit.license,
+    size(hit),
+    hit.formats.join(", "),
+    hit.license ?? "no licence named",
     hit.pipelineTag,
     `${count(hit.downloads)} downloads`,
-  ].filter((fact) => fact !== null);
+  ].filter(Boolean);
 
   return (
     <li>
@@ -48,10 +50,18 @@ export function HubHit({ hit, disabled, onPlan }: Props) {
   );
 }
 
-/** Up and down go along the list, as Tab does. */
+/** What the weights take; where the Hub has not counted them, what the whole repo does. */
+function size({ weightBytes, storedBytes }: HubHitView): string | null {
+  if (weightBytes !== null) return `${byteSize(weightBytes)} of weights`;
+  return storedBytes === null || storedBytes === 0 ? null : `${byteSize(storedBytes)} stored`;
+}
+
+/** Up and down go along the list, as Tab does, and up from the first back to the text. */
 function moveFocus(event: KeyboardEvent<HTMLButtonElement>) {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
   event.preventDefault();
   const hits = [...document.querySelectorAll<HTMLElement>("[data-hub-hit]")];
-  hits[hits.indexOf(event.currentTarget) + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
+  const next = hits.indexOf(event.currentTarget) + (event.key === "ArrowDown" ? 1 : -1);
+  const to = next < 0 ? document.querySelector<HTMLElement>("[data-repo-input] input") : hits[next];
+  to?.focus();
 }

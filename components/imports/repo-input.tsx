@@ -18,6 +18,7 @@ export function RepoInput({ text, pending, onText, onPlan }: Props) {
   return (
     <form
       className={classes.root}
+      data-repo-input
       onSubmit={(event) => {
         event.preventDefault();
         if (reason === null) onPlan(text);

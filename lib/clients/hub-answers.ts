@@ -49,7 +49,12 @@ export const searchAnswer = z.array(
     pipeline_tag: text,
     lastModified: text,
     cardData,
-    safetensors: z.object({ total: z.number() }).nullish().catch(undefined),
+    tags: z.array(z.string()).catch([]),
+    usedStorage: z.number().nonnegative().optional().catch(undefined),
+    safetensors: z
+      .object({ total: z.number(), parameters: z.record(z.string(), z.number()).optional().catch(undefined) })
+      .nullish()
+      .catch(undefined),
   }),
 );
 

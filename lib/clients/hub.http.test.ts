@@ -37,6 +37,9 @@ test("a search finds repos by name, most downloaded first, with what a list show
     license: "apache-2.0",
     pipelineTag: "text-generation",
     parameters: 29_959_680,
+    parametersByDtype: { BF16: 29_959_680 },
+    storedBytes: expect.any(Number),
+    formats: ["safetensors"],
     updatedAt: expect.any(String),
   });
 });

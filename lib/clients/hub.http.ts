@@ -13,7 +13,12 @@ import type { Hub, HubFile } from "./hub.ts";
 const MAX_PAGES = 200;
 
 const modelFields = "sha private gated disabled downloads likes pipeline_tag cardData safetensors".split(" ");
-const hitFields = "private gated downloads likes pipeline_tag lastModified cardData safetensors".split(" ");
+const hitFields = "private gated downloads likes pipeline_tag lastModified cardData safetensors tags usedStorage".split(
+  " ",
+);
+
+/** Those of a repo's tags that the Hub makes of its files. */
+const formats = new Set("safetensors pytorch gguf onnx tf jax tflite openvino coreml mlx".split(" "));
 
 export type HttpHubOptions = {
   /** `https://huggingface.co`, a mirror, or the sandbox. */
@@ -48,6 +53,9 @@ export function httpHub({ endpoint, token = async () => undefined, userAgent, ..
         license: licenseOf(hit.cardData),
         pipelineTag: hit.pipeline_tag,
         parameters: hit.safetensors?.total,
+        parametersByDtype: hit.safetensors?.parameters,
+        storedBytes: hit.usedStorage,
+        formats: hit.tags.filter((tag) => formats.has(tag)),
         updatedAt: hit.lastModified,
       }));
     },

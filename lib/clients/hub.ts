@@ -36,6 +36,12 @@ type HubSearchHit = {
   license: string | undefined;
   pipelineTag: string | undefined;
   parameters: number | undefined;
+  /** By dtype, as the Hub counted them in the safetensors headers. */
+  parametersByDtype: Record<string, number> | undefined;
+  /** All that the repo holds, of every revision; absent when the Hub does not say. */
+  storedBytes: number | undefined;
+  /** What the weights are for, as the Hub tags it: `safetensors`, `pytorch`, `gguf`, … */
+  formats: string[];
   updatedAt: string | undefined;
 };
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Hub } from "#lib/clients/hub.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
+import { bytesByDtype } from "#lib/imports/bytes-by-dtype.ts";
 import { currentPlan } from "#lib/imports/current-plan.ts";
 import { readLedger } from "#lib/imports/read-ledger.ts";
 import {
@@ -128,6 +129,9 @@ export async function searchHub(text: string, { hub }: { hub: Hub }): Promise<Hu
     license: hit.license ?? null,
     pipelineTag: hit.pipelineTag ?? null,
     parameters: hit.parameters ?? null,
+    weightBytes: hit.parametersByDtype ? bytesByDtype(hit.parametersByDtype) : null,
+    storedBytes: hit.storedBytes ?? null,
+    formats: hit.formats,
   }));
 }
 

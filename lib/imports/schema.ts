@@ -162,5 +162,10 @@ const hubHitView = z.object({
   license: z.string().nullable(),
   pipelineTag: z.string().nullable(),
   parameters: z.number().nullable(),
+  /** Of the tensors, by their number and type; null where the Hub has not counted them. */
+  weightBytes: z.number().nullable(),
+  /** All that the repo holds, of every revision. */
+  storedBytes: z.number().nullable(),
+  formats: z.array(z.string()),
 });
 export type HubHitView = z.output<typeof hubHitView>;

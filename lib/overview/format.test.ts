@@ -45,7 +45,8 @@ test("a good start is open to everybody, has weights that can be read, and is sm
 
 function aHit(given: Partial<HubHitView>): HubHitView {
   const facts = { downloads: 1, likes: 1, license: "apache-2.0", pipelineTag: "text-generation" };
-  return { repo: "acme/one", gated: false, private: false, parameters: 1e9, ...facts, ...given };
+  const sizes = { weightBytes: 2e9, storedBytes: null, formats: ["safetensors"] };
+  return { repo: "acme/one", gated: false, private: false, parameters: 1e9, ...sizes, ...facts, ...given };
 }
 
 function someSettings(given: Partial<SettingsView>): SettingsView {

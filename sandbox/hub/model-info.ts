@@ -27,6 +27,20 @@ export async function modelInfoRoute(request: RepoRequest, { digests }: HubState
   return jsonAnswer(expanded({ ...info, siblings }, expand));
 }
 
+const endings: Record<string, RegExp> = {
+  safetensors: /\.safetensors$/,
+  pytorch: /\.(bin|pth|pt)$/,
+  gguf: /\.gguf$/,
+  onnx: /\.onnx$/,
+  tf: /\.h5$/,
+  jax: /\.msgpack$/,
+};
+
+/** What the Hub tags of itself, by the files that are there. */
+function formatTags(files: RepoFile[]): string[] {
+  return Object.entries(endings).flatMap(([tag, ending]) => (files.some(({ path }) => ending.test(path)) ? [tag] : []));
+}
+
 export function expandOf(query: URLSearchParams): string[] {
   return [...query.getAll("expand"), ...query.getAll("expand[]")];
 }
@@ -42,7 +56,7 @@ export async function modelInfo(repo: Repo, { commit, files }: Snapshot) {
   const card = await cardData(files);
   const parameters = await repoParameters(files);
   const total = Object.values(parameters).reduce((sum, count) => sum + count, 0);
-  const tags = typeof card["tags"] === "object" ? card["tags"] : [];
+  const tags = [...(Array.isArray(card["tags"]) ? card["tags"] : []), ...formatTags(files)];
   return {
     _id: createHash("sha1").update(repo.id).digest("hex").slice(0, 24),
     id: repo.id,
