@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { CancelImport } from "#components/imports/cancel-import.tsx";
 import { ChecksCard } from "#components/imports/checks-card.tsx";
+import { ChooseFilesCard } from "#components/imports/choose-files-card.tsx";
 import { CopyButton } from "#components/imports/copy-button.tsx";
 import { DestinationCard } from "#components/imports/destination-card.tsx";
 import { LicenceCard } from "#components/imports/licence-card.tsx";
@@ -37,6 +38,7 @@ export function PlanView({ view, files }: { view: ImportView; files: ImportFileV
             {view.plan ? <LicenceCard plan={view.plan} read={licenceRead} onRead={setLicenceRead} /> : null}
             <DestinationCard view={view} />
             {view.plan ? <ChecksCard checks={view.plan.checks} /> : null}
+            <ChooseFilesCard view={view} />
           </>
         }
       >

@@ -8,7 +8,7 @@ import { replanImport } from "#lib/imports/replan-import.ts";
 import { requestImport } from "#lib/imports/request-import.ts";
 import { resumeImport } from "#lib/imports/resume-import.ts";
 import { retryImport } from "#lib/imports/retry-import.ts";
-import { confirmImportInput, importIdInput, planImportInput } from "#lib/imports/schema.ts";
+import { confirmImportInput, importIdInput, planImportInput, replanImportInput } from "#lib/imports/schema.ts";
 import { services } from "#lib/services.ts";
 
 const target = ({ importId }: { importId: string }) => importId;
@@ -24,7 +24,7 @@ export const planImportAction = action(
   (input, by) => requestImport(input, { ...services(), ...by }),
 );
 
-export const replanImportAction = action({ name: "imports.replan", ...change }, (input, by) =>
+export const replanImportAction = action({ name: "imports.replan", ...change, input: replanImportInput }, (input, by) =>
   replanImport(input, { ...services(), ...by }),
 );
 

@@ -3,18 +3,19 @@ export type RepoShape = {
   modelShards: number;
 };
 
-export type Classified = { action: "copy" | "skip"; reason: string };
+/** `final` is what no pattern changes. */
+export type Classified = { action: "copy" | "skip"; reason: string; final?: true };
 
 const needed = "needed to serve";
 export const otherFramework = "for another framework";
 const notRead = "not read by the server";
 
 /** What a path must match, and why it stays behind. The first rule that matches counts. Paths are compared in lower case. */
-const skips: { pattern: RegExp; reason: string }[] = [
-  { pattern: /^_manifest\.json$/, reason: "Sluice writes its own manifest" },
+const skips: { pattern: RegExp; reason: string; final?: true }[] = [
+  { pattern: /^_manifest\.json$/, reason: "Sluice writes its own manifest", final: true },
   { pattern: /^original\//, reason: "original/ holds a second copy of the weights" },
-  { pattern: /(^|\/)\.git[^/]*(\/|$)/, reason: notRead },
-  { pattern: /(^|\/)\.cache\//, reason: notRead },
+  { pattern: /(^|\/)\.git[^/]*(\/|$)/, reason: notRead, final: true },
+  { pattern: /(^|\/)\.cache\//, reason: notRead, final: true },
   { pattern: /(^|\/)\.(ds_store|eval_results|github)(\/|$)/, reason: notRead },
   { pattern: /\.(bin|pth|pt|ckpt|pkl|pickle)$/, reason: "pickle: loading it can run code" },
   {
@@ -37,11 +38,15 @@ export function repoShape(paths: string[]): RepoShape {
 export function classifyFile(path: string, { modelShards }: RepoShape): Classified {
   const lower = path.toLowerCase();
   const skip = skips.find(({ pattern }) => pattern.test(lower));
-  if (skip) return { action: "skip", reason: skip.reason };
+  if (skip) return { action: "skip", reason: skip.reason, ...((skip.final || isPickle(path)) && { final: true }) };
 
   if (modelShards > 0) {
     if (consolidated.test(lower))
-      return { action: "skip", reason: `${twin(modelShards)}: the streamer would read every byte twice` };
+      return {
+        action: "skip",
+        reason: `${twin(modelShards)}: the streamer would read every byte twice`,
+        final: true,
+      };
     if (lower === "consolidated.safetensors.index.json") return { action: "skip", reason: "index of the skipped twin" };
     if (lower === "params.json") return { action: "skip", reason: "belongs to the consolidated layout" };
   }

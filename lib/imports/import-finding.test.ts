@@ -105,6 +105,8 @@ function anImport(given: Partial<ImportView>): ImportView {
     problem: null,
     retryAt: null,
     throttledUntil: null,
+    include: [],
+    exclude: [],
     plan: null,
     copyBytes: 1_000,
     copiedBytes: 0,

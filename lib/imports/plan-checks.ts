@@ -1,5 +1,6 @@
 import type { HubAccess, HubFile, HubModel, HubUser } from "#lib/clients/hub.ts";
 import { isPickle, otherFramework } from "#lib/imports/classify-file.ts";
+import { isLeftOut } from "#lib/imports/chosen-file.ts";
 import { checkPaths } from "#lib/imports/check-path.ts";
 import { placeCheck, type PlaceUse } from "#lib/imports/place-check.ts";
 import type { DestinationState } from "#lib/imports/read-destination.ts";
@@ -64,8 +65,14 @@ function content({ files, planned, namedShards, missingShards, brokenHeaders }: 
     return [blocks("empty", "The repo is empty", "There is no file at this revision. Check the revision's name.")];
   }
 
+  const leftOut = planned.filter((file) => isLeftOut(file) && file.path.endsWith(".safetensors"));
   const weights = planned.filter(({ path, action }) => action !== "skip" && path.endsWith(".safetensors"));
   const pickles = files.filter(({ path }) => isPickle(path));
+  if (weights.length === 0 && leftOut.length > 0) {
+    const detail =
+      "The patterns leave every safetensors file behind: it can be copied, but no server can be started from it.";
+    return [warns("weights", "The weights are left out", detail)];
+  }
   if (weights.length === 0 && pickles.length > 0) {
     const detail =
       "Loading a pickle can run code, so Sluice imports only safetensors. Look for a revision or another repo that has them.";
@@ -94,6 +101,13 @@ function content({ files, planned, namedShards, missingShards, brokenHeaders }: 
           "shards",
           `The index names ${count(missingShards.length, "shard")} that the repo does not have`,
           `Missing: ${some(missingShards)}. The model cannot be loaded until its owner adds them.`,
+        )
+      : null,
+    leftOut.length > 0
+      ? warns(
+          "left-out",
+          `${count(leftOut.length, "file")} of weights ${leftOut.length === 1 ? "is" : "are"} left out`,
+          `The patterns leave behind ${some(leftOut.map(({ path }) => path))}. What is copied may not load without.`,
         )
       : null,
     shards > 0 && missingShards.length === 0

@@ -1,4 +1,5 @@
 import type { HubFile } from "#lib/clients/hub.ts";
+import { chosenFile, type FileChoice } from "#lib/imports/chosen-file.ts";
 import { classifyFile, repoShape } from "#lib/imports/classify-file.ts";
 import type { StoredCopy } from "#lib/imports/find-stored-copies.ts";
 import type { FileAction } from "#lib/imports/schema.ts";
@@ -33,20 +34,26 @@ type Known = {
   verified: VerifiedObject[];
   /** Elsewhere in the bucket, by SHA-256. */
   copies: ReadonlyMap<string, StoredCopy>;
+  choice?: FileChoice;
 };
 
 /**
  * What happens to each file of a repo, sorted as they are copied: by path. An object counts as present, and as a copy to be re-used, only by size
  * and digest together.
  */
-export function planFiles(repo: string, files: HubFile[], { verified, copies }: Known): PlannedFile[] {
+export function planFiles(
+  repo: string,
+  files: HubFile[],
+  { verified, copies, choice = everything }: Known,
+): PlannedFile[] {
   const shape = repoShape(files.map(({ path }) => path));
   const present = new Map(verified.map((object) => [object.path, object]));
 
   const planned = files.map((file): PlannedFile => {
     const { path, size, gitSha1, sha256 = null } = file;
     const row = { path, size, gitSha1, sha256, ...nothingStored };
-    const classified = classifyFile(path, shape);
+    const { action, reason } = chosenFile(path, classifyFile(path, shape), choice);
+    const classified = { action, reason };
     if (classified.action === "skip") return { ...row, ...classified };
 
     const object = present.get(path);
@@ -64,6 +71,7 @@ export function planFiles(repo: string, files: HubFile[], { verified, copies }: 
   return planned.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+const everything: FileChoice = { include: [], exclude: [] };
 const nothingStored = { crc32c: null, generation: null, sourceObject: null, sourceVersion: null };
 
 /** Bytes that a plan copies, finds present, re-uses and leaves behind. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AppError } from "#lib/errors.ts";
 import { planImport } from "#lib/imports/plan-import.ts";
+import { replanImport } from "#lib/imports/replan-import.ts";
 import { importRig } from "#lib/testing/import-rig.ts";
 import { builtInRepos } from "../../sandbox/hub/built-in-repos.ts";
 
@@ -96,6 +97,28 @@ test("a bucket that may only be read blocks the plan and the missing permission 
   const check = view.plan?.checks.find(({ code }) => code === "bucket");
   expect(check).toMatchObject({ level: "blocks", title: "The bucket is not writable" });
   expect(check?.detail).toMatch(/storage\.objects\.create/);
+});
+
+test("patterns choose other files, and stay when the plan is made again", async () => {
+  const rig = await importRig();
+  const { id } = await rig.plan("lumenforge/lantern-12m-instruct");
+  const files = { include: ["README.md", "**/*.pth"], exclude: ["*-00002-of-*", "tokenizer*"] };
+
+  await replanImport({ importId: id, files }, rig);
+  await planImport({ importId: id }, rig.deps);
+  await replanImport({ importId: id }, rig);
+  await planImport({ importId: id }, rig.deps);
+  const view = await rig.read(id);
+
+  const fates = Object.fromEntries(view.files.map(({ path, action, reason }) => [path, `${action}: ${reason}`]));
+  expect(view).toMatchObject(files);
+  expect(fates).toMatchObject({
+    "README.md": "copy: asked for by README.md",
+    "model-00002-of-00002.safetensors": "skip: left out by *-00002-of-*",
+    "config.json": "copy: needed to serve",
+    "original/consolidated.00.pth": "skip: original/ holds a second copy of the weights",
+  });
+  expect(view.plan?.checks.map(({ title }) => title)).toContain("1 file of weights is left out");
 });
 
 test("hostile file names are refused in the plan, by name", async () => {

@@ -1,5 +1,6 @@
 import type { Buckets } from "#lib/clients/buckets.ts";
 import type { Hub } from "#lib/clients/hub.ts";
+import type { Import } from "#lib/generated/prisma/client.ts";
 import { failureOf } from "#lib/imports/failure-of.ts";
 import { estimateSeconds } from "#lib/imports/estimate-seconds.ts";
 import { findStoredCopies } from "#lib/imports/find-stored-copies.ts";
@@ -49,7 +50,7 @@ async function failPlan(importId: string, message: string, held: Held) {
   });
 }
 
-type Row = { id: string; repo: string; revision: string; bucket: string };
+type Row = Pick<Import, "id" | "repo" | "revision" | "bucket" | "include" | "exclude">;
 
 async function readPlan(row: Row, deps: PlanDeps) {
   const repo = await readRepo(row, deps);
@@ -62,7 +63,7 @@ async function readPlan(row: Row, deps: PlanDeps) {
   const copies = destination.info
     ? await findStoredCopies({ bucket: place.bucket, digests }, deps)
     : new Map<string, never>();
-  const planned = planFiles(model.repo, files, { verified: destination.verified, copies });
+  const planned = planFiles(model.repo, files, { verified: destination.verified, copies, choice: row });
   const weights = planned.filter(({ path, action }) => action !== "skip" && path.endsWith(".safetensors"));
   const headers = repo.access.granted ? await readHeaders(model, weights, deps) : { total: null, broken: [] };
 

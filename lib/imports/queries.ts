@@ -46,6 +46,8 @@ export async function getImport(id: string, { db }: Deps): Promise<ImportView> {
     worker: row.worker,
     createdBy: row.createdBy,
     concurrency: row.concurrency,
+    include: row.include,
+    exclude: row.exclude,
     retryAt: row.retryAt?.toISOString() ?? null,
     throttledUntil: row.throttledUntil?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -28,6 +28,16 @@ const repoReference = z
 
 export const planImportInput = z.object({ reference: repoReference });
 export const importIdInput = z.object({ importId: z.uuid() });
+
+/** Patterns in the order in which they are asked; more of them than anybody types are refused. */
+const filePatterns = z.array(z.string().trim().min(1).max(200)).max(20, "At most 20 patterns.");
+
+export const replanImportInput = z.object({
+  importId: z.uuid(),
+  /** Absent: those of the plan before. */
+  files: z.object({ include: filePatterns, exclude: filePatterns }).optional(),
+});
+
 export const confirmImportInput = z.object({ importId: z.uuid(), licenceRead: z.boolean() });
 
 /** A check of the plan: what is so, and how much it matters. */
@@ -108,6 +118,9 @@ export const importView = z.object({
   problem: z.string().nullable(),
   retryAt: z.iso.datetime().nullable(),
   throttledUntil: z.iso.datetime().nullable(),
+  /** Patterns of files that are copied although they would stay behind, and of files that stay behind although they are needed. */
+  include: z.array(z.string()),
+  exclude: z.array(z.string()),
   plan: importPlan.nullable(),
   copyBytes: z.number(),
   copiedBytes: z.number(),

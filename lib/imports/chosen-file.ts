@@ -1,0 +1,27 @@
+import type { Classified } from "#lib/imports/classify-file.ts";
+import { matchesPattern } from "#lib/imports/matches-pattern.ts";
+
+/** Patterns of an import: files to copy although the server does not need them, and files to leave behind although it does. */
+export type FileChoice = { include: readonly string[]; exclude: readonly string[] };
+
+/** What happens to a file once the patterns were asked. Where both kinds fit, it is copied; pickles, twins and what belongs to git stay behind all the same. */
+export function chosenFile(path: string, classified: Classified, { include, exclude }: FileChoice): Classified {
+  if (classified.final) return classified;
+  const wanted = include.find((pattern) => matchesPattern(path, pattern));
+  if (wanted !== undefined) {
+    return classified.action === "copy" ? classified : { action: "copy", reason: `asked for by ${wanted}` };
+  }
+  const unwanted = exclude.find((pattern) => matchesPattern(path, pattern));
+  return unwanted === undefined || classified.action === "skip" ? classified : leftOut(unwanted);
+}
+
+function leftOut(pattern: string): Classified {
+  return { action: "skip", reason: `${leftOutWords} ${pattern}` };
+}
+
+const leftOutWords = "left out by";
+
+/** Whether somebody's pattern is why a file stays behind. */
+export function isLeftOut({ action, reason }: { action: string; reason: string }): boolean {
+  return action === "skip" && reason.startsWith(leftOutWords);
+}
