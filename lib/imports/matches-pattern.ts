@@ -11,7 +11,7 @@ export function matchesPattern(path: string, pattern: string): boolean {
 
 function matchesName(name: string, pattern: string): boolean {
   const isStar = (character: string) => character === "*";
-  return matchesAll([...name], [...pattern], isStar, (one, wanted) => wanted === "?" || one === wanted);
+  return matchesAll(Array.from(name), Array.from(pattern), isStar, (one, wanted) => wanted === "?" || one === wanted);
 }
 
 /** Goes back to the last star only: what an earlier one could take as well, a later one can. */
