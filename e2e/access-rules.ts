@@ -65,6 +65,7 @@ export const routeRules: Record<string, Rule> = {
 /** Every server action of the build: what it asks for, and what the activity log calls it. */
 export const actionRules: Record<string, { may: Rule; name: string }> = {
   planImportAction: { may: "imports:write", name: "imports.plan" },
+  putImportFirstAction: { may: "imports:write", name: "imports.put-first" },
   replanImportAction: { may: "imports:write", name: "imports.replan" },
   confirmImportAction: { may: "imports:write", name: "imports.confirm" },
   pauseImportAction: { may: "imports:write", name: "imports.pause" },

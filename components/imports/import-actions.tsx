@@ -1,13 +1,18 @@
 "use client";
 
-import { IconBox, IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
+import { IconArrowBarToUp, IconBox, IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
 import { CancelImport } from "#components/imports/cancel-import.tsx";
 import { CheckAgain } from "#components/imports/check-again.tsx";
 import { useImportAction } from "#components/imports/use-import-action.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
-import { pauseImportAction, resumeImportAction, retryImportAction } from "#lib/imports/actions.ts";
+import {
+  pauseImportAction,
+  putImportFirstAction,
+  resumeImportAction,
+  retryImportAction,
+} from "#lib/imports/actions.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
 /** What can be done with an import as it is now. */
@@ -16,6 +21,7 @@ export function ImportActions({ view }: { view: ImportView }) {
   if (view.state === "cancelled") return <CheckAgain importId={view.id} />;
   return (
     <>
+      <PutFirst view={view} />
       <MainAction view={view} />
       <CancelImport view={view} />
     </>
@@ -34,6 +40,24 @@ function OpenModel({ view: { modelId } }: { view: ImportView }) {
     <LinkButton href={`/models/${modelId}`} leftSection={<IconBox size={14} />}>
       Open model
     </LinkButton>
+  );
+}
+
+/** Only where there is somebody to go before. */
+function PutFirst({ view: { id, line } }: { view: ImportView }) {
+  const put = useImportAction(putImportFirstAction, "It keeps its place");
+  const reason = useRefusal("imports:write");
+  if (line === null || line.others === 0 || line.isFirst) return null;
+  return (
+    <ReasonedButton
+      variant="default"
+      leftSection={<IconArrowBarToUp size={14} />}
+      loading={put.isPending}
+      reason={reason}
+      onClick={() => put.mutate({ importId: id })}
+    >
+      Put first
+    </ReasonedButton>
   );
 }
 

@@ -4,6 +4,7 @@ import { action } from "#lib/action.ts";
 import { cancelImport } from "#lib/imports/cancel-import.ts";
 import { confirmImport } from "#lib/imports/confirm-import.ts";
 import { pauseImport } from "#lib/imports/pause-import.ts";
+import { putImportFirst } from "#lib/imports/put-import-first.ts";
 import { replanImport } from "#lib/imports/replan-import.ts";
 import { requestImport } from "#lib/imports/request-import.ts";
 import { resumeImport } from "#lib/imports/resume-import.ts";
@@ -39,6 +40,10 @@ export const pauseImportAction = action({ name: "imports.pause", ...change }, (i
 
 export const resumeImportAction = action({ name: "imports.resume", ...change }, (input, by) =>
   resumeImport(input, { ...services(), ...by }),
+);
+
+export const putImportFirstAction = action({ name: "imports.put-first", ...change }, (input, by) =>
+  putImportFirst(input, { ...services(), ...by }),
 );
 
 export const cancelImportAction = action({ name: "imports.cancel", ...change }, (input, by) =>

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { cancelImport } from "#lib/imports/cancel-import.ts";
 import { confirmImport } from "#lib/imports/confirm-import.ts";
 import { pauseImport } from "#lib/imports/pause-import.ts";
+import { putImportFirst } from "#lib/imports/put-import-first.ts";
 import { replanImport } from "#lib/imports/replan-import.ts";
 import { requestImport } from "#lib/imports/request-import.ts";
 import { resumeImport } from "#lib/imports/resume-import.ts";
@@ -24,6 +25,12 @@ const changes = [
   ["resume", resumeImport, { state: "paused", ...copied, wish: "pause" }, { state: "paused", wish: "copy" }],
   ["cancel", cancelImport, { state: "queued", ...copied }, { state: "queued", wish: "cancel" }],
   ["retry", retryImport, { state: "failed", ...copied }, { state: "queued", wish: "copy" }],
+  [
+    "place before others",
+    putImportFirst,
+    { state: "queued", ...copied },
+    { state: "queued", wish: "copy", first: true },
+  ],
   ["replan", replanImport, { state: "planned", wish: "plan" }, { state: "planning", wish: "plan" }],
 ] as const;
 

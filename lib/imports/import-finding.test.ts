@@ -91,6 +91,17 @@ test("a failed or paused import that is being cancelled says that, and what it w
   expect(importFinding(anImport({ state: "paused", wish: "cancel", ...waits })).rest).toBe(waits.problem);
 });
 
+test("an import that waits says who else does, and whether it is the next", () => {
+  const waits = (others: number, isFirst = false) => anImport({ state: "queued", line: { others, isFirst } });
+
+  expect([waits(0), waits(1), waits(4), waits(4, true)].map((view) => importFinding(view).rest)).toEqual([
+    "It begins by itself.",
+    "One other import waits too; each begins by itself.",
+    "4 other imports wait too; each begins by itself.",
+    "It is the next one to begin.",
+  ]);
+});
+
 function anImport(given: Partial<ImportView>): ImportView {
   return {
     id: "i",
@@ -116,6 +127,7 @@ function anImport(given: Partial<ImportView>): ImportView {
     reusedBytes: 0,
     bytesPerSecond: 0,
     concurrency: 0,
+    line: null,
     worker: null,
     createdBy: "M. Kovacs",
     createdAt: "2026-11-24T14:03:10.000Z",

@@ -49,7 +49,7 @@ const findings: Record<ImportState, (view: ImportView) => Finding> = {
   planning: () => ({ strong: "Reading the repo.", rest: "" }),
   planned: ({ copyBytes }) => ({ strong: `${byteSize(copyBytes)} to copy.`, rest: "" }),
   queued: (view) => {
-    return view.retryAt === null ? { strong: "Waiting for a worker.", rest: "It begins by itself." } : waiting(view);
+    return view.retryAt === null ? { strong: "Waiting for a worker.", rest: place(view) } : waiting(view);
   },
   copying: (view) => (view.retryAt === null ? copying(view) : waiting(view)),
   paused: (view) => ({
@@ -92,6 +92,13 @@ function copying(view: ImportView): Finding {
     strong,
     rest: `${sentence(said.join(" and "))}; ${hindered.length === 1 ? "it does not need you" : "they do not need you"}.`,
   };
+}
+
+function place({ line }: ImportView): string {
+  const others = line?.others ?? 0;
+  if (others === 0) return "It begins by itself.";
+  if (line?.isFirst) return "It is the next one to begin.";
+  return `${others === 1 ? "One other import waits" : `${others} other imports wait`} too; each begins by itself.`;
 }
 
 function waiting({ problem }: ImportView): Finding {

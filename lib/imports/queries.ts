@@ -5,6 +5,7 @@ import { AppError } from "#lib/errors.ts";
 import { bytesByDtype } from "#lib/imports/bytes-by-dtype.ts";
 import { currentPlan } from "#lib/imports/current-plan.ts";
 import { readLedger } from "#lib/imports/read-ledger.ts";
+import { readLine } from "#lib/imports/read-line.ts";
 import {
   type HubHitView,
   importPlan,
@@ -55,6 +56,7 @@ export async function getImport(id: string, { db }: Deps): Promise<ImportView> {
     finishedAt: row.finishedAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
     plan: await currentPlan(row, db),
+    line: await readLine(row, db),
     copyBytes: Number(row.copyBytes),
     copiedBytes: Number(row.copiedBytes),
     verifiedBytes: Number(row.verifiedBytes),

@@ -21,7 +21,7 @@ export async function replanImport({ importId, files }: z.output<typeof replanIm
   }
 
   const again = { state: "planning", wish: "plan", problem: null, retryAt: null, tries: 0 } as const;
-  const fresh = { confirmedBy: null, startedAt: null, finishedAt: null, worker: null };
+  const fresh = { confirmedBy: null, startedAt: null, finishedAt: null, worker: null, firstSince: null };
   await changeImport(
     importId,
     {

@@ -130,6 +130,8 @@ export const importView = z.object({
   reusedBytes: z.number(),
   bytesPerSecond: z.number(),
   concurrency: z.number(),
+  /** While it waits for a worker: how many others do, and whether it was put before them. */
+  line: z.object({ others: z.number(), isFirst: z.boolean() }).nullable(),
   worker: z.string().nullable(),
   createdBy: z.string(),
   createdAt: z.iso.datetime(),

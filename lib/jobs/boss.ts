@@ -60,9 +60,19 @@ export function bossQueue(boss: () => Promise<PgBoss>): Queue {
       const started = await boss();
       // What a job needs to know is the one row that it is for.
       const [row = ""] = Object.values(data);
-      await started.send(name, data, { db: fromPrisma(tx), singletonKey: row, ...(await groupOf(tx, data)) });
+      const [group, turn] = [await groupOf(tx, data), await turnOf(tx, name, row)];
+      await started.send(name, data, { db: fromPrisma(tx), singletonKey: row, ...group, ...turn });
+      // A job that is queued already was not queued again, and has to be told its new turn.
+      if (turn) await started.update(name, undefined, { db: fromPrisma(tx), singletonKey: row, ...turn });
     },
   };
+}
+
+/** An import that somebody put first goes before all that were not, and before those that were put first earlier. */
+async function turnOf(tx: Tx, name: JobName, importId: string): Promise<{ priority: number } | null> {
+  if (name !== "copy-import") return null;
+  const row = await tx.import.findUnique({ where: { id: importId }, select: { firstSince: true } });
+  return row?.firstSince ? { priority: Math.floor(row.firstSince.getTime() / 1_000) } : null;
 }
 
 /** Jobs that wait for the same API server are a group, of which a worker runs only so many at a time. */
