@@ -66,6 +66,8 @@ export const routeRules: Record<string, Rule> = {
 export const actionRules: Record<string, { may: Rule; name: string }> = {
   planImportAction: { may: "imports:write", name: "imports.plan" },
   putImportFirstAction: { may: "imports:write", name: "imports.put-first" },
+  limitImportAction: { may: "imports:write", name: "imports.limit" },
+  limitImportsAction: { may: "settings:write", name: "settings.limit-imports" },
   replanImportAction: { may: "imports:write", name: "imports.replan" },
   confirmImportAction: { may: "imports:write", name: "imports.confirm" },
   pauseImportAction: { may: "imports:write", name: "imports.pause" },

@@ -4,6 +4,7 @@ import { useDocumentTitle } from "@mantine/hooks";
 import { EventsCard } from "#components/imports/events-card.tsx";
 import { FileLedger } from "#components/imports/file-ledger.tsx";
 import { ImportActions } from "#components/imports/import-actions.tsx";
+import { LimitCard } from "#components/imports/limit-card.tsx";
 import { ProgressCard } from "#components/imports/progress-card.tsx";
 import { RateCard } from "#components/imports/rate-card.tsx";
 import { WaitBanner } from "#components/imports/wait-banner.tsx";
@@ -45,6 +46,7 @@ export function ProgressView({ view, files }: { view: ImportView; files: ImportF
           rail={
             <>
               <RateCard view={view} />
+              {view.state === "done" || view.state === "cancelled" ? null : <LimitCard view={view} />}
               <EventsCard events={view.events} />
             </>
           }

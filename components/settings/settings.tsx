@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { BandwidthCard } from "#components/settings/bandwidth-card.tsx";
 import { BucketCard } from "#components/settings/bucket-card.tsx";
 import { PricesCard } from "#components/settings/prices-card.tsx";
 import { ProjectCard } from "#components/settings/project-card.tsx";
@@ -19,6 +20,7 @@ export function Settings() {
       <Columns rail={<ProjectCard settings={settings} />}>
         <BucketCard settings={settings} />
         <TokenCard settings={settings} />
+        <BandwidthCard settings={settings} />
         <PricesCard prices={settings.prices} />
       </Columns>
     </>

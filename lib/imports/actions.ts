@@ -3,13 +3,20 @@
 import { action } from "#lib/action.ts";
 import { cancelImport } from "#lib/imports/cancel-import.ts";
 import { confirmImport } from "#lib/imports/confirm-import.ts";
+import { limitImport } from "#lib/imports/limit-import.ts";
 import { pauseImport } from "#lib/imports/pause-import.ts";
 import { putImportFirst } from "#lib/imports/put-import-first.ts";
 import { replanImport } from "#lib/imports/replan-import.ts";
 import { requestImport } from "#lib/imports/request-import.ts";
 import { resumeImport } from "#lib/imports/resume-import.ts";
 import { retryImport } from "#lib/imports/retry-import.ts";
-import { confirmImportInput, importIdInput, planImportInput, replanImportInput } from "#lib/imports/schema.ts";
+import {
+  confirmImportInput,
+  importIdInput,
+  limitImportInput,
+  planImportInput,
+  replanImportInput,
+} from "#lib/imports/schema.ts";
 import { services } from "#lib/services.ts";
 
 const target = ({ importId }: { importId: string }) => importId;
@@ -44,6 +51,10 @@ export const resumeImportAction = action({ name: "imports.resume", ...change }, 
 
 export const putImportFirstAction = action({ name: "imports.put-first", ...change }, (input, by) =>
   putImportFirst(input, { ...services(), ...by }),
+);
+
+export const limitImportAction = action({ name: "imports.limit", ...change, input: limitImportInput }, (input, by) =>
+  limitImport(input, { ...services(), ...by }),
 );
 
 export const cancelImportAction = action({ name: "imports.cancel", ...change }, (input, by) =>

@@ -15,7 +15,8 @@ type Change = {
   data: Prisma.ImportUpdateInput;
   /** What must still be so once the change is made; its throw undoes it. */
   check?: (tx: Tx) => Promise<void>;
-  job: JobName;
+  /** What makes it so; absent when whoever works on it sees it by itself. */
+  job?: JobName;
   /** What the import's log says of it. */
   event?: { kind: string; text: string };
   /** What the activity log says of it, besides what became of its state and of what is wanted. */
@@ -38,7 +39,7 @@ export async function changeImport(
       const after = await tx.import.update({ where: { id: importId }, data, select });
       await check?.(tx);
       if (event) await tx.importEvent.create({ data: { importId, ...event } });
-      await queue.send(tx, job, { importId });
+      if (job) await queue.send(tx, job, { importId });
       await record(tx, {
         target: importName(before),
         before: { state: before.state, wish: before.wish },

@@ -127,6 +127,7 @@ function anImport(given: Partial<ImportView>): ImportView {
     reusedBytes: 0,
     bytesPerSecond: 0,
     concurrency: 0,
+    limit: { own: null, settings: null },
     line: null,
     worker: null,
     createdBy: "M. Kovacs",

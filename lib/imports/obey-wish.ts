@@ -10,6 +10,7 @@ import { putOffImport } from "#lib/imports/put-off-import.ts";
 import { reuseFiles } from "#lib/imports/reuse-files.ts";
 import { runCopy } from "#lib/imports/run-copy.ts";
 import type { ImportWish } from "#lib/imports/schema.ts";
+import { withinLimit } from "#lib/imports/within-limit.ts";
 import { writeEvents } from "#lib/imports/write-events.ts";
 import { type LeaseDeps, LeaseLost } from "#lib/jobs/lease.ts";
 import type { CopyTuning } from "#lib/transfer/copy-files.ts";
@@ -52,7 +53,10 @@ async function copy(row: Parameters<typeof beginCopy>[0], held: Held, deps: Copy
   try {
     await clearTheWay(begun, held, deps);
     await reuseFiles(begun, held, deps);
-    await runCopy(begun, held, { ...deps, sink });
+    await withinLimit(begun.id, held, deps.db, (limited, mostBytesPerSecond) => {
+      const tuning = { ...deps.tuning, ...(mostBytesPerSecond !== null && { mostBytesPerSecond }) };
+      return runCopy(begun, limited, { ...deps, sink, tuning });
+    });
     await finishImport(begun, held, { ...deps, sink });
   } finally {
     await sink.close();

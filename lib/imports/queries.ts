@@ -13,6 +13,7 @@ import {
   type ImportView,
   type PlannedFileView,
 } from "#lib/imports/schema.ts";
+import { getImportLimit } from "#lib/settings/get-settings.ts";
 
 /** A little more than the three minutes that the chart shows, one sample each 2 s. */
 const mostSamples = 100;
@@ -57,6 +58,10 @@ export async function getImport(id: string, { db }: Deps): Promise<ImportView> {
     updatedAt: row.updatedAt.toISOString(),
     plan: await currentPlan(row, db),
     line: await readLine(row, db),
+    limit: {
+      own: row.mostPerSecond === null ? null : Number(row.mostPerSecond),
+      settings: await getImportLimit(db),
+    },
     copyBytes: Number(row.copyBytes),
     copiedBytes: Number(row.copiedBytes),
     verifiedBytes: Number(row.verifiedBytes),

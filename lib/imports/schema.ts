@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { repoReferenceOf } from "#lib/imports/repo-reference.ts";
+import { byteLimit } from "#lib/settings/byte-limit.ts";
 
 /** What is (`state`) and what the user wants (`wish`): a switch shows the wish, the word beside it the state. */
 const importStates = ["planning", "planned", "queued", "copying", "paused", "failed", "cancelled", "done"] as const;
@@ -38,6 +39,7 @@ export const replanImportInput = z.object({
   files: z.object({ include: filePatterns, exclude: filePatterns }).optional(),
 });
 
+export const limitImportInput = z.object({ importId: z.uuid(), mostBytesPerSecond: byteLimit });
 export const confirmImportInput = z.object({ importId: z.uuid(), licenceRead: z.boolean() });
 
 /** A check of the plan: what is so, and how much it matters. */
@@ -130,6 +132,8 @@ export const importView = z.object({
   reusedBytes: z.number(),
   bytesPerSecond: z.number(),
   concurrency: z.number(),
+  /** Bytes a second at most: of its own, and of the settings, which counts where it has none. */
+  limit: z.object({ own: z.number().nullable(), settings: z.number().nullable() }),
   /** While it waits for a worker: how many others do, and whether it was put before them. */
   line: z.object({ others: z.number(), isFirst: z.boolean() }).nullable(),
   worker: z.string().nullable(),

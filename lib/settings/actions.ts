@@ -5,7 +5,15 @@ import { services } from "#lib/services.ts";
 import { removePrice, setPrice } from "#lib/settings/change-price.ts";
 import { removeToken, setToken, skipToken } from "#lib/settings/change-token.ts";
 import { chooseBucket } from "#lib/settings/choose-bucket.ts";
-import { chooseBucketInput, noInput, removePriceInput, setPriceInput, setTokenInput } from "#lib/settings/schema.ts";
+import { limitImports } from "#lib/settings/limit-imports.ts";
+import {
+  chooseBucketInput,
+  limitImportsInput,
+  noInput,
+  removePriceInput,
+  setPriceInput,
+  setTokenInput,
+} from "#lib/settings/schema.ts";
 
 const target = () => "Hugging Face token";
 
@@ -32,6 +40,11 @@ export const removeTokenAction = action(
 export const skipTokenAction = action(
   { name: "settings.skip-token", may: "settings:write", input: noInput, target },
   (_, by) => skipToken({ ...services(), ...by }),
+);
+
+export const limitImportsAction = action(
+  { name: "settings.limit-imports", may: "settings:write", input: limitImportsInput, target: () => "Bandwidth" },
+  (input, by) => limitImports(input, { ...services(), ...by }),
 );
 
 export const setPriceAction = action(

@@ -6,6 +6,7 @@ export type SettingDefaults = { bucket: string | null };
 const stored = {
   bucket: z.object({ bucket: z.string(), prefix: z.string() }),
   tokenSkipped: z.boolean(),
+  importLimit: z.object({ mostBytesPerSecond: z.number().nullable() }),
 };
 
 export type Destination = { bucket: string | null; prefix: string };
@@ -19,4 +20,10 @@ export async function getDestination(db: Pick<Db, "setting">, defaults: SettingD
 export async function isTokenSkipped(db: Pick<Db, "setting">): Promise<boolean> {
   const row = await db.setting.findUnique({ where: { key: "tokenSkipped" } });
   return row ? stored.tokenSkipped.parse(row.value) : false;
+}
+
+/** What an import reads of the Hub at most, in bytes a second; null for no limit. */
+export async function getImportLimit(db: Pick<Db, "setting">): Promise<number | null> {
+  const row = await db.setting.findUnique({ where: { key: "import-limit" } });
+  return row ? stored.importLimit.parse(row.value).mostBytesPerSecond : null;
 }

@@ -1,19 +1,20 @@
 import type { Buckets } from "#lib/clients/buckets.ts";
 import type { Db } from "#lib/db.ts";
-import { getDestination, isTokenSkipped, type SettingDefaults } from "#lib/settings/get-settings.ts";
+import { getDestination, getImportLimit, isTokenSkipped, type SettingDefaults } from "#lib/settings/get-settings.ts";
 import type { SettingsView } from "#lib/settings/schema.ts";
 
 type Deps = { db: Db; defaults: SettingDefaults & { sandbox: boolean; project: string | null; hubUrl: string } };
 
 /** What is set; of the token only its end. */
 export async function getSettings({ db, defaults }: Deps): Promise<SettingsView> {
-  const [destination, token, tokenSkipped, prices] = await Promise.all([
+  const [destination, token, tokenSkipped, importLimit, prices] = await Promise.all([
     getDestination(db, defaults),
     db.secret.findUnique({
       where: { name: "hub-token" },
       select: { lastFour: true, updatedAt: true, updatedBy: true },
     }),
     isTokenSkipped(db),
+    getImportLimit(db),
     db.price.findMany({ orderBy: { item: "asc" } }),
   ]);
   return {
@@ -23,6 +24,7 @@ export async function getSettings({ db, defaults }: Deps): Promise<SettingsView>
     ...destination,
     token: token && { ...token, updatedAt: token.updatedAt.toISOString() },
     tokenSkipped,
+    importLimit,
     prices: prices.map((price) => ({
       ...price,
       amount: price.amount.toNumber(),

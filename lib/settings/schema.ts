@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { byteLimit } from "#lib/settings/byte-limit.ts";
 
 const bucketName = z
   .string()
@@ -30,6 +31,8 @@ export const setTokenInput = z.object({
     .trim()
     .regex(/^hf_[A-Za-z0-9_]{4,200}$/, "A Hugging Face token begins with hf_."),
 });
+
+export const limitImportsInput = z.object({ mostBytesPerSecond: byteLimit });
 
 export const noInput = z.object({});
 
@@ -65,6 +68,8 @@ const settingsView = z.object({
   prefix: z.string(),
   token: z.object({ lastFour: z.string(), updatedAt: z.iso.datetime(), updatedBy: z.string().nullable() }).nullable(),
   tokenSkipped: z.boolean(),
+  /** Bytes a second that an import reads of the Hub at most. */
+  importLimit: z.number().nullable(),
   prices: z.array(priceView),
 });
 

@@ -1,0 +1,6 @@
+const mebibyte = 2 ** 20;
+
+/** A limit as people enter it, in MiB a second; empty for none. */
+export function byteLimitText(bytesPerSecond: number | null): string {
+  return bytesPerSecond === null ? "" : String(Number((bytesPerSecond / mebibyte).toFixed(2)));
+}
