@@ -1,16 +1,19 @@
 import { setImmediate } from "node:timers/promises";
 import { explained } from "./explained.ts";
+import { isJsonDocument } from "./object-splitter.ts";
 import { lineSplitter } from "./lines.ts";
 import { emptyLoad, readyMark, type LoadState } from "./load-state.ts";
 import { logLine } from "./log-line.ts";
 import { needleFinder, type NeedleSearch } from "./needles.ts";
 import { passedLines } from "./passed-lines.ts";
 import type { PhaseKey } from "./phases.ts";
+import { documentReader } from "./read-document.ts";
 import { loadNeedles, passLines, readLine, restartNeedles } from "./read-line.ts";
 import type { ExplainedLog } from "./schema.ts";
 import { lastState } from "./shown-text.ts";
 import { inOrder } from "./stamps.ts";
 import { visibleText } from "./visible-text.ts";
+import { unwrapper, wrapWidth } from "./wrapped.ts";
 
 export type ReadLogLine = {
   number: number;
@@ -28,6 +31,8 @@ const findMattering = needleFinder(loadNeedles);
 const findRestart = needleFinder(restartNeedles);
 const mostBytesAtOnce = 1024 * 1024;
 const mostLinesToSettle = 2000;
+const mostHeadBytes = 64 * 1024;
+const openBrace = 0x7b;
 
 /**
  * Explains the log of a vLLM start from its bytes. Memory stays below a few chunks whatever the log holds, and the event
@@ -37,17 +42,100 @@ export async function explainLog(
   chunks: AsyncIterable<Buffer>,
   { processStart, onLine }: ExplainLogOptions = {},
 ): Promise<ExplainedLog> {
-  const reader = logReader(onLine);
-  for await (const chunk of chunks) {
+  let reader: Reader | null = null;
+  for await (const chunk of withHead(chunks)) {
+    reader ??= readerFor(chunk.toString("utf8", 0, mostHeadBytes), onLine);
     for (let start = 0; start < chunk.length; start += mostBytesAtOnce) {
       reader.push(chunk.subarray(start, start + mostBytesAtOnce));
       await setImmediate();
     }
   }
-  return explained(reader.end(), { processStart });
+  return explained(reader?.end() ?? emptyLoad, { processStart });
 }
 
-function logReader(onLine: ExplainLogOptions["onLine"]) {
+type Reader = { push: (chunk: Buffer) => void; end: () => LoadState };
+
+/** What the first bytes look like decides how lines are found: a JSON document, lines that a terminal broke, or plain lines. */
+function readerFor(head: string, onLine: ExplainLogOptions["onLine"]): Reader {
+  if (isJsonDocument(head)) return jsonReader(onLine);
+  const width = wrapWidth(head);
+  return width === null ? logReader(onLine) : wrappedReader(width, onLine);
+}
+
+/** The same chunks; the first holds enough to tell what it is, if there is as much. */
+async function* withHead(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let head: Buffer[] | null = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    if (!head) {
+      yield chunk;
+      continue;
+    }
+    if (head.length === 0 && chunk.length >= mostHeadBytes) {
+      head = null;
+      yield chunk;
+      continue;
+    }
+    // A copy: the chunk's memory belongs to the stream.
+    head.push(Buffer.from(chunk));
+    bytes += chunk.length;
+    if (bytes < mostHeadBytes) continue;
+    yield Buffer.concat(head);
+    head = null;
+  }
+  if (head && head.length > 0) yield Buffer.concat(head);
+}
+
+function jsonReader(onLine: ExplainLogOptions["onLine"]): Reader {
+  const document = documentReader();
+  let lineCount = 0;
+  const splitter = lineSplitter((buffer, start, end) => {
+    lineCount += 1;
+    if (onLine) {
+      onLine({ number: lineCount, text: lastState(visibleText(lineText(buffer, start, end))), at: null, phase: null });
+    }
+  });
+  return {
+    push(chunk) {
+      document.push(chunk);
+      splitter.push(chunk);
+    },
+    end() {
+      splitter.end();
+      return document.end(lineCount);
+    },
+  };
+}
+
+function wrappedReader(width: number, onLine: ExplainLogOptions["onLine"]): Reader {
+  let state: LoadState = emptyLoad;
+  let physical: string[] = [];
+  const lines = unwrapper(width, (text, parts) => {
+    const wasReady = readyMark(state) !== null;
+    const first = state.lineCount + 1;
+    state = readLine(state, text);
+    state = { ...state, lineCount: state.lineCount + parts - 1 };
+    const phase = wasReady ? null : state.phase;
+    for (const [index, line] of physical.splice(0, parts).entries()) {
+      onLine?.({ number: first + index, ...shown(line, state), phase });
+    }
+  });
+  const splitter = lineSplitter((buffer, start, end) => {
+    const text = lineText(buffer, start, end);
+    if (onLine) physical.push(text);
+    lines.push(text);
+  });
+  return {
+    push: splitter.push,
+    end() {
+      splitter.end();
+      lines.end();
+      return state;
+    },
+  };
+}
+
+function logReader(onLine: ExplainLogOptions["onLine"]): Reader {
   let state: LoadState = emptyLoad;
   const passed = passedLines();
   const mattering = mattersIn();
@@ -60,7 +148,9 @@ function logReader(onLine: ExplainLogOptions["onLine"]) {
   function take(buffer: Buffer, start: number, end: number, isCut: boolean) {
     const wasReady = readyMark(state) !== null;
     const matters = mattering(buffer, start, end, wasReady);
-    if (!matters && !isCut && !onLine && (wasReady || isSettled(state))) return passed.add(buffer, start, end);
+    const isPlain = buffer[start] !== openBrace && state.tail === null;
+    if (!matters && !isCut && !onLine && isPlain && (wasReady || isSettled(state)))
+      return passed.add(buffer, start, end);
 
     catchUp();
     const text = lineText(buffer, start, end);

@@ -3,6 +3,7 @@ import type { Facts } from "./facts.ts";
 import { noIdentity, type LoadIdentity } from "./identity.ts";
 import type { Marks } from "./marks.ts";
 import type { PhaseKey } from "./phases.ts";
+import type { Tail } from "./rejoined.ts";
 import type { LoadProgress } from "./schema.ts";
 import type { Clock } from "./stamps.ts";
 
@@ -24,6 +25,8 @@ export type LoadState = {
   factLines: Facts;
   progress: LoadProgress | null;
   suspects: Suspects;
+  /** What the last line said, where it may go on in the next. */
+  tail: Tail | null;
   cutLines: number[];
   /** Starts that ended before the one described, in the same log. */
   earlierStarts: number;
@@ -43,6 +46,7 @@ export const emptyLoad: LoadState = {
   factLines: {},
   progress: null,
   suspects: noSuspects,
+  tail: null,
   cutLines: [],
   earlierStarts: 0,
 };

@@ -22,6 +22,37 @@ test.each([
     "Ray",
     `(RayWorkerWrapper pid=343, ip=10.42.9.224) INFO 02-15 05:16:07 [a.py:1] ${message} [repeated 2x across cluster]`,
   ],
+  ["the process names of vLLM 0.10.1", `(VllmWorker TP0 pid=5) INFO 02-15 05:16:07 [a.py:1] ${message}`],
+  ["several API servers", `(ApiServer_0 pid=5) INFO 02-15 05:16:07 [a.py:1] ${message}`],
+  ["ranks of every kind", `(Worker_DP0_PP1_TP0_EP0 pid=5) INFO 02-15 05:16:07 [a.py:1] ${message}`],
+  [
+    "an actor with brackets in its name",
+    `(MapWorker(MapBatches(udf)) pid=7) (Worker pid=8) INFO 02-15 05:16:07 [a.py:1] ${message}`,
+  ],
+  [
+    "Ray's longer suffix",
+    `(pid=3, ip=10.0.0.2) ${message} [repeated 3x across cluster] (Ray deduplicates logs by default.)`,
+  ],
+  ["vLLM's DEBUG form", `DEBUG 11-24 17:14:09 [v1/engine/core.py:842] ${message}`],
+  ["kubectl --prefix", `[pod/vllm-6cd949c74f-x2x/vllm] INFO 11-24 17:14:09 [core.py:1] ${message}`],
+  ["stern", `vllm-6cd949c74f-x2x vllm (EngineCore pid=5) INFO 11-24 17:14:09 [core.py:1] ${message}`],
+  ["the journal with dates", `2026-11-24T17:14:09+0000 host docker[12]: INFO 11-24 17:14:09 [core.py:1] ${message}`],
+  [
+    "the journal with microseconds",
+    `Feb 22 06:35:27.123456 host vllm.sh[2827]: INFO 02-22 06:35:27 [core.py:1] ${message}`,
+  ],
+  ["a kernel's seconds", `[   47.164059] google_metadata_script_runner[123]: startup-script: ${message}`],
+  [
+    "a container's line in that",
+    `Oct 06 12:00:00 vm startup-script[9]: vllm-1  | (EngineCore pid=5) INFO 10-06 12:00:00 [core.py:1] ${message}`,
+  ],
+  ["logs of an endpoint", `2026/11/24 17:14:09 ~ INFO 11-24 17:14:09 [core.py:1] ${message}`],
+  ["a tab", `2026-11-24T17:14:09.85Z\tINFO 11-24 17:14:09 [core.py:1] ${message}`],
+  ["the rank of torch", `[rank0]: ${message}`],
+  ["a root handler", `2026-11-24 17:14:09,123 - vllm.engine - INFO - ${message}`],
+  ["colours without their escape", `[1;36m(EngineCore_DP0 pid=276)[0;0m INFO 11-24 17:14:09 [core.py:1] ${message}`],
+  ["colours spelled out", `#033[1;36m(EngineCore_DP0 pid=276)#033[0;0m INFO 11-24 17:14:09 [core.py:1] ${message}`],
+  ["a quote in a letter", `> INFO 11-24 17:14:09 [core.py:1] ${message}`],
   ["Python's logging", `[2026-02-15 05:16:38] INFO file_streamer.py:66: ${message}`],
   [
     "the streamer's part in C++",
@@ -38,6 +69,9 @@ test("the innermost process is the one that speaks", () => {
   expect(logLine("(APIServer pid=1) x").process).toBe("server");
   const native = "[2026-11-26 03:58:33.814] [ERROR  ] [1 2] [streamer/impl/batch/batch.cc:106 @ handle_error] x";
   expect(logLine(native).process).toBe("worker");
+  expect(logLine("ERROR 11-24 17:14:09 [core.py:1] x").process).toBe("engine");
+  expect(logLine("ERROR 11-24 17:14:09 [multiproc_executor.py:1] x").process).toBe("worker");
+  expect(logLine("(EngineCore_DP0 pid=1) (Worker_TP1 pid=2) x").name).toBe("Worker_TP1");
   expect(logLine("x").process).toBeNull();
 });
 

@@ -6,15 +6,23 @@ import { progressLoader, weightsProgress } from "./progress.ts";
 import { sentences } from "./sentences.ts";
 import { streamFacts } from "./stream-facts.ts";
 
-export type MarkedLine = { line: number; at: number | null; source: string | null; message: string };
+export type MarkedLine = {
+  line: number;
+  at: number | null;
+  source: string | null;
+  message: string;
+  /** Parts of the message that were read before: only what they did not say counts. */
+  parts?: readonly string[];
+};
 
 /** Adds what a message marks and states. Returns the same object when it says nothing of the load. */
-export function marked(state: LoadState, { line, at, source, message }: MarkedLine): LoadState {
+export function marked(state: LoadState, { line, at, source, message, parts = [] }: MarkedLine): LoadState {
   let next = state;
   for (const sentence of sentences) {
     if (!message.includes(sentence.needle) || (sentence.isCommon && !state.isVllm)) continue;
     const found = sentence.pattern.exec(message);
-    if (found) next = withSentence(next, sentence, line, at, numbers(found.groups));
+    if (!found || parts.some((part) => sentence.pattern.test(part))) continue;
+    next = withSentence(next, sentence, line, at, numbers(found.groups));
   }
 
   // `LLM(…)` in a script has no server: its front end prints the tasks once the engine is there.
@@ -23,12 +31,12 @@ export function marked(state: LoadState, { line, at, source, message }: MarkedLi
   }
 
   const stream = streamFacts(message);
-  if (stream) {
+  if (stream && !parts.some((part) => streamFacts(part))) {
     next = withNumbers(next, line, stream);
     if (stream.streamSeconds !== undefined)
       next = withMark(next, "streamed", { line, at, seconds: stream.streamSeconds }, true);
   }
-  return withProgress(next, message, line, at);
+  return parts.some((part) => weightsProgress(part)) ? next : withProgress(next, message, line, at);
 }
 
 function withSentence(

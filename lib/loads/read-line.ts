@@ -1,16 +1,19 @@
 import { causeRules, deathCauses, otherCauses } from "./causes.ts";
-import { survived, suspected } from "./diagnose.ts";
+import { noSuspects, survived, suspected } from "./diagnose.ts";
 import { identified, identityNeedles } from "./identity.ts";
+import { jsonEntry, mayBeEntry } from "./json-entry.ts";
 import { readyMark, startedAnew, type LoadState } from "./load-state.ts";
 import { logLine, type LogLine } from "./log-line.ts";
 import { marked } from "./marked.ts";
 import { anyOf } from "./needles.ts";
 import { wrapperNeedles } from "./noise.ts";
 import { progressNeedles } from "./progress.ts";
+import { joinings, longerTail, tailOf, type Tail } from "./rejoined.ts";
 import { sentences } from "./sentences.ts";
 import { inOrder, type Stamp } from "./stamps.ts";
 import { streamNeedles } from "./stream-facts.ts";
 import { visibleText } from "./visible-text.ts";
+import { isFresh } from "./wrapped.ts";
 
 /** Text that a line must contain to say anything of a load; a line with none of it only moves the clock. */
 export const loadNeedles: readonly string[] = [
@@ -36,33 +39,65 @@ const longestEvidence = 4096;
 // As many as a line of 256 KiB has room for, with bars as wide as a terminal.
 const mostBarStates = 2500;
 
+/** Whether a text says anything of a load. */
+export function saysOfLoad(text: string): boolean {
+  return mattering.test(text);
+}
+
 /**
  * Folds one line, given without its line feed, into what is known so far. Pure; the same for a pasted log and for one
  * that is followed. `matters` may be given by a caller that has searched the line for `loadNeedles` already.
  */
-export function readLine(state: LoadState, raw: string, matters = mattering.test(raw)): LoadState {
+export function readLine(state: LoadState, raw: string, matters?: boolean): LoadState {
   const line = state.lineCount + 1;
   if (readyMark(state)) {
     const next = { ...state, lineCount: line };
     return restart.test(raw) ? restarted(next, raw) : next;
   }
 
+  const entry = mayBeEntry(raw) ? jsonEntry(raw) : null;
+  if (!entry) return readText(state, raw, line, matters ?? mattering.test(raw));
+  return entry.lines.reduce((next, text) => readText(next, text, line, mattering.test(text)), state);
+}
+
+function readText(state: LoadState, raw: string, line: number, matters: boolean): LoadState {
   const text = visibleText(raw);
   // Progress bars overwrite themselves with a bare carriage return; each state of the bar counts as a text of its own.
   const isBar = text.includes("\r");
   const head = logLine(isBar ? text.slice(0, text.indexOf("\r")) : text);
   let next = clocked(state, head.stamp, line);
   if (!next.isVllm && (head.isOwn || vllm.test(text.slice(0, longestEvidence)))) next = { ...next, isVllm: true };
+  next = state.tail ? goneOn(next, state.tail, head) : next;
   if (!matters) return next;
 
   const at = next.clock === head.stamp?.clock ? next.lastAt : next.clock === "zoned" ? null : next.lastAt;
   next = weighed(next, head, line, at);
-  if (!isBar) return next;
+  if (!isBar) return readyMark(next) ? next : tailOf(next, { ...head, line, at });
   const parts = text.split("\r").slice(1);
   for (const part of parts.filter((part) => mattering.test(part)).slice(-mostBarStates)) {
     next = weighed(next, logLine(part), line, at);
   }
   return next;
+}
+
+/** A line without a head may be the rest of the one before it: then both together say what neither does alone. */
+function goneOn(state: LoadState, tail: Tail, { hasHead, message }: LogLine): LoadState {
+  if (hasHead || isFresh(message)) return { ...state, tail: null };
+  const parts = [tail.message, message];
+  for (const joined of joinings(tail, message)) {
+    const next = weighed(
+      state,
+      { ...tail, message: joined, name: null, stamp: null, isOwn: true, hasHead },
+      tail.line,
+      tail.at,
+      parts,
+    );
+    if (next.marks !== state.marks || next.facts !== state.facts || next.progress !== state.progress) {
+      return { ...next, tail: longerTail(tail, message) };
+    }
+    if (next.suspects.known !== state.suspects.known) return { ...next, tail: longerTail(tail, message) };
+  }
+  return { ...state, tail: longerTail(tail, message) };
 }
 
 /** Counts lines that were found to say nothing; of their heads, the latest first, only the time is read. */
@@ -82,14 +117,22 @@ function clocked(state: LoadState, stamp: Stamp | null, line: number): LoadState
   return { ...state, lineCount: line, clock: stamp.clock, firstAt: state.firstAt ?? at, lastAt: at };
 }
 
-function weighed(state: LoadState, { message, process, source }: LogLine, line: number, at: number | null): LoadState {
-  let next = marked(state, { line, at, source, message });
+function weighed(
+  state: LoadState,
+  { message, process, source }: LogLine,
+  line: number,
+  at: number | null,
+  parts: readonly string[] = [],
+): LoadState {
+  let next = marked(state, { line, at, source, message, parts });
   if (next !== state) {
     next = { ...next, isVllm: true };
     if (next.phase !== state.phase) next = { ...next, suspects: survived(next.suspects) };
   }
   next = { ...next, identity: identified(next.identity, message) };
   if (readyMark(next)) return next;
+  // What a part was a cause of already would only be counted twice.
+  if (parts.some((part) => suspected(noSuspects, part, line, process).known)) return next;
   const suspects = suspected(next.suspects, message, line, process);
   return suspects === next.suspects ? next : { ...next, suspects };
 }

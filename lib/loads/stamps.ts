@@ -11,7 +11,7 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 export function dateStamp(date: string, time: string, fraction = "", zone = ""): Stamp {
   const utcMs = Date.parse(`${date}T${time}Z`) + (fraction ? Number(`0.${fraction}`) * 1000 : 0);
   if (!zone) return { clock: "own", at: wallClock(utcMs) };
-  if (zone === "Z") return { clock: "zoned", at: utcMs };
+  if (zone === "Z" || zone === "UTC" || zone === "GMT") return { clock: "zoned", at: utcMs };
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
   return { clock: "zoned", at: utcMs - (zone.startsWith("-") ? -1 : 1) * minutes * 60_000 };
 }

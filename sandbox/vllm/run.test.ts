@@ -80,7 +80,10 @@ test.each<[string, Failure]>([
   ],
   ["a wrong prefix", { words: ["gs://bkt/acme/lama"], cause: "model_not_found", title: /gs:\/\/bkt\/acme\/lama/ }],
   ["a missing bucket", { words: ["gs://no-such-bucket/llama"], cause: "bucket_not_found", title: /no-such-bucket/ }],
-  ["a bucket it may not use", { words: ["gs://closed/llama"], cause: "storage_forbidden", title: /without an identity/ }],
+  [
+    "a bucket it may not use",
+    { words: ["gs://closed/llama"], cause: "storage_forbidden", title: /without an identity/ },
+  ],
   [
     "a length the model was not made for",
     { words: [...serve, "--max-model-len", "9000"], cause: "bad_setting", title: /4,096.*9,000/ },
