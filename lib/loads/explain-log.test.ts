@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { explainLog, type ReadLogLine } from "./explain-log.ts";
+import { explainLog } from "./explain-log.ts";
+import type { ReadLogLine } from "./log-readers.ts";
 
 const recording = readFileSync(new URL("recordings/0.32.0-runai-gs-1b.log", import.meta.url), "utf8");
 

@@ -1,38 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import { explained } from "./explained.ts";
-import { isJsonDocument } from "./object-splitter.ts";
-import { lineSplitter } from "./lines.ts";
-import { emptyLoad, readyMark, type LoadState } from "./load-state.ts";
-import { logLine } from "./log-line.ts";
-import { needleFinder, type NeedleSearch } from "./needles.ts";
-import { passedLines } from "./passed-lines.ts";
-import type { PhaseKey } from "./phases.ts";
-import { documentReader } from "./read-document.ts";
-import { loadNeedles, passLines, readLine, restartNeedles } from "./read-line.ts";
+import { emptyLoad } from "./load-state.ts";
+import { readerFor, type ReadLogLine, type Reader } from "./log-readers.ts";
 import type { ExplainedLog } from "./schema.ts";
-import { lastState } from "./shown-text.ts";
-import { inOrder } from "./stamps.ts";
-import { visibleText } from "./visible-text.ts";
-import { unwrapper, wrapWidth } from "./wrapped.ts";
-
-export type ReadLogLine = {
-  number: number;
-  /** Without control codes; of a progress bar its last state. */
-  text: string;
-  /** Milliseconds of the log's clock; null where the line has no time of that clock. */
-  at: number | null;
-  /** The phase that went on when the line was written; null after ready. */
-  phase: PhaseKey | null;
-};
 
 export type ExplainLogOptions = { processStart?: Date | undefined; onLine?: (line: ReadLogLine) => void };
 
-const findMattering = needleFinder(loadNeedles);
-const findRestart = needleFinder(restartNeedles);
 const mostBytesAtOnce = 1024 * 1024;
-const mostLinesToSettle = 2000;
+/** What a log looks like shows in its first lines. */
 const mostHeadBytes = 64 * 1024;
-const openBrace = 0x7b;
 
 /**
  * Explains the log of a vLLM start from its bytes. Memory stays below a few chunks whatever the log holds, and the event
@@ -51,15 +27,6 @@ export async function explainLog(
     }
   }
   return explained(reader?.end() ?? emptyLoad, { processStart });
-}
-
-type Reader = { push: (chunk: Buffer) => void; end: () => LoadState };
-
-/** What the first bytes look like decides how lines are found: a JSON document, lines that a terminal broke, or plain lines. */
-function readerFor(head: string, onLine: ExplainLogOptions["onLine"]): Reader {
-  if (isJsonDocument(head)) return jsonReader(onLine);
-  const width = wrapWidth(head);
-  return width === null ? logReader(onLine) : wrappedReader(width, onLine);
 }
 
 /** The same chunks; the first holds enough to tell what it is, if there is as much. */
@@ -84,126 +51,4 @@ async function* withHead(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
     head = null;
   }
   if (head && head.length > 0) yield Buffer.concat(head);
-}
-
-function jsonReader(onLine: ExplainLogOptions["onLine"]): Reader {
-  const document = documentReader();
-  let lineCount = 0;
-  const splitter = lineSplitter((buffer, start, end) => {
-    lineCount += 1;
-    if (onLine) {
-      onLine({ number: lineCount, text: lastState(visibleText(lineText(buffer, start, end))), at: null, phase: null });
-    }
-  });
-  return {
-    push(chunk) {
-      document.push(chunk);
-      splitter.push(chunk);
-    },
-    end() {
-      splitter.end();
-      return document.end(lineCount);
-    },
-  };
-}
-
-function wrappedReader(width: number, onLine: ExplainLogOptions["onLine"]): Reader {
-  let state: LoadState = emptyLoad;
-  let physical: string[] = [];
-  const lines = unwrapper(width, (text, parts) => {
-    const wasReady = readyMark(state) !== null;
-    const first = state.lineCount + 1;
-    state = readLine(state, text);
-    state = { ...state, lineCount: state.lineCount + parts - 1 };
-    const phase = wasReady ? null : state.phase;
-    for (const [index, line] of physical.splice(0, parts).entries()) {
-      onLine?.({ number: first + index, ...shown(line, state), phase });
-    }
-  });
-  const splitter = lineSplitter((buffer, start, end) => {
-    const text = lineText(buffer, start, end);
-    if (onLine) physical.push(text);
-    lines.push(text);
-  });
-  return {
-    push: splitter.push,
-    end() {
-      splitter.end();
-      lines.end();
-      return state;
-    },
-  };
-}
-
-function logReader(onLine: ExplainLogOptions["onLine"]): Reader {
-  let state: LoadState = emptyLoad;
-  const passed = passedLines();
-  const mattering = mattersIn();
-
-  function catchUp() {
-    const { count, heads } = passed.take();
-    if (count > 0) state = passLines(state, count, heads);
-  }
-
-  function take(buffer: Buffer, start: number, end: number, isCut: boolean) {
-    const wasReady = readyMark(state) !== null;
-    const matters = mattering(buffer, start, end, wasReady);
-    const isPlain = buffer[start] !== openBrace && state.tail === null;
-    if (!matters && !isCut && !onLine && isPlain && (wasReady || isSettled(state)))
-      return passed.add(buffer, start, end);
-
-    catchUp();
-    const text = lineText(buffer, start, end);
-    state = readLine(state, text, matters);
-    if (isCut) state = { ...state, cutLines: [...state.cutLines, state.lineCount] };
-    onLine?.({ number: state.lineCount, ...shown(text, state), phase: wasReady ? null : state.phase });
-  }
-
-  const splitter = lineSplitter(take);
-  return {
-    push(chunk: Buffer) {
-      splitter.push(chunk);
-      passed.settle();
-    },
-    end(): LoadState {
-      splitter.end();
-      catchUp();
-      return state;
-    },
-  };
-}
-
-/** Whether the first lines have shown what log this is; until then, or for long enough, every line is read. */
-function isSettled({ isVllm, clock, lineCount }: LoadState): boolean {
-  return (isVllm && clock !== null) || lineCount >= mostLinesToSettle;
-}
-
-/** Whether a needle stands in a line, asked line by line; the search itself runs ahead over the whole chunk. */
-function mattersIn() {
-  let searched: Buffer | null = null;
-  let wasReady = false;
-  let next: NeedleSearch = () => -1;
-  return function matters(buffer: Buffer, start: number, end: number, isReady: boolean): boolean {
-    if (buffer !== searched || isReady !== wasReady) {
-      searched = buffer;
-      wasReady = isReady;
-      next = (isReady ? findRestart : findMattering)(buffer);
-    }
-    const hit = next(start);
-    return hit >= 0 && hit < end;
-  };
-}
-
-function lineText(buffer: Buffer, start: number, end: number): string {
-  const text = buffer.toString("utf8", start, end);
-  return text.endsWith("\r") ? text.slice(0, -1) : text;
-}
-
-function shown(text: string, { clock, lastAt }: LoadState): { text: string; at: number | null } {
-  const visible = visibleText(text);
-  const { stamp } = logLine(visible);
-  return {
-    text: lastState(visible),
-    at: stamp && stamp.clock === clock ? inOrder(stamp, lastAt) : null,
-  };
 }

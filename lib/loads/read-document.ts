@@ -48,7 +48,7 @@ export function documentReader() {
   });
 
   return {
-    push: splitter.push,
+    push: (chunk: Buffer) => splitter.push(chunk),
     /** What the document says; `lineCount` is how many lines it has. */
     end(lineCount: number): LoadState {
       settle();
