@@ -4,11 +4,12 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { CopyRow } from "#lib/imports/begin-copy.ts";
 import type { Held } from "#lib/imports/hold-import.ts";
-import { isSameContent, manifestBytes, manifestName, readManifest, type ManifestFile } from "#lib/imports/manifest.ts";
+import { manifestBytes, manifestName, type ManifestFile } from "#lib/imports/manifest.ts";
 import { manifestMetadata } from "#lib/imports/object-spec.ts";
 import { recountBytes } from "#lib/imports/recount-bytes.ts";
 import { importPlan } from "#lib/imports/schema.ts";
 import { writeEvents } from "#lib/imports/write-events.ts";
+import { writeManifest } from "#lib/imports/write-manifest.ts";
 import type { Sink } from "#lib/transfer/ports.ts";
 
 type Deps = { db: Db; buckets: Buckets; sink: Sink };
@@ -29,7 +30,9 @@ export async function finishImport(row: CopyRow, held: Held, { db, buckets, sink
     return { path, size: Number(size), ...(sha256 ? { sha256 } : { gitSha1 }), crc32c, generation };
   });
   await held.stillHeld();
-  const generation = await writeManifest(row, manifestBytes({ repo, commit, revision, files: listed }), buckets);
+  const bytesOfManifest = manifestBytes({ repo, commit, revision, files: listed });
+  const metadata = manifestMetadata(importId);
+  const generation = await writeManifest({ bucket, prefix, metadata }, bytesOfManifest, buckets);
 
   const plan = importPlan.parse(row.plan);
   const bytes = files.reduce((total, { size }) => total + size, 0n);
@@ -120,25 +123,4 @@ async function refuseChanged(
     "upstream_unavailable",
     `${first.path} was changed or removed in the bucket meanwhile: it is copied again.`,
   );
-}
-
-/** The generation of the manifest in the bucket, ours or an equal one of an earlier try. */
-async function writeManifest({ id, bucket, prefix }: CopyRow, bytes: Buffer, buckets: Buckets): Promise<string> {
-  const name = prefix + manifestName;
-  try {
-    const options = { contentType: "application/json", generation: 0, metadata: manifestMetadata(id) } as const;
-    return (await buckets.writeObject(bucket, name, bytes, options)).generation;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "conflict") throw error;
-    const found = await buckets.findObject(bucket, name);
-    if (!found)
-      throw new AppError("upstream_unavailable", `${manifestName} was there and is gone again.`, { cause: error });
-    if (isSameContent(readManifest(await buckets.readObject(bucket, name)), readManifest(bytes)))
-      return found.generation;
-    throw new AppError(
-      "conflict",
-      `gs://${bucket}/${name} names other files than these. Move it away, then try again.`,
-      { cause: error },
-    );
-  }
 }

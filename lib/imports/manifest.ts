@@ -7,7 +7,7 @@ export const manifestName = "_MANIFEST.json";
 const manifestFile = z.object({
   path: z.string(),
   size: z.number().int().nonnegative(),
-  /** Of the content; files in LFS only. */
+  /** Of the content; files in LFS only. Of a file that was adopted unread neither digest is known. */
   sha256: z.string().optional(),
   /** Of the git blob; the others. */
   gitSha1: z.string().optional(),
@@ -19,9 +19,10 @@ const manifestFile = z.object({
 const manifest = z.object({
   version: z.literal(1),
   repo: z.string(),
-  commit: z.string(),
+  /** Null for what was adopted without being a repo's. */
+  commit: z.string().nullable(),
   /** As it was asked for: a branch, a tag or the commit itself. */
-  revision: z.string(),
+  revision: z.string().nullable(),
   files: z.array(manifestFile),
 });
 
@@ -51,5 +52,5 @@ export function readManifest(bytes: Buffer): Manifest {
 
 /** Whether both name the same content, whatever revision it was asked for by. */
 export function isSameContent(a: Manifest, b: Manifest): boolean {
-  return manifestBytes({ ...a, revision: "" }).equals(manifestBytes({ ...b, revision: "" }));
+  return manifestBytes({ ...a, revision: null }).equals(manifestBytes({ ...b, revision: null }));
 }

@@ -70,7 +70,9 @@ async function verifiedObjects(
   const known = new Map(
     rows.map((row) => [key(row.path, row.generation, row.crc32c), row.import.finishedAt ?? row.import.updatedAt]),
   );
-  const listed = new Set(manifest?.files.map((file) => key(file.path, file.generation, file.crc32c)));
+  // A manifest of what was adopted lists files that nobody compared with anything: those have no digest in it.
+  const compared = manifest?.files.filter(({ sha256, gitSha1 }) => sha256 !== undefined || gitSha1 !== undefined);
+  const listed = new Set(compared?.map((file) => key(file.path, file.generation, file.crc32c)));
 
   return objects.flatMap(({ name, size, crc32c, generation, metadata }): VerifiedObject[] => {
     const path = name.slice(prefix.length);

@@ -9,7 +9,7 @@ import {
 } from "#lib/imports/safetensors-header.ts";
 
 type Repo = { repo: string; commit: string };
-type Deps = { hub: Hub; signal: AbortSignal };
+type Deps = { hub: Pick<Hub, "readRange">; signal: AbortSignal };
 
 /** Most headers are smaller, so that one range is enough. */
 const firstBytes = 256 * 1024;
