@@ -9,6 +9,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { byteSize, count } from "#lib/format.ts";
+import { commitText } from "#lib/models/format.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
 
 /** The verified models, to deploy one of them. */
@@ -51,7 +52,7 @@ export function ChooseModel() {
                   <SubLine>{model.bucket}</SubLine>
                 </RowHead>
                 <Cell mono wide>
-                  {model.commit.slice(0, 7)}
+                  {commitText(model.commit)}
                 </Cell>
                 <Cell number>{byteSize(model.bytes)}</Cell>
                 <Cell number>

@@ -5,6 +5,7 @@ import { type Definition, DefinitionList } from "#components/ui/definition-list.
 import { PageLink } from "#components/ui/page-link.tsx";
 import { priceWords } from "#lib/deployments/price-words.ts";
 import type { DeploymentView } from "#lib/deployments/view-schema.ts";
+import { modelName } from "#lib/models/format.ts";
 
 /** Where it answers, and what it is. */
 export function EndpointCard({ deployment }: Readonly<{ deployment: DeploymentView }>) {
@@ -13,13 +14,7 @@ export function EndpointCard({ deployment }: Readonly<{ deployment: DeploymentVi
   const entries: Definition[] = [
     {
       term: "Model",
-      value: model ? (
-        <PageLink href={`/models/${model.id}`}>
-          {model.repo} @{model.commit.slice(0, 7)}
-        </PageLink>
-      ) : (
-        "It was removed since"
-      ),
+      value: model ? <PageLink href={`/models/${model.id}`}>{modelName(model)}</PageLink> : "It was removed since",
     },
     { term: "Served as", value: spec.servedName },
     {

@@ -7,6 +7,7 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { gpuChoices } from "#lib/deployments/gpu-choices.ts";
 import { byteSize } from "#lib/format.ts";
+import { commitText, modelName } from "#lib/models/format.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
 
 /** Which model runs where, on what, and how often. */
@@ -21,10 +22,10 @@ export function PlaceFields({ form, defaults, clusters, exists, set, problem }: 
     <>
       <SelectField
         label="Model"
-        description={`${byteSize(model.weightsBytes)} of weights, commit ${model.commit.slice(0, 7)}`}
+        description={`${byteSize(model.weightsBytes)} of weights, ${model.commit === null ? "adopted" : `commit ${commitText(model.commit)}`}`}
         disabled={exists}
         value={model.id}
-        options={models.map(({ id, repo, commit }) => ({ value: id, label: `${repo} @${commit.slice(0, 7)}` }))}
+        options={models.map((one) => ({ value: one.id, label: modelName(one) }))}
         error={problem("modelId")}
         onChange={(event) => router.replace(`/deployments/new?model=${event.currentTarget.value}`)}
       />

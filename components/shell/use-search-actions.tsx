@@ -11,6 +11,7 @@ import { deploymentsQuery } from "#lib/deployments/query-options.ts";
 import { importsQuery } from "#lib/imports/query-options.ts";
 import { loadsQuery } from "#lib/loads/query-options.ts";
 import { may } from "#lib/members/roles.ts";
+import { commitText } from "#lib/models/format.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
 
 /** What can be found and done, as far as the role goes. */
@@ -75,7 +76,7 @@ export function useSearchActions(): SpotlightActionGroupData[] {
       actions: models.map(({ id, repo, commit }) => ({
         id,
         label: repo,
-        description: commit.slice(0, 7),
+        description: commitText(commit),
         leftSection: <IconBox size={16} />,
         onClick: () => router.push(`/models/${id}`),
       })),

@@ -10,6 +10,7 @@ import { AppError } from "#lib/errors.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
 import type { Actor } from "#lib/members/roles.ts";
+import { refuseDeleting } from "#lib/models/refuse-deleting.ts";
 
 type Deps = { db: Db; buckets: Buckets; queue: Queue; actor: Actor; record: RecordDone };
 
@@ -21,6 +22,7 @@ export async function deployModel(input: DeployInput, deps: Deps): Promise<{ id:
   try {
     return await deps.db.$transaction(async (tx) => {
       const { clusterId, namespace, name, modelId, spec } = input;
+      await refuseDeleting(modelId, tx);
       const row = await tx.deployment.create({
         data: { id, clusterId, namespace, name, modelId, spec, replicas: spec.replicas, createdBy: deps.actor.name },
       });

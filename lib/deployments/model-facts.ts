@@ -3,6 +3,7 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Model } from "#lib/generated/prisma/client.ts";
 import { type ModelConfig, modelConfig } from "#lib/deployments/model-config.ts";
+import { refuseDeleting } from "#lib/models/refuse-deleting.ts";
 import { weightsBytes, weightsFields } from "#lib/models/weights-bytes.ts";
 
 export type ModelFacts = { model: Model; weightsBytes: number; config: ModelConfig };
@@ -17,7 +18,8 @@ export async function getModelFacts(
     include: weightsFields,
   });
   if (!found) throw new AppError("not_found", "This model does not exist. It may have been removed.");
-  const { import: _, ...model } = found;
+  await refuseDeleting(modelId, db);
+  const { import: _, adoption: __, ...model } = found;
   return {
     model,
     weightsBytes: weightsBytes(found),

@@ -107,7 +107,7 @@ const deployDefaults = z.object({
   model: z.object({
     id: z.string(),
     repo: z.string(),
-    commit: z.string(),
+    commit: z.string().nullable(),
     bucket: z.string(),
     prefix: z.string(),
     weightsBytes: z.number(),

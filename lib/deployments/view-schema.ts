@@ -79,7 +79,7 @@ const deploymentRow = z.object({
   namespace: z.string(),
   cluster: z.object({ id: z.string(), name: z.string(), reachable: z.boolean(), problem: z.string().nullable() }),
   /** Null when the model was removed since. */
-  model: z.object({ id: z.string(), repo: z.string(), commit: z.string() }).nullable(),
+  model: z.object({ id: z.string(), repo: z.string(), commit: z.string().nullable() }).nullable(),
   spec: deploymentSpec,
   wish: z.enum(deploymentWishes),
   state: z.enum(deploymentStates),

@@ -3,11 +3,13 @@ import { importStateFilter, modelsFinding } from "./models-finding.ts";
 import type { ImportRow } from "./schema.ts";
 
 test("what is stored is said first, then what is on its way", () => {
-  const models = Array.from({ length: 7 }, () => ({ bytes: 10 * 2 ** 30 }));
+  const model = { bytes: 10 * 2 ** 30, deleting: false, newer: null, verifiedAt: "2026-11-24T14:03:10.000Z" };
+  const newer = { commit: "b", movedAt: "2026-11-24T14:03:10.000Z" };
+  const models = [...Array.from({ length: 6 }, () => model), { ...model, newer }];
 
   expect(modelsFinding(models, [aRow({ state: "copying" }), aRow({ state: "planned", wish: "plan" })])).toEqual({
-    strong: "7 models are verified, 70.0 GiB stored.",
-    rest: "One is being imported; one waits to be confirmed.",
+    strong: "7 models ready to deploy, 70.0 GiB stored.",
+    rest: "One is being imported; one waits to be confirmed; one has a newer commit upstream.",
   });
 });
 

@@ -1,8 +1,12 @@
 import { byteSize, count } from "#lib/format.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
+import type { ModelView } from "#lib/models/schema.ts";
 
 export const importStateFilters = [
   { value: "verified", label: "Verified" },
+  { value: "newer", label: "Newer upstream" },
+  { value: "unverified", label: "Adopted, not verified" },
+  { value: "deleting", label: "Deleting" },
   { value: "importing", label: "Importing" },
   { value: "planned", label: "Planned" },
   { value: "failed", label: "Failed" },
@@ -21,9 +25,17 @@ export function importStateFilter({ state, wish }: Pick<ImportRow, "state" | "wi
   return wish === "plan" ? "planned" : "importing";
 }
 
-/** The sentence under the title of the models: what is stored, and what is on its way. */
+type Stored = Pick<ModelView, "bytes" | "deleting" | "newer" | "verifiedAt">;
+
+export function modelStateFilter({ deleting, newer, verifiedAt }: Omit<Stored, "bytes">): ImportStateFilter {
+  if (deleting) return "deleting";
+  if (newer !== null) return "newer";
+  return verifiedAt === null ? "unverified" : "verified";
+}
+
+/** The sentence under the title of the models: what is stored, what is on its way, and what its repos have meanwhile. */
 export function modelsFinding(
-  models: readonly { bytes: number }[],
+  models: readonly Stored[],
   imports: readonly ImportRow[],
 ): { strong: string; rest: string } {
   const stored = models.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -33,12 +45,18 @@ export function modelsFinding(
     said(by("importing"), "is being imported", "are being imported"),
     said(by("failed"), "has failed", "have failed"),
     said(by("planned"), "waits to be confirmed", "wait to be confirmed"),
+    said(
+      models.filter(({ newer }) => newer !== null).length,
+      "has a newer commit upstream",
+      "have a newer commit upstream",
+    ),
   ].filter((part) => part !== null);
 
+  const ready = models.filter(({ deleting }) => !deleting).length;
   const strong =
     models.length === 0
       ? "No model is stored yet."
-      : `${count(models.length)} ${models.length === 1 ? "model is" : "models are"} verified, ${byteSize(stored)} stored.`;
+      : `${count(ready)} ${ready === 1 ? "model" : "models"} ready to deploy, ${byteSize(stored)} stored.`;
   return { strong, rest: rest.length === 0 ? "" : `${rest.join("; ").replace(/^o/, "O")}.` };
 }
 

@@ -6,9 +6,22 @@ import type { ApplyDeps } from "#lib/deployments/apply-deployment.ts";
 import type { CopyDeps } from "#lib/imports/obey-wish.ts";
 import type { PlanDeps } from "#lib/imports/plan-import.ts";
 import type { JobName, Jobs } from "#lib/jobs/queue.ts";
+import type { AdoptDeps } from "#lib/models/adopt-prefix.ts";
+import type { ListDeps } from "#lib/models/list-weights.ts";
+import type { UpstreamDeps } from "#lib/models/look-upstream.ts";
+import type { RemoveDeps } from "#lib/models/remove-weights.ts";
 
 /** What jobs are given. */
-export type JobDeps = PlanDeps & CopyDeps & ApplyDeps & FollowDeps & TendDeps & TrafficDeps & { gke: Gke };
+export type JobDeps = PlanDeps &
+  CopyDeps &
+  ApplyDeps &
+  FollowDeps &
+  TendDeps &
+  TrafficDeps &
+  AdoptDeps &
+  RemoveDeps &
+  UpstreamDeps &
+  ListDeps & { gke: Gke };
 
 /** A job there is: how many of it one worker runs at a time, and what it does. Every job is safe to run twice. */
 export type Definition<N extends JobName> = {

@@ -12,6 +12,10 @@ export type Jobs = {
   "tend-caches": { bucket: string };
   "fulfil-cache-wish": { bucket: string };
   "observe-traffic": { bucket: string };
+  "adopt-prefix": { adoptionId: string };
+  "remove-weights": { removalId: string };
+  "look-upstream": { repo: string };
+  "list-weights": { bucket: string };
 };
 
 export type JobName = keyof Jobs;
@@ -27,6 +31,10 @@ export const jobNames = [
   "tend-caches",
   "fulfil-cache-wish",
   "observe-traffic",
+  "adopt-prefix",
+  "remove-weights",
+  "look-upstream",
+  "list-weights",
 ] as const satisfies JobName[];
 
 /** Queues a job in the caller's transaction: it exists exactly if the rows do. A job that is already queued for the same row is not queued again. */

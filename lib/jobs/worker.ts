@@ -4,14 +4,18 @@ import type { Db } from "#lib/db.ts";
 import { isDatabaseGone } from "#lib/database-gone.ts";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
 import type { Definition, JobDeps } from "#lib/jobs/definition.ts";
+import { adoptPrefixJob } from "#lib/jobs/definitions/adopt-prefix.ts";
 import { applyDeploymentJob } from "#lib/jobs/definitions/apply-deployment.ts";
 import { copyImportJob } from "#lib/jobs/definitions/copy-import.ts";
 import { findClustersJob } from "#lib/jobs/definitions/find-clusters.ts";
 import { finishGrantJob } from "#lib/jobs/definitions/finish-grant.ts";
 import { fulfilCacheWishJob } from "#lib/jobs/definitions/fulfil-cache-wish.ts";
 import { followClusterJob } from "#lib/jobs/definitions/follow-cluster.ts";
+import { listWeightsJob } from "#lib/jobs/definitions/list-weights.ts";
+import { lookUpstreamJob } from "#lib/jobs/definitions/look-upstream.ts";
 import { observeTrafficJob } from "#lib/jobs/definitions/observe-traffic.ts";
 import { planImportJob } from "#lib/jobs/definitions/plan-import.ts";
+import { removeWeightsJob } from "#lib/jobs/definitions/remove-weights.ts";
 import { settleImportJob } from "#lib/jobs/definitions/settle-import.ts";
 import { tendCachesJob } from "#lib/jobs/definitions/tend-caches.ts";
 import { dueCaches } from "#lib/jobs/due-caches.ts";
@@ -19,6 +23,7 @@ import { dueClusters } from "#lib/jobs/due-clusters.ts";
 import { dueDeployments } from "#lib/jobs/due-deployments.ts";
 import { dueGrants } from "#lib/jobs/due-grants.ts";
 import { dueImports } from "#lib/jobs/due-imports.ts";
+import { dueModels } from "#lib/jobs/due-models.ts";
 import { dueTraffic } from "#lib/jobs/due-traffic.ts";
 import type { JobName, Jobs } from "#lib/jobs/queue.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
@@ -89,6 +94,10 @@ export async function startWorker({
     take(tendCachesJob),
     take(fulfilCacheWishJob),
     take(observeTrafficJob),
+    take(adoptPrefixJob),
+    take(removeWeightsJob),
+    take(lookUpstreamJob),
+    take(listWeightsJob),
   ]);
   const loops = [
     every(presenceMs, stopping.signal, () => presence.tell()),
@@ -116,6 +125,11 @@ async function reconcile(boss: PgBoss, db: Db): Promise<void> {
   for (const row of await dueCaches(db)) await queue.send(db, "tend-caches", row);
   for (const row of await dueTraffic(db)) await queue.send(db, "observe-traffic", row);
   for (const row of await dueClusters(db)) await queue.send(db, "follow-cluster", row);
+  const due = await dueModels(db);
+  for (const row of due.adoptions) await queue.send(db, "adopt-prefix", row);
+  for (const row of due.removals) await queue.send(db, "remove-weights", row);
+  for (const row of due.upstreams) await queue.send(db, "look-upstream", row);
+  for (const row of due.buckets) await queue.send(db, "list-weights", row);
 }
 
 async function search(boss: PgBoss, db: Db, project: string): Promise<void> {

@@ -1,8 +1,9 @@
 import type { Permission } from "#lib/members/roles.ts";
 
-/** What browsers can follow, and who may. The names are those that the triggers announce (migrations 0002, 0004, 0006 and 0007). */
+/** What browsers can follow, and who may. The names are those that the triggers announce (migrations 0002, 0004, 0006, 0007 and 0012). */
 export const topics = {
   models: "models:read",
+  adoptions: "models:read",
   imports: "imports:read",
   loads: "loads:read",
   deployments: "deployments:read",

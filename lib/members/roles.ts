@@ -6,6 +6,7 @@ export type Role = (typeof roles)[number];
 /** The one table of who may do what: the least role that has the permission. Every action, route, stream and page names one of these. */
 export const permissions = {
   "models:read": "viewer",
+  "models:write": "engineer",
   "imports:read": "viewer",
   "imports:write": "engineer",
   "loads:read": "viewer",

@@ -1,0 +1,9 @@
+import type { Definition } from "#lib/jobs/definition.ts";
+import { listWeights } from "#lib/models/list-weights.ts";
+
+/** A bucket of many objects is listed page by page; one at a time is enough. */
+export const listWeightsJob: Definition<"list-weights"> = {
+  name: "list-weights",
+  atATime: 1,
+  run: listWeights,
+};

@@ -1,0 +1,9 @@
+import type { Definition } from "#lib/jobs/definition.ts";
+import { removeWeights } from "#lib/models/remove-weights.ts";
+
+/** Mostly waiting for the bucket. */
+export const removeWeightsJob: Definition<"remove-weights"> = {
+  name: "remove-weights",
+  atATime: 2,
+  run: removeWeights,
+};
