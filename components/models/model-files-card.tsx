@@ -32,10 +32,10 @@ export function ModelFilesCard({ model }: { model: ModelDetail }) {
                 <RowHead mono>{file.path}</RowHead>
                 <Cell number>{byteSize(file.size, 2)}</Cell>
                 <Cell>
-                  <Status kind={file.present ? "reused" : "verified"}>{file.present ? "Re-used" : "Verified"}</Status>
+                  <FileState file={file} />
                 </Cell>
                 <Cell mono wide>
-                  <span title={file.digest}>{shortDigest(file.digest)}</span>
+                  {file.digest === null ? null : <span title={file.digest}>{shortDigest(file.digest)}</span>}
                 </Cell>
                 <Cell mono wide>
                   {file.crc32c}
@@ -47,6 +47,12 @@ export function ModelFilesCard({ model }: { model: ModelDetail }) {
       </DataTable>
     </Card>
   );
+}
+
+function FileState({ file: { present, digest } }: { file: ModelDetail["files"][number] }) {
+  if (present) return <Status kind="reused">Re-used</Status>;
+  if (digest === null) return <Status kind="none">Not compared</Status>;
+  return <Status kind="verified">Verified</Status>;
 }
 
 /** `sha256 9c1f…e07a`: which digest, and enough of it to compare by eye. The whole one is in the manifest. */

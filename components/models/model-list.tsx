@@ -28,7 +28,7 @@ export function ModelList() {
   const filters = useModelFilters();
   const moving = imports.filter(isListed);
   const total = models.length + moving.length;
-  const shownModels = models.filter((model) => filters.keeps(model, "verified"));
+  const shownModels = models.filter((model) => filters.keeps(model, filters.stateOfModel(model)));
   const shownImports = moving.filter((row) => filters.keeps(row, filters.stateOf(row)));
   const shown = shownModels.length + shownImports.length;
   const buckets = [...new Set([...models, ...moving].map(({ bucket }) => bucket))].toSorted();

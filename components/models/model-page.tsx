@@ -3,18 +3,24 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useDocumentTitle } from "@mantine/hooks";
 import { DeployLink } from "#components/deployments/deploy-link.tsx";
+import { ComparisonCard } from "#components/models/comparison-card.tsx";
+import { DeleteWeights } from "#components/models/delete-weights.tsx";
+import { LayoutCard } from "#components/models/layout-card.tsx";
 import { ModelFilesCard } from "#components/models/model-files-card.tsx";
 import { PlaceCard } from "#components/models/place-card.tsx";
 import { ProvenanceCard } from "#components/models/provenance-card.tsx";
 import { SkippedCard } from "#components/models/skipped-card.tsx";
+import { UpstreamCard } from "#components/models/upstream-card.tsx";
 import { Columns } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
+import { ProblemBanner } from "#components/ui/problem-banner.tsx";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
 import { Status } from "#components/ui/status.tsx";
-import { byteSize, count } from "#lib/format.ts";
+import { modelFinding } from "#lib/models/model-finding.ts";
+import { modelState } from "#lib/models/model-state.ts";
 import { modelQuery } from "#lib/models/query-options.ts";
 
-/** One model: what lies in the bucket, where it is from, and what was left behind. */
+/** One model: what lies in the bucket, where it is from, what its repo has meanwhile, and what was left behind. */
 export function ModelPage({ id }: { id: string }) {
   return (
     <QueryBoundary failed="The model could not be read">
@@ -26,31 +32,44 @@ export function ModelPage({ id }: { id: string }) {
 function Shown({ id }: { id: string }) {
   const { data: model } = useSuspenseQuery(modelQuery(id));
   useDocumentTitle(`${model.repo} · Sluice`);
-  const files = model.files.length === 1 ? "1 file" : `${count(model.files.length)} files`;
+  const { kind, words } = modelState(model);
+  const { removal } = model;
 
   return (
     <>
       <PageTitle
         title={model.repo}
         pill={
-          <Status kind="verified" pill>
-            Verified
+          <Status kind={kind} pill>
+            {words}
           </Status>
         }
-        actions={<DeployLink modelId={model.id} filled label="Deploy" hint />}
-        finding={{
-          strong: `${byteSize(model.bytes)} in ${files}, every byte verified.`,
-          rest: "Each file has the digest that the Hub names.",
-        }}
+        actions={
+          model.deleting ? null : (
+            <>
+              <DeleteWeights model={model} />
+              <DeployLink modelId={model.id} filled label="Deploy" hint />
+            </>
+          )
+        }
+        finding={modelFinding(model)}
       />
+      {removal && !removal.isOpen && removal.problem ? (
+        <ProblemBanner look="stale" title="Its weights could not be deleted">
+          {removal.problem} Nothing of it is gone.
+        </ProblemBanner>
+      ) : null}
       <Columns
         rail={
           <>
             <ProvenanceCard model={model} />
+            <LayoutCard lint={model.lint} />
             <PlaceCard model={model} />
           </>
         }
       >
+        {model.upstream ? <UpstreamCard modelId={model.id} repo={model.repo} upstream={model.upstream} /> : null}
+        {model.comparison ? <ComparisonCard comparison={model.comparison} /> : null}
         <ModelFilesCard model={model} />
         <SkippedCard skipped={model.skipped} />
       </Columns>

@@ -8,10 +8,13 @@ import { Status } from "#components/ui/status.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { byteSize } from "#lib/format.ts";
+import { commitText } from "#lib/models/format.ts";
+import { modelState } from "#lib/models/model-state.ts";
 import type { ModelView } from "#lib/models/schema.ts";
 import classes from "./model-table-row.module.css";
 
 export function ModelTableRow({ model }: { model: ModelView }) {
+  const { kind, words } = modelState(model);
   return (
     <tr>
       <RowHead>
@@ -24,21 +27,21 @@ export function ModelTableRow({ model }: { model: ModelView }) {
         <SubLine>{model.bucket}</SubLine>
       </RowHead>
       <Cell mono wide>
-        {model.commit.slice(0, 7)}
+        {commitText(model.commit)}
       </Cell>
       <Cell>
-        <Status kind="verified">Verified</Status>
+        <Status kind={kind}>{words}</Status>
       </Cell>
       <ParametersCell {...model} />
       <Cell number>{byteSize(model.bytes)}</Cell>
       <Cell quiet wide>
-        <Time at={model.verifiedAt} />
+        {model.verifiedAt === null ? "Never" : <Time at={model.verifiedAt} />}
       </Cell>
       <Cell wide>
         <UsedBy modelId={model.id} />
       </Cell>
       <Cell number wide>
-        <DeployLink modelId={model.id} label="Deploy" />
+        {model.deleting ? null : <DeployLink modelId={model.id} label="Deploy" />}
       </Cell>
     </tr>
   );

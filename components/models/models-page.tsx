@@ -25,9 +25,17 @@ export function ModelsPage() {
     >
       <ModelsTitle
         action={
-          <LinkButton href="/models/import" leftSection={<IconCloudDownload size={16} />}>
-            Import model
-          </LinkButton>
+          <>
+            <LinkButton href="/models/unused" variant="subtle">
+              Unused weights
+            </LinkButton>
+            <LinkButton href="/models/adopt" variant="default">
+              Adopt a folder
+            </LinkButton>
+            <LinkButton href="/models/import" leftSection={<IconCloudDownload size={16} />}>
+              Import model
+            </LinkButton>
+          </>
         }
       />
       <ModelList />

@@ -2,7 +2,9 @@ import { UsedBy } from "#components/models/used-by.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { CopyText } from "#components/ui/copy-text.tsx";
 import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
+import { Time } from "#components/ui/time.tsx";
 import { byteSize, count } from "#lib/format.ts";
+import { money } from "#lib/money.ts";
 import type { ModelDetail } from "#lib/models/schema.ts";
 
 /** Where the model lies, and in what layout. */
@@ -16,6 +18,7 @@ export function PlaceCard({ model }: { model: ModelDetail }) {
     },
     { term: "Beside", value: `${byteSize(model.bytes - bytes)} of configuration and tokenizer` },
     { term: "Manifest", value: "_MANIFEST.json, written last" },
+    { term: "Stored", value: <Stored stored={model.stored} /> },
     { term: "Used by", value: <UsedBy modelId={model.id} /> },
   ];
   return (
@@ -25,5 +28,17 @@ export function PlaceCard({ model }: { model: ModelDetail }) {
         <DefinitionList entries={entries} />
       </CardBody>
     </Card>
+  );
+}
+
+/** What lies below the prefix in all, by the bucket itself. */
+function Stored({ stored }: Pick<ModelDetail, "stored">) {
+  if (stored === null) return "not listed yet";
+  const { bytes, objects, monthly, listedAt } = stored;
+  return (
+    <>
+      {byteSize(bytes)} in {count(objects)} objects
+      {monthly ? `, ${money(monthly.amount, monthly.currency)} a month` : null}, seen <Time at={listedAt} />
+    </>
   );
 }

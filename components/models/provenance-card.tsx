@@ -13,20 +13,25 @@ export function ProvenanceCard({ model }: { model: ModelDetail }) {
       ? "not known: no safetensors header told"
       : `${parametersText(model.parameters)} ${model.dtype ?? ""}`;
   const entries: Definition[] = [
-    { term: "Repo", value: model.repo },
-    { term: "Commit", value: <CopyText text={model.commit} short={model.commit.slice(0, 12)} label="Copy commit" /> },
+    { term: model.commit === null ? "Name" : "Repo", value: model.repo },
+    { term: "Commit", value: <Commit commit={model.commit} /> },
     { term: "Parameters", value: parameters },
-    { term: "Licence", value: model.license ?? "The repo names none" },
+    { term: "Licence", value: model.license ?? (model.commit === null ? "not known" : "The repo names none") },
     { term: "Gate", value: model.gated ? "passed" : "none" },
     {
       term: "Verified",
-      value: (
-        <>
-          <Time at={model.verifiedAt} /> <ZoneName />
-        </>
-      ),
+      value:
+        model.verifiedAt === null ? (
+          "never"
+        ) : (
+          <>
+            <Time at={model.verifiedAt} /> <ZoneName />
+          </>
+        ),
     },
-    { term: "Import", value: <ImportLink model={model} /> },
+    model.adopted
+      ? { term: "Adopted", value: <Adopted model={model} /> }
+      : { term: "Import", value: <ImportLink model={model} /> },
   ];
   return (
     <Card title="Provenance">
@@ -37,12 +42,26 @@ export function ProvenanceCard({ model }: { model: ModelDetail }) {
   );
 }
 
-function ImportLink({ model: { importId, importNumber, importedBy } }: { model: ModelDetail }) {
+function Commit({ commit }: { commit: string | null }) {
+  if (commit === null) return "none: it is of no repo that is known";
+  return <CopyText text={commit} short={commit.slice(0, 12)} label="Copy commit" />;
+}
+
+function Adopted({ model: { adoptedAt, by } }: { model: ModelDetail }) {
+  return (
+    <>
+      {adoptedAt ? <Time at={adoptedAt} /> : "where it lay"}
+      {by ? `, by ${by}` : null}
+    </>
+  );
+}
+
+function ImportLink({ model: { importId, importNumber, by } }: { model: ModelDetail }) {
   if (importId === null) return "its record was removed";
   return (
     <>
       <PageLink href={`/imports/${importId}`}>I-{importNumber}</PageLink>
-      {importedBy ? `, by ${importedBy}` : null}
+      {by ? `, by ${by}` : null}
     </>
   );
 }

@@ -2,8 +2,9 @@
 
 import { useUrlState } from "#components/ui/use-url-state.ts";
 import type { ImportStateFilter } from "#lib/imports/models-finding.ts";
-import { importStateFilter, importStateFilters } from "#lib/imports/models-finding.ts";
+import { importStateFilter, importStateFilters, modelStateFilter } from "#lib/imports/models-finding.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
+import type { ModelView } from "#lib/models/schema.ts";
 
 /** The filters of the list, kept in its address. */
 export function useModelFilters() {
@@ -22,6 +23,7 @@ export function useModelFilters() {
     setState,
     clear: () => [setName, setBucket, setState].forEach((set) => set(null)),
     stateOf: (row: ImportRow) => importStateFilter(row),
+    stateOfModel: (model: ModelView) => modelStateFilter(model),
     keeps: (row: { repo: string; bucket: string }, rowState: ImportStateFilter) =>
       row.repo.toLowerCase().includes(wanted) &&
       (bucket === null || row.bucket === bucket) &&

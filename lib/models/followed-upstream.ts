@@ -18,7 +18,7 @@ export function followedRevision(model: Pick<Origin, "import" | "adoption">): st
 }
 
 /** What was last seen of it; null where it was not asked yet, or the model is of no commit. */
-export function followedUpstream<S extends Seen>(model: Origin, upstreams: readonly S[]): S | null {
+function followedUpstream<S extends Seen>(model: Origin, upstreams: readonly S[]): S | null {
   if (model.commit === null) return null;
   const revision = followedRevision(model);
   return upstreams.find((one) => one.repo === model.repo && one.revision === revision) ?? null;

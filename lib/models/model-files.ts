@@ -17,7 +17,7 @@ export function modelFiles({ import: imported, adoption }: Origins): Pick<ModelD
           digest: sha256 ?? gitSha1,
           crc32c,
           generation,
-          present: action === "present",
+          present: action !== "copy",
         })),
       ...adopted.map(({ path, size, sha256, gitSha1, crc32c, generation }) => ({
         path,

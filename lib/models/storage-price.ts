@@ -1,8 +1,8 @@
 type Entered = { item: string; unit: string; amount: number; currency: string };
 
 /** What the price of stored bytes is asked by in the price table. */
-export const storageItem = "Storage";
-export const storageUnit = "GiB-month";
+const storageItem = "Storage";
+const storageUnit = "GiB-month";
 
 const gib = 2 ** 30;
 
