@@ -73,6 +73,7 @@ export const actionRules: Record<string, { may: Rule; name: string }> = {
   putImportFirstAction: { may: "imports:write", name: "imports.put-first" },
   limitImportAction: { may: "imports:write", name: "imports.limit" },
   limitImportsAction: { may: "settings:write", name: "settings.limit-imports" },
+  retryFileAction: { may: "imports:write", name: "imports.retry-file" },
   replanImportAction: { may: "imports:write", name: "imports.replan" },
   confirmImportAction: { may: "imports:write", name: "imports.confirm" },
   pauseImportAction: { may: "imports:write", name: "imports.pause" },

@@ -9,6 +9,7 @@ import { putImportFirst } from "#lib/imports/put-import-first.ts";
 import { replanImport } from "#lib/imports/replan-import.ts";
 import { requestImport } from "#lib/imports/request-import.ts";
 import { resumeImport } from "#lib/imports/resume-import.ts";
+import { retryFile } from "#lib/imports/retry-file.ts";
 import { retryImport } from "#lib/imports/retry-import.ts";
 import {
   confirmImportInput,
@@ -16,6 +17,7 @@ import {
   limitImportInput,
   planImportInput,
   replanImportInput,
+  retryFileInput,
 } from "#lib/imports/schema.ts";
 import { services } from "#lib/services.ts";
 
@@ -55,6 +57,10 @@ export const putImportFirstAction = action({ name: "imports.put-first", ...chang
 
 export const limitImportAction = action({ name: "imports.limit", ...change, input: limitImportInput }, (input, by) =>
   limitImport(input, { ...services(), ...by }),
+);
+
+export const retryFileAction = action({ name: "imports.retry-file", ...change, input: retryFileInput }, (input, by) =>
+  retryFile(input, { ...services(), ...by }),
 );
 
 export const cancelImportAction = action({ name: "imports.cancel", ...change }, (input, by) =>

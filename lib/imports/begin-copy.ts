@@ -19,7 +19,7 @@ export async function beginCopy(row: Import, held: Held): Promise<CopyRow> {
       where: { id: importId },
       data: { state: "copying", worker: held.worker, startedAt: startedAt ?? at, retryAt: null },
     });
-    const unfinished = { importId, state: { in: ["copying" as const, "checking" as const, "failed" as const] } };
+    const unfinished = { importId, state: { in: ["copying" as const, "checking" as const] } };
     await tx.importFile.updateMany({ where: unfinished, data: { state: "waiting", detail: null, bytesPerSecond: 0 } });
     const text = takenOver ? `Worker ${held.worker} took over from ${worker}` : `Worker ${held.worker} copies`;
     if (takenOver || row.tries === 0) await writeEvents(importId, [{ at, kind: "worker", text }], tx);

@@ -7,6 +7,7 @@ import { failureOf } from "#lib/imports/failure-of.ts";
 import { finishImport } from "#lib/imports/finish-import.ts";
 import type { Held } from "#lib/imports/hold-import.ts";
 import { putOffImport } from "#lib/imports/put-off-import.ts";
+import { hasWaiting, refuseFailed } from "#lib/imports/refuse-failed.ts";
 import { reuseFiles } from "#lib/imports/reuse-files.ts";
 import { runCopy } from "#lib/imports/run-copy.ts";
 import type { ImportWish } from "#lib/imports/schema.ts";
@@ -53,10 +54,14 @@ async function copy(row: Parameters<typeof beginCopy>[0], held: Held, deps: Copy
   try {
     await clearTheWay(begun, held, deps);
     await reuseFiles(begun, held, deps);
-    await withinLimit(begun.id, held, deps.db, (limited, mostBytesPerSecond) => {
-      const tuning = { ...deps.tuning, ...(mostBytesPerSecond !== null && { mostBytesPerSecond }) };
-      return runCopy(begun, limited, { ...deps, sink, tuning });
-    });
+    // A file that somebody asks to try again while the others are copied waits when these have ended.
+    do {
+      await withinLimit(begun.id, held, deps.db, (limited, mostBytesPerSecond) => {
+        const tuning = { ...deps.tuning, ...(mostBytesPerSecond !== null && { mostBytesPerSecond }) };
+        return runCopy(begun, limited, { ...deps, sink, tuning });
+      });
+    } while (await hasWaiting(begun.id, deps.db));
+    await refuseFailed(begun.id, deps.db);
     await finishImport(begun, held, { ...deps, sink });
   } finally {
     await sink.close();

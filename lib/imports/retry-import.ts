@@ -19,6 +19,10 @@ export async function retryImport({ importId }: { importId: string }, deps: Deps
 
   const data = { wish: "copy", state: "queued", problem: null, retryAt: null, tries: 0, finishedAt: null } as const;
   const event = { kind: "retry", text: `${deps.actor.name} asked to try again` };
-  const check = (tx: Tx) => refuseStored(row, tx);
+  const check = async (tx: Tx) => {
+    await refuseStored(row, tx);
+    const failed = { importId, action: "copy", state: "failed" } as const;
+    await tx.importFile.updateMany({ where: failed, data: { state: "waiting", detail: null } });
+  };
   await changeImport(importId, { from: ["failed", "queued"], data, check, job: "copy-import", event }, deps);
 }

@@ -23,8 +23,8 @@ type Deps = { db: Db; hub: Hub; source: Source; sink: Sink; tuning?: Partial<Cop
 const outageMs = 10_000;
 
 /**
- * Copies the files of an import that are not verified yet and writes every second how far they are. Returns when all are verified. Throws the
- * failure that counts: one that does not pass before one that does, when no other file can go on.
+ * Copies the files of an import that are not verified yet and writes every second how far they are. Returns when each is verified or has failed
+ * for good, as its row says. Throws a failure that passes by itself, once no other file can go on, and one that all files would meet.
  */
 export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<void> {
   const files = await deps.db.importFile.findMany({ where: { importId: row.id, action: "copy" } });
@@ -41,7 +41,7 @@ export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<voi
   const gate = hubGate();
   const onWait = (path: string, until: Date) =>
     onEvent({ kind: "throttled", path, until, cause: "429 from Hugging Face for new files" });
-  const waiting = files.filter(({ state }) => state !== "verified");
+  const waiting = files.filter(({ state }) => state !== "verified" && state !== "failed");
   const copies = waiting.map((file) => ({
     file: sourceFile(row, file, { hub: deps.hub, gate, onWait }),
     object: objectSpec(row.id, row.prefix, file),
@@ -67,8 +67,8 @@ export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<voi
     progress.stopped();
     await writing.end();
   }
-  const failure = worst(failures);
-  if (failure !== undefined) throw failure;
+  const passing = failures.find((error) => failureOf(error).retryable);
+  if (passing !== undefined) throw passing;
 }
 
 type Settling = { progress: CopyProgress; pending: Words[]; failures: unknown[] };
@@ -84,18 +84,6 @@ function settle(outcome: CopyOutcome, { progress, pending, failures }: Settling)
   if (!retryable) pending.push({ kind: "file-failed", text: message });
   const concernsAll = error instanceof AppError && (error.code === "unauthenticated" || error.code === "forbidden");
   if (concernsAll || (retryable && progress.quietMs(performance.now()) > outageMs)) throw error;
-}
-
-function worst(failures: unknown[]): unknown {
-  const lasting = failures.filter((error) => !failureOf(error).retryable);
-  const [first, ...others] = lasting;
-  if (first === undefined) return failures[0];
-  if (others.length === 0) return first;
-  return new AppError(
-    "conflict",
-    `${failureOf(first).message} ${others.length} more ${others.length === 1 ? "file" : "files"} failed.`,
-    { cause: first },
-  );
 }
 
 function resumeOf({ uploadId, partSize }: ImportFile) {

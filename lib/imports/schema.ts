@@ -40,6 +40,7 @@ export const replanImportInput = z.object({
 });
 
 export const limitImportInput = z.object({ importId: z.uuid(), mostBytesPerSecond: byteLimit });
+export const retryFileInput = z.object({ importId: z.uuid(), path: z.string().min(1).max(4_096) });
 export const confirmImportInput = z.object({ importId: z.uuid(), licenceRead: z.boolean() });
 
 /** A check of the plan: what is so, and how much it matters. */

@@ -50,6 +50,14 @@ function aHit(given: Partial<HubHitView>): HubHitView {
 }
 
 function someSettings(given: Partial<SettingsView>): SettingsView {
-  const none = { project: null, bucket: null, prefix: "", token: null, tokenSkipped: false, importLimit: null, prices: [] };
+  const none = {
+    project: null,
+    bucket: null,
+    prefix: "",
+    token: null,
+    tokenSkipped: false,
+    importLimit: null,
+    prices: [],
+  };
   return { sandbox: true, hubUrl: "http://127.0.0.1:4180", ...none, ...given };
 }
