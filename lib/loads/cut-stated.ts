@@ -6,8 +6,9 @@ import { toMilliseconds } from "./round.ts";
 /** What was compiled: on a CPU between its own two lines, else what `torch.compile` states of the slowest rank. */
 export function cutCompile({ marks, facts }: LoadState): Cut | null {
   if (marks.warmStart || marks.warmDone) return between("compile", timed(marks.warmStart), timed(marks.warmDone));
-  const done = timed(marks.compiled);
-  const seconds = largest(facts.compileSeconds);
+  // Some versions state compiling and the first run only together.
+  const done = timed(marks.compiled ?? marks.warmed);
+  const seconds = largest(marks.compiled ? facts.compileSeconds : facts.warmSeconds);
   if (!done || seconds === null) return null;
   return {
     key: "compile",

@@ -13,6 +13,7 @@ export const factKeys = [
   "graphCompileSeconds",
   "cachedGraphSeconds",
   "compileSeconds",
+  "warmSeconds",
   "profilingSeconds",
   "memoryProfilingSeconds",
   "kvCacheGib",

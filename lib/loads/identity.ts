@@ -37,6 +37,7 @@ const models = [
   /[█▀▄]\s{1,9}model {1,6}(\S{1,400})/,
   /serving model (\S{1,400})/,
   /[{ ]'model': '([^']{1,400})'/,
+  /[{ ]'model_tag': '([^']{1,400})'/,
   /LLM engine \(v[^)]{1,80}\) with config: model='([^']{1,400})'/,
   /Starting to load model (\S{1,400}?)\.\.\./,
 ];

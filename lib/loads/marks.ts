@@ -20,6 +20,7 @@ const markKeys = [
   "dynamo",
   "graphCompiled",
   "compiled",
+  "warmed",
   "kvSize",
   "captureStart",
   "captureDone",

@@ -5,7 +5,7 @@ export type OuterPrefix = { length: number; stamp: Stamp | null };
 
 // Whoever runs the container: kubectl, a container runtime, Cloud Logging, a terminal. One space at most belongs to it.
 const dated =
-  /^\[?(\d{4}[-/]\d\d[-/]\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))? ?(Z|UTC|GMT|[+-]\d\d:?\d\d)?\]?(?:: ?| ~ | - | |\t|$)(?:(?:stdout|stderr) [FP] )?/;
+  /^\[?(\d{4}[-/]\d\d[-/]\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))? ?(Z|UTC|GMT|[+-]\d\d:?\d\d)?\]?(?:: ?| ~ | - | \| | |\t|$)(?:(?:stdout|stderr) [FP] )?/;
 const exported = /^[A-Z]{4,9} (\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z) \[resource[^\]]{0,200}\] ?/;
 const journal =
   /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d)(?:\.\d{1,9})? \S{1,100} [^\s[\]:]{1,80}(?:\[\d+\])?: (?:startup-script: )?/;

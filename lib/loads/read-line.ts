@@ -65,6 +65,10 @@ function readText(state: LoadState, raw: string, line: number, matters: boolean)
   // Progress bars overwrite themselves with a bare carriage return; each state of the bar counts as a text of its own.
   const isBar = text.includes("\r");
   const head = logLine(isBar ? text.slice(0, text.indexOf("\r")) : text);
+  if (matters && isAnotherStart(state, head)) {
+    const at = head.stamp && head.stamp.clock === state.clock ? inOrder(head.stamp, state.lastAt) : null;
+    return readText(startedAnew({ ...state, lineCount: line - 1 }, at), raw, line, matters);
+  }
   let next = clocked(state, head.stamp, line);
   if (!next.isVllm && (head.isOwn || vllm.test(text.slice(0, longestEvidence)))) next = { ...next, isVllm: true };
   next = state.tail ? goneOn(next, state.tail, head) : next;
@@ -78,6 +82,13 @@ function readText(state: LoadState, raw: string, line: number, matters: boolean)
     next = weighed(next, logLine(part), line, at);
   }
   return next;
+}
+
+/** A container that is started again after a start that failed writes into the same log. */
+function isAnotherStart({ marks, suspects }: LoadState, { message }: LogLine): boolean {
+  if (!marks.banner || !sentences.some(({ mark, pattern }) => mark === "banner" && pattern.test(message))) return false;
+  const { known, other, died, endedAt } = suspects;
+  return Boolean(known ?? other ?? died ?? endedAt ?? marks.loadStart);
 }
 
 /** A line without a head may be the rest of the one before it: then both together say what neither does alone. */

@@ -72,6 +72,20 @@ export const sentences: readonly Sentence[] = [
     isLastKept: true,
   },
   {
+    needle: "torch.compile and initial",
+    pattern: /torch\.compile and initial profiling[\w/ ]{0,40} took (?<warmSeconds>[\d.]+) s in total/,
+    mark: "warmed",
+    isLastKept: true,
+    next: "kv",
+  },
+  {
+    needle: "graph compilation takes",
+    pattern: /graph compilation takes (?<compileSeconds>[\d.]+) s in total/,
+    mark: "compiled",
+    isLastKept: true,
+    next: "kv",
+  },
+  {
     needle: "torch.compile t",
     pattern: /torch\.compile t(?:akes|ook) (?<compileSeconds>[\d.]+) s in total/,
     mark: "compiled",
@@ -94,8 +108,14 @@ export const sentences: readonly Sentence[] = [
     needle: "Maximum concurrency for",
     pattern: /Maximum concurrency for [\d,]+ tokens per request: (?<maxConcurrency>[\d.]+)x/,
   },
-  { needle: "GPU blocks: ", pattern: /# GPU blocks: \d/, mark: "kvSize", isLastKept: true },
+  { needle: "# CPU blocks: ", pattern: /# \w{2,8} blocks: \d+, # CPU blocks: \d/, mark: "kvSize", isLastKept: true },
   { needle: "Capturing CUDA graph", pattern: /Capturing CUDA graph/, mark: "captureStart", next: "graph" },
+  {
+    needle: "Capturing cudagraphs for decoding",
+    pattern: /Capturing cudagraphs for decoding/,
+    mark: "captureStart",
+    next: "graph",
+  },
   {
     needle: "Graph capturing finished",
     pattern: /Graph capturing finished in (?<graphSeconds>[\d.]+) secs(?:, took (?<graphGib>-?[\d.]+) GiB)?/,

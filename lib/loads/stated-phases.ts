@@ -6,7 +6,7 @@ import type { LoadPhase } from "./schema.ts";
 
 const stated: readonly { key: PhaseKey; facts: readonly FactKey[] }[] = [
   { key: "weights", facts: ["modelLoadSeconds", "weightsSeconds", "streamSeconds"] },
-  { key: "compile", facts: ["compileSeconds"] },
+  { key: "compile", facts: ["compileSeconds", "warmSeconds"] },
   { key: "graph", facts: ["graphSeconds"] },
 ];
 
