@@ -15,3 +15,9 @@ export type CauseRule = {
 export function grouped(digits: string | undefined): string {
   return Number((digits ?? "").replaceAll(",", "")).toLocaleString("en-GB");
 }
+
+/** What a program said, with one full stop at its end. */
+export function sentence(text: string | undefined): string {
+  const words = (text ?? "").trim().slice(0, 240);
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}

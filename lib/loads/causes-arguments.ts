@@ -1,4 +1,4 @@
-import type { CauseRule } from "./cause-rule.ts";
+import { sentence, type CauseRule } from "./cause-rule.ts";
 
 /** Failures of the command line. */
 export const argumentCauses: readonly CauseRule[] = [
@@ -30,14 +30,14 @@ export const argumentCauses: readonly CauseRule[] = [
     class: "bad_loader_config",
     needle: "--model-loader-extra-config: ",
     pattern: /: error: argument --model-loader-extra-config: (.{1,200})/,
-    title: (found) => `The value of --model-loader-extra-config is not valid: ${found[1]}.`,
+    title: (found) => `The value of --model-loader-extra-config is not valid: ${sentence(found[1])}`,
     fix: () => `give it as JSON, such as '{"concurrency":16}'`,
   },
   {
     class: "bad_setting",
     needle: ": error: argument ",
     pattern: /: error: argument (\S{1,80}): (.{1,200})/,
-    title: (found) => `The value of ${found[1]} is not valid: ${found[2]}.`,
+    title: (found) => `The value of ${found[1]} is not valid: ${sentence(found[2])}`,
     fix: (found) => `correct ${found[1]}`,
   },
   {

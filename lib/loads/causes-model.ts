@@ -6,17 +6,20 @@ const hubToken = (model: string) =>
 
 /** Failures of the model itself: missing, gated, unknown to this version. */
 export const modelCauses: readonly CauseRule[] = [
-  ...["Invalid repository ID", "Can't load the configuration of", " is not a local folder"].map(
-    (needle): CauseRule => ({
-      class: "unsupported_source",
-      needle,
-      pattern:
-        /(?:Invalid repository ID or local directory specified: |Can't load the configuration of )'((?:gs|s3|az):\/\/[^']{1,400})'|'?((?:gs|s3|az):\/\/[^'\s]{1,400})'? is not a local folder/,
-      title: (found, context) =>
-        `vLLM ${context.vllmVersion ?? "of this version"} takes ${found[1] ?? found[2]} for a Hugging Face name.`,
-      fix: () => "use vLLM v0.11.1 or newer with --load-format=runai_streamer, and do not set HF_HUB_OFFLINE=1",
-    }),
-  ),
+  ...[
+    "Invalid repository ID",
+    "Can't load the configuration of",
+    " is not a local folder",
+    "Incorrect path_or_model_id",
+  ].map((needle): CauseRule => ({
+    class: "unsupported_source",
+    needle,
+    pattern:
+      /(?:Invalid repository ID or local directory specified: |Can't load the configuration of |Incorrect path_or_model_id: )'((?:gs|s3|az):\/\/[^']{1,400})'|'?((?:gs|s3|az):\/\/[^'\s]{1,400})'? is not a local folder/,
+    title: (found, context) =>
+      `vLLM ${context.vllmVersion ?? "of this version"} takes ${found[1] ?? found[2]} for a Hugging Face name.`,
+    fix: () => "use vLLM v0.11.1 or newer with --load-format=runai_streamer, and do not set HF_HUB_OFFLINE=1",
+  })),
   {
     class: "model_not_found",
     needle: "Invalid repository ID",
@@ -68,6 +71,13 @@ export const modelCauses: readonly CauseRule[] = [
     class: "model_not_found",
     needle: "Can't load the configuration of",
     pattern: /Can't load the configuration of '([^']{1,400})'/,
+    title: (found, context) => `There is no model at ${named(context, found[1] ?? "this path")}.`,
+    fix: () => "correct the model's name or path: it must hold the model's config.json",
+  },
+  {
+    class: "model_not_found",
+    needle: "Incorrect path_or_model_id",
+    pattern: /Incorrect path_or_model_id: '([^']{1,400})'/,
     title: (found, context) => `There is no model at ${named(context, found[1] ?? "this path")}.`,
     fix: () => "correct the model's name or path: it must hold the model's config.json",
   },

@@ -10,6 +10,9 @@ function grant(permission: string | undefined) {
   return permissions[permission ?? ""] ?? { may: `use ${permission}`, role: `a role with ${permission}` };
 }
 
+const s3Fix =
+  "check the pod's credentials and AWS_ENDPOINT_URL; stores other than Amazon's need RUNAI_STREAMER_S3_USE_VIRTUAL_ADDRESSING=0";
+
 const cutShort = { title: "A file of the model is shorter than its header says.", fix: "import the model again" };
 
 const readFailures: Record<string, { title: string; fix: string }> = {
@@ -196,8 +199,8 @@ export const storageCauses: readonly CauseRule[] = [
     needle: "libstreamer due to",
     pattern: /Could not (?:receive|send|open) [\w ]{1,40} (?:from|to|in) libstreamer due to: b?'?([^']{1,200})/,
     title: (found) => readFailures[found[1] ?? ""]?.title ?? `The streamer could not read the model: ${found[1]}.`,
-    fix: (found) =>
-      readFailures[found[1] ?? ""]?.fix ??
+    fix: (found, { model }) =>
+      (found[1] === "File access error" && model?.startsWith("s3://") ? s3Fix : readFailures[found[1] ?? ""]?.fix) ??
       "set RUNAI_STREAMER_LOG_TO_STDERR=1 and start again to see which object fails",
   },
   {

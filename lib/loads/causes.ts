@@ -3,7 +3,7 @@ import { deviceCauses } from "./causes-devices.ts";
 import { gpuCauses } from "./causes-gpu.ts";
 import { modelCauses } from "./causes-model.ts";
 import { storageCauses } from "./causes-storage.ts";
-import type { CauseRule } from "./cause-rule.ts";
+import { sentence, type CauseRule } from "./cause-rule.ts";
 
 /** Every known failure. Within one line the first rule that fits wins, so the narrower ones stand first. */
 export const causeRules: readonly CauseRule[] = [
@@ -113,11 +113,6 @@ const killedFix =
 function exitWords(code: string | undefined): string {
   const number = Number(code);
   return number < 0 ? `signal ${-number}` : `exit code ${number}`;
-}
-
-function sentence(text: string | undefined): string {
-  const words = (text ?? "").trim().slice(0, 240);
-  return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
 function lastPart(name: string | undefined): string {

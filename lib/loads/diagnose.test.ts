@@ -173,10 +173,166 @@ test.each([
     "This vLLM version does not know the load format runai.",
     "--load-format=runai_streamer",
   ],
+  [
+    "AssertionError: Error in memory profiling. Initial free memory 20.1 GiB, current free memory 21.2 GiB. This happens when other processes release memory.",
+    "gpu_memory_busy",
+    "Another process changed how much of the GPU's memory is free while vLLM measured it.",
+    "stop the other process",
+  ],
+  [
+    "torch.OutOfMemoryError: HIP out of memory. Tried to allocate 2.00 GiB.",
+    "gpu_out_of_memory",
+    "The GPU ran out of memory when 2.00 GiB more were needed.",
+    "--tensor-parallel-size",
+  ],
+  [
+    "RuntimeError: CUDA error: out of memory",
+    "gpu_out_of_memory",
+    "The GPU ran out of memory.",
+    "--tensor-parallel-size",
+  ],
+  [
+    "ValueError: World size (4) is larger than the number of available GPUs (1) in this node.",
+    "bad_setting",
+    "The deployment asks for 4 GPUs; the pod has 1.",
+    "--tensor-parallel-size 1",
+  ],
+  [
+    "ValueError: max_num_batched_tokens (2048) is smaller than max_model_len (4096).",
+    "bad_setting",
+    "A batch holds 2,048 tokens; it must hold at least 4,096.",
+    "--max-num-batched-tokens 4096",
+  ],
+  [
+    "ValueError: User-specified max_model_len (40960) is greater than the derived max_model_len (max_position_embeddings=32768.0 or model_max_length=None in model's config.json).",
+    "bad_setting",
+    "The model reads up to 32,768 tokens; the deployment asks for 40,960.",
+    "--max-model-len 32768",
+  ],
+  [
+    "ValueError: torch.bfloat16 is not supported for quantization method awq. Supported dtypes: [torch.float16]",
+    "bad_setting",
+    "The quantisation awq does not compute in bfloat16.",
+    "--dtype float16",
+  ],
+  [
+    "ValueError: Quantization method specified in the model config (fp8) does not match the quantization method specified in the `quantization` argument (awq).",
+    "bad_setting",
+    "The model is quantised as fp8, not as awq.",
+    "--quantization fp8",
+  ],
+  [
+    "TypeError: EngineArgs.__init__() got an unexpected keyword argument 'swap'",
+    "unknown_flag",
+    "This vLLM version does not know the setting swap.",
+    "remove swap",
+  ],
+  [
+    "vllm serve: error: argument --model-loader-extra-config: Value {a} cannot be converted to json.",
+    "bad_loader_config",
+    "The value of --model-loader-extra-config is not valid: Value {a} cannot be converted to json.",
+    "as JSON",
+  ],
+  [
+    "ValueError: Model loader extra config is not supported for load format auto",
+    "bad_loader_config",
+    "The loader of the format auto takes no settings.",
+    "remove --model-loader-extra-config",
+  ],
+  [
+    "ValueError: To load a model from S3, 'load_format' must be 'runai_streamer' or 'runai_streamer_sharded', but got 'auto'. Model: s3://b/m",
+    "bad_load_format",
+    "The load format auto cannot read from a bucket.",
+    "--load-format=runai_streamer",
+  ],
+  [
+    "ModuleNotFoundError: No module named 'runai_model_streamer_gcs'",
+    "streamer_missing",
+    "This image lacks the streamer (runai_model_streamer_gcs).",
+    "vllm[runai]",
+  ],
+  [
+    "Exception: Could not receive runai_response from libstreamer due to: b'GCS not supported'",
+    "streamer_missing",
+    "This image cannot read from Cloud Storage.",
+    "v0.11.1",
+  ],
+  [
+    "google.auth.exceptions.DefaultCredentialsError: Your default credentials were not found.",
+    "storage_forbidden",
+    "The pod has no Google Cloud identity.",
+    "Workload Identity",
+  ],
+  [
+    "botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied",
+    "storage_forbidden",
+    "The bucket refused ListObjectsV2 (AccessDenied).",
+    "credentials",
+  ],
+  [
+    "botocore.errorfactory.NoSuchBucket: An error occurred (NoSuchBucket) when calling the ListObjectsV2 operation: The specified bucket does not exist",
+    "bucket_not_found",
+    "The bucket of the model does not exist.",
+    "create the bucket",
+  ],
+  [
+    "OSError: Incorrect path_or_model_id: 'gs://models/acme/big'. Please provide either the path to a local folder or the repo_id of a model on the Hub.",
+    "unsupported_source",
+    "vLLM 0.10.0 takes gs://models/acme/big for a Hugging Face name.",
+    "--load-format=runai_streamer",
+  ],
+  [
+    "huggingface_hub.errors.GatedRepoError: 403 Client Error. (Request ID: Root=1-2)",
+    "gated_model",
+    "gs://models/acme/big is gated and this token has no access to it.",
+    "ask for access",
+  ],
+  [
+    "huggingface_hub.errors.RepositoryNotFoundError: 401 Client Error. (Request ID: Root=1-2)",
+    "model_not_found",
+    "Hugging Face has no model called gs://models/acme/big, or hides it from this token.",
+    "correct the model's name",
+  ],
+  [
+    "OSError: acme/x does not appear to have a file named config.json. Checkout 'https://huggingface.co/acme/x/tree/main' for available files.",
+    "model_not_found",
+    "gs://models/acme/big has no file config.json.",
+    "config.json",
+  ],
+  [
+    "ValueError: Could not find checkpoint files '/m/model-rank-0-part-*.safetensors', only pre-sharded checkpoints are currently supported!",
+    "no_weights",
+    "There are no files of shards like /m/model-rank-0-part-*.safetensors.",
+    "--load-format=runai_streamer",
+  ],
+  [
+    "!!!!!!! Segfault encountered !!!!!!!",
+    "worker_died",
+    "A process of vLLM crashed in native code.",
+    "--enforce-eager",
+  ],
+  [
+    "Engine core proc EngineCore_DP0 died unexpectedly, shutting down client.",
+    "worker_died",
+    "vLLM's process EngineCore_DP0 ended without saying why.",
+    "OOMKilled",
+  ],
+  [
+    "RuntimeError: Engine core initialization failed. See root cause above. Failed core proc(s): {'EngineCore_DP0': -9}",
+    "worker_died",
+    "vLLM's process EngineCore_DP0 ended with signal 9 without saying why.",
+    "more memory",
+  ],
+  [
+    "  Input should be 'auto', 'half' or 'bfloat16' [type=literal_error, input_value='fp16', input_type=str]",
+    "bad_setting",
+    "vLLM refused its settings: Input should be 'auto', 'half' or 'bfloat16'.",
+    "correct the setting",
+  ],
 ])("%s", (text, cause, title, fix) => {
   const found = diagnose(suspected(noSuspects, text, 7, null), context);
 
-  expect(found).toMatchObject({ class: cause, line: 7, text, title });
+  expect(found).toMatchObject({ class: cause, line: 7, text: text.trim(), title });
   expect(found?.fix).toContain(fix);
 });
 
@@ -194,6 +350,32 @@ test.each([
   "No available shared memory broadcast block found in 60 seconds.",
 ])("is never a cause: %s", (text) => {
   expect(diagnose(suspected(noSuspects, text, 1, "worker"), context)).toBeNull();
+});
+
+test("a process that was found dead is the cause only where no other line is one", () => {
+  const died: [LogProcess, string] = [
+    "server",
+    "Engine core proc EngineCore_DP0 died unexpectedly, shutting down client.",
+  ];
+
+  expect(diagnose(suspects([died, ["engine", "KeyError: 'layers.0.weight'"]]), context)).toMatchObject({
+    class: "other",
+    line: 2,
+    wraps: [1],
+  });
+});
+
+test("an error that a rank went on after gives way to one as deep that ended the start", () => {
+  const gated = survived(suspects([["engine", "OSError: You are trying to access a gated repo."]]));
+
+  expect(diagnose(suspected(gated, "KeyError: 'x'", 9, "worker"), context)).toMatchObject({ class: "other", line: 9 });
+  expect(diagnose(suspected(gated, "RuntimeError: it ended", 9, "server"), context)?.class).toBe("gated_model");
+});
+
+test("of a very long line the part that proves the cause is kept", () => {
+  const long = `${"x ".repeat(5_000)}CUDA out of memory. Tried to allocate 1.00 GiB`;
+
+  expect(diagnose(suspected(noSuspects, long, 1, "worker"), context)?.text).toMatch(/^CUDA out of memory/);
 });
 
 test("the innermost process wins, then the first line; the others are named as wrapping it", () => {

@@ -41,15 +41,15 @@ export function suspected(suspects: Suspects, message: string, line: number, pro
 
   const rank = ranks[process ?? "server"];
   const known = ruleOf(causeRules, message);
-  if (known) return withSuspect(suspects, "known", { rule: known, line, rank, text: textOf(message) });
+  if (known) return withSuspect(suspects, "known", { rule: known, line, rank, text: textOf(message, known) });
   const death = ruleOf(deathCauses, message);
-  if (death) return withSuspect(suspects, "died", { rule: death, line, rank, text: textOf(message) });
+  if (death) return withSuspect(suspects, "died", { rule: death, line, rank, text: textOf(message, death) });
   if (isWrapper(message)) {
     const endedAt = suspects.endedAt ?? (endsStart(message) ? line : null);
     return { ...withWrap(suspects, line), endedAt };
   }
   const other = ruleOf(otherCauses, message);
-  return other ? withSuspect(suspects, "other", { rule: other, line, rank, text: textOf(message) }) : suspects;
+  return other ? withSuspect(suspects, "other", { rule: other, line, rank, text: textOf(message, other) }) : suspects;
 }
 
 /** Forgets errors of unknown kind and doubts the known: the start went on after them, so they need not have ended it. */
@@ -90,8 +90,13 @@ function ruleOf(rules: readonly CauseRule[], message: string): CauseRule | undef
   return rules.find((rule) => message.includes(rule.needle) && rule.pattern.test(message));
 }
 
-function textOf(message: string): string {
-  return message.trim().slice(0, longestText);
+/** What the line says; of a very long one the part that proves the cause. */
+function textOf(message: string, { pattern }: CauseRule): string {
+  const text = message.trim();
+  if (text.length <= longestText) return text;
+  const index = pattern.exec(text)?.index ?? 0;
+  const start = index < longestText / 2 ? 0 : index;
+  return text.slice(start, start + longestText);
 }
 
 function withSuspect(suspects: Suspects, kind: "known" | "other" | "died", suspect: Suspect): Suspects {

@@ -12,6 +12,8 @@ export type LogLine = {
   name: string | null;
   /** The Python file that wrote it, as vLLM's own logger names it. */
   source: string | null;
+  /** Whether vLLM's own logger wrote it at a level below ERROR. */
+  isQuiet: boolean;
   /** Whether the line has the form of vLLM's own logger. */
   isOwn: boolean;
   /** Whether anything at all stood in front of the message. A line without may go on with the one before it. */
@@ -22,7 +24,7 @@ export type LogLine = {
 // Ray's actors have brackets in their names; others name a rank: `(VllmWorker rank=0 pid=5)`.
 const named = /^\((?:([A-Za-z_][^\n]{0,100}?) )?pid=\d{1,10}(?:, ip=[\w.:]{1,60})?\) ?/;
 const own =
-  /^(?:.{0,80}? )?(?:DEBUG|INFO|WARNING|ERROR|CRITICAL) (\d\d-\d\d) (\d\d:\d\d:\d\d)(?:[.,]\d+)? \[?([^\]\s:]{1,160}):\d+\] ?/;
+  /^(?:.{0,80}? )?(?:(DEBUG|INFO|WARNING)|ERROR|CRITICAL) (\d\d-\d\d) (\d\d:\d\d:\d\d)(?:[.,]\d+)? \[?([^\]\s:]{1,160}):\d+\] ?/;
 const pythonLevel =
   /^(?:\[(?:DEBUG|INFO|WARNING|ERROR)\] |(?:DEBUG|INFO|WARNING|ERROR) [\w./]{1,80}:\d+: |(?:[\w.]{1,80} - )?(?:DEBUG|INFO|WARNING|ERROR) - )/;
 // The streamer's part in C++, which reads for whoever holds the weights.
@@ -71,10 +73,10 @@ export function logLine(text: string): LogLine {
   }
 
   const ours = own.exec(rest);
-  const source = ours?.[3] ?? null;
+  const source = ours?.[4] ?? null;
   const isOwn = ours !== null || process !== null;
   if (ours) {
-    stamp ??= ownStamp(ours[1] ?? "", ours[2] ?? "");
+    stamp ??= ownStamp(ours[2] ?? "", ours[3] ?? "");
     process ??= sources[source?.split("/").at(-1) ?? ""] ?? null;
     rest = rest.slice(ours[0].length);
   } else if (stamp && native.test(rest)) {
@@ -85,7 +87,8 @@ export function logLine(text: string): LogLine {
   }
   if (rest.includes("x across cluster]")) rest = rest.replace(repeated, "");
   if (rest.includes("**")) rest = rest.replace(emphasis, "");
-  return { stamp, process, name, source, isOwn, hasHead: hasHead || ours !== null, message: rest };
+  const isQuiet = ours?.[1] !== undefined;
+  return { stamp, process, name, source, isQuiet, isOwn, hasHead: hasHead || ours !== null, message: rest };
 }
 
 /** A line out of a box that a terminal program drew around the log, with the blanks that fill it. */

@@ -33,7 +33,7 @@ const mattering = anyOf(loadNeedles);
 const restart = anyOf(restartNeedles);
 // A mention is no proof: its command line, its files in a traceback, its exceptions, or the streamer's mark are.
 const vllm =
-  /(?:vllm|api_server\.py): error: |usage: (?:vllm|api_server\.py) |\/vllm\/[\w/.]{1,160}\.py"|\bvllm\.[\w.]{1,120}(?:Error|Exception)\b|\[RunAI Streamer\]|runai_model_streamer/;
+  /(?:vllm(?: serve)?|api_server\.py): error: |usage: (?:vllm|api_server\.py) |\/vllm\/[\w/.]{1,160}\.py"|\bvllm\.[\w.]{1,120}(?:Error|Exception)\b|\[RunAI Streamer\]|runai_model_streamer/;
 
 const longestEvidence = 4096;
 // As many as a line of 256 KiB has room for, with bars as wide as a terminal.
@@ -98,7 +98,7 @@ function goneOn(state: LoadState, tail: Tail, { hasHead, message }: LogLine): Lo
   for (const joined of joinings(tail, message)) {
     const next = weighed(
       state,
-      { ...tail, message: joined, name: null, stamp: null, isOwn: true, hasHead },
+      { ...tail, message: joined, name: null, stamp: null, isQuiet: false, isOwn: true, hasHead },
       tail.line,
       tail.at,
       parts,
@@ -130,7 +130,7 @@ function clocked(state: LoadState, stamp: Stamp | null, line: number): LoadState
 
 function weighed(
   state: LoadState,
-  { message, process, source }: LogLine,
+  { message, process, source, isQuiet }: LogLine,
   line: number,
   at: number | null,
   parts: readonly string[] = [],
@@ -141,7 +141,8 @@ function weighed(
     if (next.phase !== state.phase) next = { ...next, suspects: survived(next.suspects) };
   }
   next = { ...next, identity: identified(next.identity, message) };
-  if (readyMark(next)) return next;
+  // What ends a start is raised or logged as an error; the Hub's files are asked for more than once.
+  if (readyMark(next) || isQuiet || source === "repo_utils.py") return next;
   // What a part was a cause of already would only be counted twice.
   if (parts.some((part) => suspected(noSuspects, part, line, process).known)) return next;
   const suspects = suspected(next.suspects, message, line, process);
