@@ -21,7 +21,7 @@ const labels: Record<FileFilter, string> = {
 };
 
 /** Every file that will be in the bucket, and how far each is. */
-export function FileLedger({ files }: { files: ImportFileView[] }) {
+export function FileLedger({ importId, files }: { importId: string; files: ImportFileView[] }) {
   const [filter, setFilter] = useState<FileFilter>("all");
   const kept = files.filter(({ action }) => action !== "skip");
   const counts = fileCounts(kept);
@@ -65,7 +65,7 @@ export function FileLedger({ files }: { files: ImportFileView[] }) {
             estimate={37}
             renderRow={(index, measured) => {
               const file = shown[index];
-              return file ? <LedgerRow key={file.path} file={file} measured={measured} /> : null;
+              return file ? <LedgerRow key={file.path} importId={importId} file={file} measured={measured} /> : null;
             }}
           />
         </DataTable>

@@ -51,7 +51,7 @@ export function ProgressView({ view, files }: { view: ImportView; files: ImportF
             </>
           }
         >
-          <FileLedger files={files} />
+          <FileLedger importId={view.id} files={files} />
         </Columns>
       </Stack>
     </>

@@ -17,6 +17,7 @@ export function RateChart({ series }: { series: RateSeries }) {
   const x = (ms: number) => left + ((ms - series.from) / Math.max(1, series.to - series.from)) * plot.width;
   const y = (value: number) => top + plot.height - (value / series.top) * plot.height;
   const points = series.points.map(({ at, value }) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
+  const [firstWait] = series.throttles;
   const ticks = [0, series.top / 2, series.top];
 
   return (
@@ -32,17 +33,19 @@ export function RateChart({ series }: { series: RateSeries }) {
         ))}
         <polygon className={classes.area} points={`${x(series.from)},${y(0)} ${points} ${x(series.to)},${y(0)}`} />
         <polyline className={classes.line} points={points} />
-        {series.throttles.map((at) => (
-          <line key={at} className={classes.mark} x1={x(at)} x2={x(at)} y1={top - 4} y2={top + plot.height} />
-        ))}
-        {series.throttles[0] === undefined ? null : (
+        {series.throttles
+          .flatMap(({ from, to }) => [from, to])
+          .map((at) => (
+            <line key={at} className={classes.mark} x1={x(at)} x2={x(at)} y1={top - 4} y2={top + plot.height} />
+          ))}
+        {firstWait === undefined ? null : (
           <text
             className={classes.markLabel}
-            x={x(series.throttles[0])}
+            x={x(firstWait.from)}
             y={top - 6}
-            textAnchor={x(series.throttles[0]) > width * 0.7 ? "end" : "start"}
+            textAnchor={x(firstWait.from) > width * 0.7 ? "end" : "start"}
           >
-            throttled
+            throttled {series.throttledSeconds} s
           </text>
         )}
         <text className={classes.label} x={left} y={height - 4}>

@@ -17,6 +17,7 @@ export function RateTable({ series }: { series: RateSeries }) {
               Time, <ZoneName />
             </HeadCell>
             <HeadCell number>{series.unit}</HeadCell>
+            <HeadCell>Waits</HeadCell>
           </>
         }
       >
@@ -26,6 +27,7 @@ export function RateTable({ series }: { series: RateSeries }) {
               <Time at={new Date(at)} parts="clock" />
             </Cell>
             <Cell number>{value.toFixed(2)}</Cell>
+            <Cell quiet>{series.throttles.some(({ from, to }) => at >= from && at <= to) ? "throttled" : null}</Cell>
           </tr>
         ))}
       </DataTable>

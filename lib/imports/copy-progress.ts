@@ -90,7 +90,7 @@ export function copyProgress(files: FileProgress[], startedAt: number, problem: 
           return;
         case "throttled":
           totals.throttledUntil = later(totals.throttledUntil, event.until);
-          return set(event.path, { detail: `Throttled: resumes at ${event.until.toISOString().slice(11, 19)}` });
+          return set(event.path, { detail: `Throttled until ${event.until.toISOString()}` });
         case "stalled":
           return set(event.path, { detail: `Stalled: ${event.cause}` });
         case "retrying": {

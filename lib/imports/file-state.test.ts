@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { fileCounts, fileDetail, fileState, ledgerOrder } from "./file-state.ts";
+import { fileCounts, fileDetail, fileState, ledgerOrder, throttledUntil } from "./file-state.ts";
 import type { ImportFileView } from "./schema.ts";
 
 test("a hindrance is told by what the engine says of the file, not by its state", () => {
-  const throttled = aFile({ state: "copying", detail: "Throttled: resumes at 14:06:51" });
+  const throttled = aFile({ state: "copying", detail: "Throttled until 2026-11-24T14:06:51.000Z" });
   const stalled = aFile({ state: "copying", detail: "Stalled: no byte for 30 s" });
   const asked = aFile({ state: "copying", detail: "Asked again in 2.0 s, try 2: connection reset" });
 
@@ -12,6 +12,13 @@ test("a hindrance is told by what the engine says of the file, not by its state"
     "Stalled",
     "Asked again",
   ]);
+});
+
+test("a throttled file says until when, and no other does", () => {
+  const throttled = aFile({ state: "copying", detail: "Throttled until 2026-11-24T14:06:51.000Z" });
+
+  expect(throttledUntil(throttled)).toBe(Date.parse("2026-11-24T14:06:51.000Z"));
+  expect(throttledUntil(aFile({ detail: "Stalled: no byte for 30 s" }))).toBeNull();
 });
 
 test("a verified file is done even when something hindered it before", () => {

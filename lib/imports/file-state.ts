@@ -50,6 +50,12 @@ export function fileDetail(file: ImportFileView): { strong: string | null; rest:
   return { strong: byteRate(file.bytesPerSecond), rest: [parts, left].filter(Boolean).join(", ") };
 }
 
+/** Until when a throttled file waits, in ms since the epoch; null for any other. */
+export function throttledUntil({ detail }: Pick<ImportFileView, "detail">): number | null {
+  const at = Date.parse(/^Throttled until (\S+)$/.exec(detail ?? "")?.[1] ?? "");
+  return Number.isNaN(at) ? null : at;
+}
+
 /** The Hub names the SHA-256 of large files and the SHA-1 that git has of the others. */
 function digestText(hex: string): string {
   return `${hex.length === 64 ? "sha256" : "git-sha1"} ${hex.slice(0, 4)}…${hex.slice(-4)}`;

@@ -47,7 +47,7 @@ test("a copy says the time left, and of what hinders it that it needs nobody", (
     copiedBytes: 280,
     bytesPerSecond: 5,
     ledger: begun(
-      { state: "copying", detail: "Throttled: resumes at 14:06:51" },
+      { state: "copying", detail: "Throttled until 2026-11-24T14:06:51.000Z" },
       { state: "copying", detail: "Stalled: no byte for 30 s" },
     ),
   });
@@ -59,7 +59,7 @@ test("a copy says the time left, and of what hinders it that it needs nobody", (
 });
 
 test("a file that failed is said before what merely waits", () => {
-  const ledger = begun({ state: "failed" }, { state: "copying", detail: "Throttled: resumes at 14:06:51" });
+  const ledger = begun({ state: "failed" }, { state: "copying", detail: "Throttled until 2026-11-24T14:06:51.000Z" });
 
   expect(importFinding(anImport({ state: "copying", ledger })).rest).toBe("One file has failed; the others go on.");
 });

@@ -24,11 +24,23 @@ test("from a GiB a second on the unit is GiB/s", () => {
   expect(series?.sentence).toBe("Between 0.00 and 1.18 GiB/s over 2 s");
 });
 
-test("only waits within what is drawn are marked", () => {
+test("waits are marked from their begin to their end, as far as they are drawn, and joined where they overlap", () => {
   const samples = [sample(0, mib), sample(60, mib)];
-  const events = [throttled(-5), throttled(30), { ...throttled(40), kind: "stalled" }];
+  const events = [
+    throttled(50, 30),
+    throttled(-20, 5),
+    throttled(10, 8),
+    throttled(15, 9),
+    { ...throttled(40, 1), kind: "stalled" },
+  ];
 
-  expect(rateSeries({ samples, events })?.throttles).toEqual([start + 30_000]);
+  const series = rateSeries({ samples, events });
+
+  expect(series?.throttles.map(({ from, to }) => [(from - start) / 1_000, (to - start) / 1_000])).toEqual([
+    [10, 24],
+    [50, 60],
+  ]);
+  expect(series?.throttledSeconds).toBe(44);
 });
 
 test("a copy that stood still has an axis all the same", () => {
@@ -39,11 +51,11 @@ function sample(seconds: number, bytesPerSecond: number) {
   return { at: new Date(start + seconds * 1_000).toISOString(), bytesPerSecond };
 }
 
-function throttled(seconds: number) {
+function throttled(seconds: number, wait: number) {
   return {
     id: "1",
     at: new Date(start + seconds * 1_000).toISOString(),
     kind: "throttled",
-    text: "429 from Hugging Face",
+    text: `429 from Hugging Face for new files; wait of ${wait} s`,
   };
 }

@@ -11,8 +11,9 @@ export type RateSeries = {
   points: { at: number; value: number }[];
   /** The highest mark of the axis. */
   top: number;
-  /** When the Hub asked to wait. */
-  throttles: number[];
+  /** When the Hub or the bucket asked to wait, and how long in all, as far as it is drawn. */
+  throttles: { from: number; to: number }[];
+  throttledSeconds: number;
   /** What the chart says, for who does not see it. */
   sentence: string;
 };
@@ -32,7 +33,7 @@ export function rateSeries({ samples, events }: Pick<ImportView, "samples" | "ev
   const highest = Math.max(...shown.map(({ bytesPerSecond }) => bytesPerSecond));
   const [unit, size] = highest >= 2 ** 30 ? (["GiB/s", 2 ** 30] as const) : (["MiB/s", 2 ** 20] as const);
   const points = shown.map(({ at, bytesPerSecond }) => ({ at, value: bytesPerSecond / size }));
-  const throttles = events.filter(({ kind }) => kind === "throttled").map(({ at }) => Date.parse(at));
+  const throttles = waits(events).filter((wait) => wait.to >= from && wait.from <= to);
   return {
     unit,
     from,
@@ -40,9 +41,26 @@ export function rateSeries({ samples, events }: Pick<ImportView, "samples" | "ev
     span: spanText(to - from),
     points,
     top: niceTop(highest / size),
-    throttles: throttles.filter((at) => at >= from && at <= to).toSorted((a, b) => a - b),
+    throttles: throttles.map((wait) => ({ from: Math.max(from, wait.from), to: Math.min(to, wait.to) })),
+    throttledSeconds: Math.round(throttles.reduce((sum, wait) => sum + wait.to - wait.from, 0) / 1_000),
     sentence: `Between ${Math.min(...points.map(({ value }) => value)).toFixed(2)} and ${(highest / size).toFixed(2)} ${unit} over ${spanText(to - from)}`,
   };
+}
+
+/** The waits of a log, by time; one that begins within another goes on with it. */
+function waits(events: ImportView["events"]): { from: number; to: number }[] {
+  const all = events
+    .filter(({ kind }) => kind === "throttled")
+    .map(({ at, text }) => ({ from: Date.parse(at), seconds: Number(/wait of (\d+) s$/.exec(text)?.[1] ?? 0) }))
+    .toSorted((a, b) => a.from - b.from);
+  const joined: { from: number; to: number }[] = [];
+  for (const { from, seconds } of all) {
+    const last = joined.at(-1);
+    const to = from + seconds * 1_000;
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else joined.push({ from, to });
+  }
+  return joined;
 }
 
 function spanText(ms: number): string {
