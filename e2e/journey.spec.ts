@@ -76,7 +76,7 @@ test("an import that failed says why, and goes on from what is verified when it 
   await expect(page.getByRole("main").getByRole("alert").filter({ hasText: "The import failed" })).toContainText(
     "model.safetensors",
   );
-  await page.getByRole("button", { name: "Retry" }).click();
+  await page.getByRole("button", { name: "Retry all" }).click();
 
   await expect(page.getByRole("link", { name: "Open model" })).toBeVisible({ timeout: 30_000 });
   await page.context().close();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { endNotice } from "./end-notice.ts";
-import { importView, type ImportView } from "./schema.ts";
+import type { ImportView } from "./schema.ts";
 
 test("the end of an import is told once, with what became of it", () => {
   expect(endNotice("copying", anEnd({ state: "done" }))).toEqual({
@@ -30,18 +30,37 @@ function anEnd(given: Partial<ImportView>): ImportView {
     verifiedBytes: 0,
     reusedBytes: 0,
   };
-  return importView.parse({
-    ...{ id: "i", number: 1, repo: "org/name", revision: "main", commit: null, bucket: "models", prefix: null },
-    ...{ wish: "copy", state: "copying", problem: null, retryAt: null, throttledUntil: null, include: [], exclude: [] },
-    ...{
-      plan: null,
-      bytesPerSecond: 0,
-      concurrency: 0,
-      limit: { own: null, settings: null },
-      line: null,
-      worker: null,
-    },
-    ...{ createdBy: "Ada", createdAt: at, startedAt: null, finishedAt: null, updatedAt: at, modelId: null },
-    ...{ ledger: { marks: "", begun: [] }, events: [], samples: [], ...bytes, ...given },
-  });
+  return {
+    id: "i",
+    number: 1,
+    repo: "org/name",
+    revision: "main",
+    commit: null,
+    bucket: "models",
+    prefix: null,
+    wish: "copy",
+    state: "copying",
+    problem: null,
+    retryAt: null,
+    throttledUntil: null,
+    include: [],
+    exclude: [],
+    plan: null,
+    bytesPerSecond: 0,
+    concurrency: 0,
+    limit: { own: null, settings: null },
+    line: null,
+    worker: null,
+    createdBy: "Ada",
+    createdAt: at,
+    startedAt: null,
+    finishedAt: null,
+    updatedAt: at,
+    modelId: null,
+    ledger: { marks: "", begun: [] },
+    events: [],
+    samples: [],
+    ...bytes,
+    ...given,
+  };
 }

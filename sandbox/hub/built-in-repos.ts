@@ -63,7 +63,11 @@ function repo(id: string, traits: Traits, files: (id: string) => Record<string, 
   return {
     id,
     ...rest,
-    files: () => ({ ".gitattributes": gitattributes, "README.md": modelCard(id, license), ...files(id) }),
+    files: (seed) => ({
+      ".gitattributes": gitattributes,
+      "README.md": modelCard(id, license),
+      ...files(seed === undefined ? id : `${id}/${seed}`),
+    }),
   };
 }
 

@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readJson } from "../http/read-json.ts";
 import { sendJson } from "../http/send-json.ts";
 import type { HubContext } from "./hub-context.ts";
+import type { Change } from "./recipe-repo.ts";
 import type { RateLimit } from "./rate-limit.ts";
 
 /**
  * What the real Hub does not have: `GET` and `DELETE /_sandbox/requests`, `POST /_sandbox/expire-urls`, `PUT
- * /_sandbox/rate-limit` (`{requests, windowSeconds}` or `null`), `POST /_sandbox/commit` (`{repo, files: {path: text}}` →
- * `{commit}`) and `POST /_sandbox/token` (`{token, name}`, of somebody who may read every repo). Returns false when the request
+ * /_sandbox/rate-limit` (`{requests, windowSeconds}` or `null`), `POST /_sandbox/commit` (`{repo, files: {path: text}, seed}` →
+ * `{commit}`; with a seed the weights are made anew) and `POST /_sandbox/token` (`{token, name}`, of somebody who may read every repo). Returns false when the request
  * is for something else.
  */
 export async function controlRoute(
@@ -32,7 +33,7 @@ export async function controlRoute(
     limiter.set(body);
     sendJson(res, 200, body);
   } else if (call === "POST commit" && isCommit(body)) {
-    const snapshot = await state.repos.change(body.repo, body.files);
+    const snapshot = await state.repos.change(body.repo, body);
     if (snapshot) sendJson(res, 200, { commit: snapshot.commit });
     else sendJson(res, 404, { error: `${body.repo} is no repo of the sandbox that can be changed here.` });
   } else if (call === "POST token" && isToken(body)) {
@@ -50,10 +51,11 @@ function isRateLimit(body: unknown): body is RateLimit {
   return typeof body.requests === "number" && typeof body.windowSeconds === "number";
 }
 
-function isCommit(body: unknown): body is { repo: string; files: Record<string, string> } {
+function isCommit(body: unknown): body is Change & { repo: string } {
   if (typeof body !== "object" || body === null || !("repo" in body) || !("files" in body)) return false;
   const { repo, files } = body;
   if (typeof repo !== "string" || typeof files !== "object" || files === null) return false;
+  if ("seed" in body && typeof body.seed !== "string") return false;
   return Object.values(files).every((text) => typeof text === "string");
 }
 

@@ -5,8 +5,11 @@ import type { Recipe, Repo, RepoFile, Snapshot } from "./repo.ts";
 
 const DAY_MS = 86_400_000;
 
+/** Files to commit; with a seed all weights are made anew as well. */
+export type Change = { files: Record<string, string>; seed?: string };
+
 /** A repo whose files are made when first asked for. Its commit follows from its name and files, so it outlives a restart. */
-export function recipeRepo(recipe: Recipe): Repo & { change(files: Recipe["files"]): Promise<Snapshot> } {
+export function recipeRepo(recipe: Recipe): Repo & { change(change: Change): Promise<Snapshot> } {
   const snapshots: Snapshot[] = [];
   const digits = createHash("sha1").update(recipe.id).digest();
   const createdAt = new Date(Date.UTC(2025, 0, 1) + digits.readUInt16BE() * 1000);
@@ -34,9 +37,9 @@ export function recipeRepo(recipe: Recipe): Repo & { change(files: Recipe["files
       return snapshots.find((snapshot) => snapshot.commit === commit) ?? null;
     },
     /** Commits these files over the present ones. */
-    async change(files) {
+    async change({ files, seed }) {
       const present = Object.fromEntries((await head()).files.map((file) => [file.path, file.content]));
-      return add(await snapshotOf(recipe.id, { ...present, ...files() }));
+      return add(await snapshotOf(recipe.id, { ...present, ...(seed && recipe.files(seed)), ...files }));
     },
   };
 }

@@ -30,5 +30,6 @@ export type Recipe = {
   disabled?: boolean;
   downloads?: number;
   likes?: number;
-  files: () => Record<string, Content | string>;
+  /** With a seed the same files with other weights, where they are made of random numbers. */
+  files: (seed?: string) => Record<string, Content | string>;
 };

@@ -1,7 +1,7 @@
 import { builtInRepos, movedRepos } from "./built-in-repos.ts";
 import type { Content } from "./content.ts";
 import { folderRepo } from "./folder-repo.ts";
-import { recipeRepo } from "./recipe-repo.ts";
+import { type Change, recipeRepo } from "./recipe-repo.ts";
 import type { Recipe, Repo, Snapshot } from "./repo.ts";
 
 export type Repos = {
@@ -10,7 +10,7 @@ export type Repos = {
   /** The present name of a repo that was renamed. */
   movedTo(id: string): string | undefined;
   /** Commits files over the present ones of a repo that is no folder; null when there is none by that name. */
-  change(id: string, files: Record<string, string>): Promise<Snapshot | null>;
+  change(id: string, change: Change): Promise<Snapshot | null>;
   /** What the file host serves under a SHA-256: known once it was resolved. */
   stored: Map<string, { content: Content; file: string }>;
 };
@@ -25,9 +25,9 @@ export async function createRepos(recipes: Recipe[], folders: Record<string, str
     list: () => [...byId.values()],
     find: (id) => byId.get(id),
     movedTo: (id) => movedRepos[id],
-    async change(id, files) {
+    async change(id, change) {
       const repo = made.findLast((candidate) => candidate.id === id);
-      return repo && byId.get(id) === repo ? repo.change(() => files) : null;
+      return repo && byId.get(id) === repo ? repo.change(change) : null;
     },
     stored: new Map(),
   };
