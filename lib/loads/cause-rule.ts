@@ -6,6 +6,8 @@ export type CauseRule = {
   class: string;
   /** Text every such line contains, at least seven bytes. */
   needle: string;
+  /** Its line is always that of an exception, and those are found as such: no search for it is needed. */
+  isRaised?: true;
   pattern: RegExp;
   title: (found: RegExpExecArray, context: CauseContext) => string;
   fix: (found: RegExpExecArray, context: CauseContext) => string;

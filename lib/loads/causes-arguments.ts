@@ -22,6 +22,7 @@ export const argumentCauses: readonly CauseRule[] = [
   {
     class: "unknown_flag",
     needle: "got an unexpected keyword argument",
+    isRaised: true,
     pattern: /(?:EngineArgs|ModelConfig|LLM)\b.{0,40} got an unexpected keyword argument '(\w{1,60})'/,
     title: (found) => `This vLLM version does not know the setting ${found[1]}.`,
     fix: (found) => `remove ${found[1]}, or use a vLLM version that knows it`,
@@ -43,6 +44,7 @@ export const argumentCauses: readonly CauseRule[] = [
   {
     class: "bad_loader_config",
     needle: "Unexpected extra config keys",
+    isRaised: true,
     pattern: /Unexpected extra config keys for (?:load format )?(\w{1,60}): [{]?(?:dict_keys\(\[)?([^}\]]{1,200})/,
     title: (found) => `The loader ${found[1]} does not know ${unquoted(found[2])}.`,
     fix: (found) =>
@@ -51,6 +53,7 @@ export const argumentCauses: readonly CauseRule[] = [
   {
     class: "bad_loader_config",
     needle: " must be a",
+    isRaised: true,
     pattern: /\b(concurrency|memory_limit|distributed) must be (an? [\w >=-]{1,60}), got (.{1,80})/,
     title: (found) => `${found[1]} must be ${found[2]}, not ${found[3]}.`,
     fix: (found) => `correct ${found[1]} in --model-loader-extra-config`,
@@ -58,6 +61,7 @@ export const argumentCauses: readonly CauseRule[] = [
   {
     class: "bad_load_format",
     needle: "Load format `",
+    isRaised: true,
     pattern: /Load format `([^`]{1,60})` is not supported/,
     title: (found) => `This vLLM version does not know the load format ${found[1]}.`,
     fix: () => "--load-format=runai_streamer with vLLM v0.11.1 or newer",
@@ -65,6 +69,7 @@ export const argumentCauses: readonly CauseRule[] = [
   {
     class: "bad_load_format",
     needle: " is not a valid LoadFormat",
+    isRaised: true,
     pattern: /'([^']{1,60})' is not a valid LoadFormat/,
     title: (found) => `This vLLM version does not know the load format ${found[1]}.`,
     fix: () => "--load-format=runai_streamer with vLLM v0.11.1 or newer",
@@ -72,6 +77,7 @@ export const argumentCauses: readonly CauseRule[] = [
   {
     class: "bad_loader_config",
     needle: "extra config is not supported",
+    isRaised: true,
     pattern: /[Mm]odel loader extra config is not supported for (?:load format )?(\S{1,60})/,
     title: (found) => `The loader of the format ${found[1]} takes no settings.`,
     fix: () => "remove --model-loader-extra-config, or use --load-format=runai_streamer",
@@ -79,6 +85,7 @@ export const argumentCauses: readonly CauseRule[] = [
   {
     class: "bad_load_format",
     needle: "To load a model from ",
+    isRaised: true,
     pattern: /To load a model from (?:object storage|S3).{1,160}? but got '([^']{1,60})'/,
     title: (found) => `The load format ${found[1]} cannot read from a bucket.`,
     fix: () => "--load-format=runai_streamer",

@@ -33,6 +33,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "model_not_found",
     needle: "valid model identifier",
+    isRaised: true,
     pattern: /(\S{1,400}) is not a (?:local folder and is not a )?valid model identifier/,
     title: (_found, context) => `There is no model called ${named(context, "that")}.`,
     fix: () => "correct the model's name; a private one needs a token that may read it",
@@ -48,6 +49,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "model_not_found",
     needle: "RepositoryNotFoundError: ",
+    isRaised: true,
     pattern: /RepositoryNotFoundError: 40[14] Client Error/,
     title: (_found, context) =>
       `Hugging Face has no model called ${named(context, "that")}, or hides it from this token.`,
@@ -56,6 +58,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "model_not_found",
     needle: "RevisionNotFoundError: ",
+    isRaised: true,
     pattern: /RevisionNotFoundError: 404 Client Error/,
     title: (_found, context) => `${named(context, "The model")} has no such revision.`,
     fix: () => "correct --revision",
@@ -63,6 +66,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "model_not_found",
     needle: "does not appear to have a file named",
+    isRaised: true,
     pattern: /(\S{1,400}) does not appear to have a file named (\S{1,80})/,
     title: (found, context) => `${named(context, found[1] ?? "The model")} has no file ${bare(found[2])}.`,
     fix: () => "correct the model's name or path: it must hold the model's config.json",
@@ -70,6 +74,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "model_not_found",
     needle: "Can't load the configuration of",
+    isRaised: true,
     pattern: /Can't load the configuration of '([^']{1,400})'/,
     title: (found, context) => `There is no model at ${named(context, found[1] ?? "this path")}.`,
     fix: () => "correct the model's name or path: it must hold the model's config.json",
@@ -77,6 +82,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "model_not_found",
     needle: "Incorrect path_or_model_id",
+    isRaised: true,
     pattern: /Incorrect path_or_model_id: '([^']{1,400})'/,
     title: (found, context) => `There is no model at ${named(context, found[1] ?? "this path")}.`,
     fix: () => "correct the model's name or path: it must hold the model's config.json",
@@ -84,6 +90,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "model_not_found",
     needle: "No such file or directory: ",
+    isRaised: true,
     pattern: /No such file or directory: '([^']{0,400}\/config\.json)'/,
     title: (_found, context) => `There is no model at ${named(context, "this path")}.`,
     fix: () => "correct the model's name or path: it must hold the model's config.json",
@@ -91,13 +98,14 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "gated_model",
     needle: "GatedRepoError: ",
+    isRaised: true,
     pattern: /GatedRepoError: 40[13] Client Error/,
     title: (_found, context) => `${named(context, "The model")} is gated and this token has no access to it.`,
     fix: (_found, context) => hubToken(named(context, "it")),
   },
   {
     class: "gated_model",
-    needle: "gated repo",
+    needle: " gated repo",
     pattern: /(?:trying to access a|Cannot access) gated repo(?: for url)?/,
     title: (_found, context) => `${named(context, "The model")} is gated and this token has no access to it.`,
     fix: (_found, context) => hubToken(named(context, "it")),
@@ -112,6 +120,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "other",
     needle: "t connect to 'http",
+    isRaised: true,
     pattern: /couldn['’]t connect to '?(https?:\/\/[^\s']{1,200})/,
     title: (found) => `The pod cannot reach ${found[1]}.`,
     fix: () => "serve the model from a bucket, or allow the pod to reach Hugging Face",
@@ -119,6 +128,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "unsupported_source",
     needle: "Repo id must be in the form",
+    isRaised: true,
     pattern: /HFValidationError: Repo id must be in the form .{1,80}: '((?:gs|s3|az):\/\/[^']{1,400})'/,
     title: (found, context) =>
       `vLLM ${context.vllmVersion ?? "of this version"} takes ${found[1]} for a Hugging Face name.`,
@@ -127,6 +137,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "other",
     needle: "Model architectures",
+    isRaised: true,
     pattern: /Model architectures \[?['"]?(\w{1,80})['"]?.{0,80} (?:are not supported|failed to be inspected)/,
     title: (found, context) =>
       `vLLM ${context.vllmVersion ?? "of this version"} does not know the architecture ${found[1]}.`,
@@ -143,6 +154,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "other",
     needle: "Error while deserializing header",
+    isRaised: true,
     pattern: /Error while deserializing header: (\w{1,60})/,
     title: () => "A safetensors file is damaged or not complete.",
     fix: () => "import the model again",

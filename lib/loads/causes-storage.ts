@@ -47,6 +47,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "storage_forbidden",
     needle: "Forbidden: 403 ",
+    isRaised: true,
     pattern: /Forbidden: 403 (?:GET|POST) \S{0,200}?\/b\/([^/?\s]{1,120})/,
     title: (found) => `Cloud Storage refused access to the bucket ${found[1]}.`,
     fix: () => "grant roles/storage.bucketViewer and roles/storage.objectViewer on the bucket to the pod's identity",
@@ -54,6 +55,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "storage_forbidden",
     needle: "default credentials were not found",
+    isRaised: true,
     pattern: /default credentials were not found/,
     title: () => "The pod has no Google Cloud identity.",
     fix: () => "run the pod as a Kubernetes service account bound by Workload Identity",
@@ -61,6 +63,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "model_not_found",
     needle: "NotFound: 404 ",
+    isRaised: true,
     pattern: /NotFound: 404 GET \S{0,200}?\/b\/([^/?\s]{1,120})\/o\/([^?\s]{1,400})/,
     title: (found) => `The bucket ${found[1]} has no object ${decoded(found[2] ?? "")}.`,
     fix: () => "correct the model's path, or import the model again",
@@ -68,6 +71,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "bucket_not_found",
     needle: "NotFound: 404 ",
+    isRaised: true,
     pattern: /NotFound: 404 GET \S{0,200}?\/b\/([^/?\s]{1,120})/,
     title: (found) => `The bucket ${found[1]} does not exist.`,
     fix: () => "create the bucket or correct its name",
@@ -82,6 +86,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "no_weights",
     needle: "Cannot find any ",
+    isRaised: true,
     pattern: /Cannot find any (?:safetensors )?model weights with `([^`]{1,400})`/,
     title: (found) => `There are no safetensors files under ${found[1]}.`,
     fix: () => "correct the model's path; a speculative drafter must name its own gs:// path",
@@ -89,6 +94,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "no_weights",
     needle: "Could not find checkpoint files",
+    isRaised: true,
     pattern: /Could not find checkpoint files '([^']{1,400})'/,
     title: (found) => `There are no files of shards like ${found[1]}.`,
     fix: () =>
@@ -97,6 +103,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "streamer_memory_limit",
     needle: "Memory limit supplied",
+    isRaised: true,
     pattern: /Memory limit supplied: (\d+) cannot be smaller than: (\d+)/,
     title: (found) => `The streamer may use ${found[1]} bytes of memory; the largest tensor needs ${found[2]}.`,
     fix: (found) => `set RUNAI_STREAMER_MEMORY_LIMIT (or memory_limit) to at least ${found[2]}, or remove it`,
@@ -104,6 +111,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "storage_forbidden",
     needle: "Unauthorized: 401 ",
+    isRaised: true,
     pattern: /Unauthorized: 401 (?:GET|POST) \S{0,200}?\/b\/([^/?\s]{1,120})/,
     title: (found) => `Cloud Storage does not know who asks for the bucket ${found[1]}.`,
     fix: () => "run the pod as a Kubernetes service account bound by Workload Identity",
@@ -111,6 +119,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "storage_forbidden",
     needle: "exceptions.RefreshError: ",
+    isRaised: true,
     pattern: /google\.auth\.exceptions\.RefreshError: (.{1,300})/,
     title: () => "The pod's Google Cloud identity gives no token.",
     fix: () => "check the Workload Identity binding of the pod's service account, and that the service account exists",
@@ -118,6 +127,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "storage_forbidden",
     needle: "Unable to locate credentials",
+    isRaised: true,
     pattern: /Unable to locate credentials/,
     title: () => "The pod has no credentials for the bucket.",
     fix: () => "give the pod AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use gs:// with Workload Identity",
@@ -125,6 +135,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "bucket_not_found",
     needle: "An error occurred (",
+    isRaised: true,
     pattern: /An error occurred \(NoSuchBucket\)/,
     title: () => "The bucket of the model does not exist.",
     fix: () => "create the bucket or correct its name",
@@ -132,6 +143,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "storage_forbidden",
     needle: "An error occurred (",
+    isRaised: true,
     pattern:
       /An error occurred \((AccessDenied|403|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken)\) when calling the (\w{1,60})/,
     title: (found) => `The bucket refused ${found[2]} (${found[1]}).`,
@@ -140,6 +152,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "streamer_missing",
     needle: "module named 'runai_model_streamer",
+    isRaised: true,
     pattern: /No module named '(runai_model_streamer\w{0,40})/,
     title: (found) => `This image lacks the streamer (${found[1]}).`,
     fix: () => "use an image of vLLM v0.11.1 or newer, or install vllm[runai]",
@@ -147,6 +160,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "streamer_missing",
     needle: "vllm[runai]",
+    isRaised: true,
     pattern: /[Pp]lease install \W?vllm\[runai\]/,
     title: () => "This image lacks the streamer.",
     fix: () => "use an image of vLLM v0.11.1 or newer, or install vllm[runai]",
@@ -154,6 +168,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "streamer_missing",
     needle: "not supported",
+    isRaised: true,
     pattern: /libstreamer due to: b?'?(GCS|S3|Azure) not supported/,
     title: (found) => `This image cannot read from ${found[1] === "GCS" ? "Cloud Storage" : found[1]}.`,
     fix: () => "use an image with vllm[runai], v0.11.1 or newer",
@@ -161,6 +176,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "streamer_missing",
     needle: "GLIBC version should be",
+    isRaised: true,
     pattern: /GLIBC version should be at least ([\d.]+)/,
     title: (found) => `The streamer needs a system with GLIBC ${found[1]}.`,
     fix: () => "use an image of vLLM v0.11.1 or newer",
@@ -168,6 +184,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "streamer_missing",
     needle: " files module not found",
+    isRaised: true,
     pattern: /(GCS|S3|Azure) files module not found/,
     title: (found) => `This image lacks the streamer's ${found[1]} part.`,
     fix: () => "use an image of vLLM v0.11.1 or newer, or install vllm[runai]",
@@ -197,6 +214,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "stream_read_failed",
     needle: "libstreamer due to",
+    isRaised: true,
     pattern: /Could not (?:receive|send|open) [\w ]{1,40} (?:from|to|in) libstreamer due to: b?'?([^']{1,200})/,
     title: (found) => readFailures[found[1] ?? ""]?.title ?? `The streamer could not read the model: ${found[1]}.`,
     fix: (found, { model }) =>

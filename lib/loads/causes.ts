@@ -55,13 +55,13 @@ export const otherCauses: readonly CauseRule[] = [
     title: (found) => `vLLM refused its settings: ${sentence(found[1])}`,
     fix: () => "correct the setting the message names",
   },
-  {
+  ...["Input should be", "Field required [type", "Extra inputs are not"].map((needle): CauseRule => ({
     class: "bad_setting",
-    needle: " [type=",
-    pattern: /^ {0,4}((?:Input should|Field required|Extra inputs|Unexpected keyword).{1,300}?) \[type=/,
+    needle,
+    pattern: /^ {0,4}((?:Input should|Field required|Extra inputs).{0,300}?) \[type=/,
     title: (found) => `vLLM refused its settings: ${sentence(found[1])}`,
     fix: () => "correct the setting that the line above names",
-  },
+  })),
   {
     class: "other",
     needle: "Error: ",

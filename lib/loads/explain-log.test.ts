@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { hostileLines } from "../../bench/log/hostile-lines.ts";
 import { explainLog } from "./explain-log.ts";
 import type { ReadLogLine } from "./log-readers.ts";
 
@@ -68,21 +69,7 @@ test("memory does not grow with a log that has no line end", async () => {
   expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 ** 2);
 });
 
-test.each([
-  ["unclosed escapes", "\u001b]".repeat(500_000)],
-  ["number after number", `Loading weights took ${"1".repeat(1_000_000)}`],
-  ["needles only", "Loading weights took init engine (Error: ".repeat(25_000)],
-  ["carriage returns", "x\r".repeat(500_000)],
-  ["carriage returns with needles", "Error: \r".repeat(125_000)],
-  ["open quotes", "non-default args: {'model': 'Namespace(model='".repeat(22_000)],
-  ["prefixes", "(Worker pid=1) ".repeat(70_000)],
-  ["spaces", " ".repeat(1_000_000)],
-  ["an open box of spaces", `│${" ".repeat(1_000_000)}x`],
-  ["file names", "INFO 11-24 17:14:09 [a/b/c".repeat(40_000)],
-  ["percentages", "Loading safetensors 1% 1/1 [".repeat(36_000)],
-  ["404s", "NotFound: 404 GET /b/".repeat(48_000)],
-  ["sentences", "max seq len (1) (1 GiB KV cache is needed (1 GiB) ".repeat(20_000)],
-])("a hostile line of a megabyte is read in linear time: %s", async (_name, line) => {
+test.each(hostileLines)("a hostile line of a megabyte is read in linear time: $name", async ({ line }) => {
   const text = `INFO 11-24 17:14:09 [core.py:1] ${line}\n${line}\n`;
 
   const tries: number[] = [];

@@ -22,7 +22,7 @@ export const noIdentity: LoadIdentity = {
   askedFormat: null,
 };
 
-export const identityNeedles = ["  model   ", "Starting to load model", "Overriding `load_format` to"] as const;
+export const identityNeedles = ["█  model   ", "Starting to load model", "Overriding `load_format` to"] as const;
 
 // vLLM's own loader reads all of these.
 const defaultFormats = new Set(["auto", "hf", "safetensors", "pt", "mistral", "npcache"]);

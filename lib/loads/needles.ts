@@ -1,7 +1,7 @@
 // Three bytes are hashed into a table that stays in the processor's nearest cache; a larger one is slower, not better.
 const tableSize = 16_384;
 // The search jumps as far as its shortest needle allows, so the few shorter ones are looked for natively, one by one.
-const shortest = 10;
+const shortest = 11;
 
 /** Answers where the next needle stands at or after a position of the buffer, or -1. Positions must not go back. */
 export type NeedleSearch = (from: number) => number;

@@ -17,7 +17,9 @@ import { isFresh } from "./wrapped.ts";
 
 /** Text that a line must contain to say anything of a load; a line with none of it only moves the clock. */
 export const loadNeedles: readonly string[] = [
-  ...[...sentences, ...causeRules, ...deathCauses, ...otherCauses].map(({ needle }) => needle),
+  ...[...sentences, ...causeRules.filter(({ isRaised }) => !isRaised), ...deathCauses, ...otherCauses].map(
+    ({ needle }) => needle,
+  ),
   ...identityNeedles,
   ...progressNeedles,
   ...streamNeedles,
