@@ -12,4 +12,10 @@ export type BenchOptions = {
 };
 
 /** One subject of measurement. `run` throws one plain sentence where it cannot measure. */
-export type Bench = { id: string; title: string; run: (options: BenchOptions) => Promise<Figure[]> };
+export type Bench = {
+  id: string;
+  /** Another name it answers to. */
+  code?: string;
+  title: string;
+  run: (options: BenchOptions) => Promise<Figure[]>;
+};

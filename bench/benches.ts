@@ -2,7 +2,7 @@ import type { Bench } from "./bench.ts";
 import { explorerBench } from "./explorer/bench.ts";
 import { cachesGridBench } from "./caches-grid/bench.ts";
 import { firstLoadBench } from "./first-load-js/bench.ts";
-import { importBench } from "./import/bench.ts";
+import { importPlainBench, importTlsBench } from "./import/bench.ts";
 import { liveBench } from "./live/bench.ts";
 import { logBench } from "./log/bench.ts";
 import { podBench } from "./pod/bench.ts";
@@ -14,7 +14,8 @@ import { testBench } from "./npm-test/bench.ts";
 export const benches: Bench[] = [
   startBench,
   testBench,
-  importBench,
+  importTlsBench,
+  importPlainBench,
   firstLoadBench,
   sizeBench,
   logBench,

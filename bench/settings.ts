@@ -16,14 +16,14 @@ export function benchSettings(args: string[], benches: Bench[]): BenchSettings |
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (values.help) return null;
 
-  const unknown = positionals.find((id) => id !== "all" && !benches.some((bench) => bench.id === id));
+  const unknown = positionals.find((id) => id !== "all" && !benches.some((bench) => isNamed(bench, id)));
   if (unknown !== undefined) throw new Error(`There is no benchmark ${unknown}.`);
   if (positionals.length === 0) throw new Error("Say which benchmark to run.");
   if (values.write && values.mib !== undefined) {
     throw new Error("--mib makes figures that no target is for, so they are not written. Leave out --mib or --write.");
   }
   return {
-    chosen: benches.filter(({ id }) => positionals.includes("all") || positionals.includes(id)),
+    chosen: benches.filter((bench) => positionals.some((name) => name === "all" || isNamed(bench, name))),
     json: values.json,
     write: values.write,
     mib: values.mib === undefined ? undefined : whole("--mib", values.mib),
@@ -43,6 +43,10 @@ export function usage(benches: Bench[]): string {
     "  --runs N      measure each side so many times and take the median. Default: 3",
     "  --mib N       copy or read so much instead of what the targets are for",
   ].join("\n");
+}
+
+function isNamed({ id, code }: Bench, name: string): boolean {
+  return [id, code?.toLowerCase()].includes(name.toLowerCase());
 }
 
 function whole(name: string, text: string): number {

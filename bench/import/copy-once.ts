@@ -1,47 +1,67 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { z } from "zod";
 import { copyFiles } from "#lib/transfer/copy-files.ts";
+import type { Hasher } from "#lib/transfer/hasher.ts";
 import { httpSource } from "#lib/transfer/http-source.ts";
+import type { TransferEvent } from "#lib/transfer/transfer-event.ts";
 import { xmlSink } from "#lib/transfer/xml-sink.ts";
 import { MIB } from "../units.ts";
 
-/** Half of what `SLUICE_PART_BUFFERS_MIB` is by default: a worker copies two imports at a time and they share it. */
-const memoryBytes = 128 * MIB;
-
 const task = z.object({
-  url: z.string(),
+  file: z.string(),
   bytes: z.number(),
   sha256: z.string(),
-  endpoint: z.string(),
-  bucket: z.string(),
-  name: z.string(),
+  source: z.string(),
+  sink: z.string(),
+  isVerified: z.boolean(),
 });
+export type CopyOnce = z.infer<typeof task>;
 
-const { url, bytes, sha256, endpoint, bucket, name } = task.parse(JSON.parse(process.argv[2] ?? ""));
+const { file, bytes, sha256, source: from, sink: to, isVerified } = task.parse(JSON.parse(process.argv[2] ?? ""));
 const source = httpSource();
-const sink = xmlSink({ endpoint, bucket, accessToken: async () => undefined });
+const sink = xmlSink({ endpoint: to, bucket: "bench", accessToken: async () => undefined });
+const believing: Hasher = {
+  begin: () => ({ update: async () => undefined, digest: async () => sha256, forget: () => undefined }),
+  close: async () => undefined,
+};
 
+let mostInFlight = 0;
+let bytesRead = 0;
+const mibByGib: number[] = [];
+function onEvent(event: TransferEvent): void {
+  if (event.kind === "pace") mostInFlight = Math.max(mostInFlight, event.limit);
+  if (event.kind === "progress") bytesRead = event.bytesRead;
+  while (mibByGib.length < Math.floor(bytesRead / (1024 * MIB))) mibByGib.push(process.memoryUsage.rss() / MIB);
+}
+
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
 const before = process.cpuUsage();
 const began = performance.now();
 const [outcome] = await copyFiles(
   [
     {
       file: {
-        path: name,
+        path: file,
         size: bytes,
         digest: { kind: "sha256", hex: sha256 },
-        locate: async () => ({ url, headers: {}, expiresAt: undefined }),
+        locate: async () => ({ url: `${from}/${file}`, headers: {}, expiresAt: undefined }),
       },
-      object: { name, contentType: "application/octet-stream", metadata: {} },
+      object: { name: file, contentType: "application/octet-stream", metadata: {} },
       ledger: { uploadBegun: async () => {}, partsDone: async () => {}, mayComplete: async () => {} },
     },
   ],
-  { source, sink, signal: new AbortController().signal, tuning: { memoryBytes } },
+  { source, sink, signal: new AbortController().signal, onEvent, ...(!isVerified && { hashing: believing }) },
 );
 const seconds = (performance.now() - began) / 1000;
+delay.disable();
 if (!outcome?.object) throw outcome?.error;
 
 const { user, system } = process.cpuUsage(before);
 const peakMib = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, peakMib }));
+const loopDelayMs = delay.percentile(99) / 1e6;
+console.log(
+  JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, peakMib, mostInFlight, loopDelayMs, mibByGib }),
+);
 await source.close();
 await sink.close();

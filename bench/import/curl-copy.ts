@@ -1,31 +1,26 @@
-import { runOrThrow } from "../../conformance/run-command.ts";
-import { xmlSink } from "#lib/transfer/xml-sink.ts";
+import { tmpdir } from "node:os";
+import { childEnv } from "../../conformance/child-env.ts";
+import { MIB } from "../units.ts";
 import type { Copied, Copy } from "./copy.ts";
+import { timed } from "./timed.ts";
 
 const pipes = 4;
-const pipe =
-  'curl -sf --noproxy "*" -r "$1" "$0" | curl -sf --noproxy "*" -X PUT -T - -H "Content-Length: $2" -H "Transfer-Encoding:" -H "Expect:" "$3"';
+/** The bucket holds a body in memory up to twice this. */
+const partBytes = 64 * MIB;
+
+const pipe = `
+for part in $(seq "$5" ${pipes} "$6"); do
+  start=$((part * ${partBytes})); end=$((start + ${partBytes} - 1)); [ $end -ge "$3" ] && end=$(($3 - 1))
+  curl -sf --noproxy "*" $4 -r "$start-$end" "$1" |
+    curl -sf --noproxy "*" $4 -o /dev/null -X PUT -T - -H "Content-Length: $((end - start + 1))" -H "Transfer-Encoding:" -H "Expect:" \\
+      "$2?partNumber=$((part + 1))&uploadId=u" || exit 1
+done`;
 
 /** The limit of the two servers on this machine: four pipes of curl into curl, which look at no byte. */
-export async function curlCopy({ url, bytes, endpoint, bucket, name }: Copy): Promise<Copied> {
-  const sink = xmlSink({ endpoint, bucket, accessToken: async () => undefined });
-  const { signal } = new AbortController();
-  try {
-    const began = performance.now();
-    const uploadId = await sink.beginUpload({ name, contentType: "application/octet-stream", metadata: {} }, signal);
-    const size = Math.ceil(bytes / pipes);
-    await Promise.all(
-      Array.from({ length: pipes }, (_, index) => {
-        const [start, end] = [index * size, Math.min((index + 1) * size, bytes)];
-        const part = `${endpoint}/${bucket}/${name}?partNumber=${index + 1}&uploadId=${encodeURIComponent(uploadId)}`;
-        const words = [url, `${start}-${end - 1}`, String(end - start), part];
-        return runOrThrow(["sh", "-c", pipe, ...words], { seconds: 600 });
-      }),
-    );
-    const parts = (await sink.listParts(name, uploadId, signal)) ?? [];
-    await sink.completeUpload(name, uploadId, parts, signal);
-    return { seconds: (performance.now() - began) / 1000 };
-  } finally {
-    await sink.close();
-  }
+export function curlCopy({ source, sink, authority, file, bytes }: Copy): Promise<Copied> {
+  const trust = authority === undefined ? "" : `--cacert ${authority}`;
+  const last = Math.ceil(bytes / partBytes) - 1;
+  const words = [`${source}/${file}`, `${sink}/bench/${file}`, String(bytes), trust];
+  const all = `pids=; for n in $(seq 0 ${pipes - 1}); do sh -c "$0" pipe "$1" "$2" "$3" "$4" $n ${last} & pids="$pids $!"; done; for p in $pids; do wait $p || exit 1; done`;
+  return timed(["sh", "-c", all, pipe, ...words], { env: childEnv(tmpdir(), {}) });
 }

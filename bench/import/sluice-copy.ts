@@ -1,14 +1,31 @@
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { runOrThrow } from "../../conformance/run-command.ts";
-import { workerFlags } from "../../scripts/start/worker.ts";
+import type { CopyOnce } from "./copy-once.ts";
 import type { Copied, Copy } from "./copy.ts";
 
 const program = fileURLToPath(new URL("copy-once.ts", import.meta.url));
-const answer = z.object({ seconds: z.number(), cpuSeconds: z.number(), peakMib: z.number() });
+const answer = z.object({
+  seconds: z.number(),
+  cpuSeconds: z.number(),
+  peakMib: z.number(),
+  mostInFlight: z.number(),
+  loopDelayMs: z.number(),
+  mibByGib: z.array(z.number()),
+});
 
-/** Sluice's import, every byte verified, in a process that is started as the worker is. Its start is not counted: a worker runs already. */
-export async function sluiceCopy(copy: Copy): Promise<Copied> {
-  const stdout = await runOrThrow([process.execPath, ...workerFlags, program, JSON.stringify(copy)], { seconds: 600 });
-  return answer.parse(JSON.parse(stdout));
+/** Sluice's import, every byte verified, in a process of its own. Its start is not counted: a worker runs already. */
+export function sluiceCopy(copy: Copy): Promise<Copied> {
+  return copyOnce({ ...copy, isVerified: true });
+}
+
+/** The same without SHA-256: CRC32C is what the bucket compares and stays. */
+export function unverifiedCopy(copy: Copy): Promise<Copied> {
+  return copyOnce({ ...copy, isVerified: false });
+}
+
+export async function copyOnce({ authority, ...task }: CopyOnce & { authority: string | undefined }) {
+  const env = { ...process.env, ...(authority !== undefined && { NODE_EXTRA_CA_CERTS: authority }) };
+  const command = [process.execPath, program, JSON.stringify(task)];
+  return answer.parse(JSON.parse(await runOrThrow(command, { env, seconds: 1_200 })));
 }

@@ -16,7 +16,9 @@ type Step = HashRequest extends infer Request ? (Request extends HashRequest ? O
 
 /** Hashes whole files in a thread of its own: on the main thread SHA-256 would halve the throughput of a copy. */
 export function hasher(): Hasher {
-  const worker = new Worker(new URL("./hash-worker.ts", import.meta.url));
+  const worker = new Worker(new URL("./hash-worker.ts", import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
   const pending = new Map<number, { resolve: (hex: string | undefined) => void; reject: (error: unknown) => void }>();
   let steps = 0;
   let files = 0;

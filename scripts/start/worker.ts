@@ -5,9 +5,6 @@ import { untilReady } from "./until-ready.ts";
 
 type Deps = ServiceDeps & { env: NodeJS.ProcessEnv };
 
-/** A copy drops megabytes a millisecond; with a small heap to begin with, collecting them takes a good part of its time. */
-export const workerFlags = ["--initial-old-space-size=1024"];
-
 /** Starts one worker, which says so when it takes jobs. */
 export function startWorker({ env, log, record, report, signal }: Deps) {
   return keepRunning({
@@ -16,7 +13,7 @@ export function startWorker({ env, log, record, report, signal }: Deps) {
     report,
     signal,
     async launch(ending) {
-      const child = nodeChild({ name: "worker", args: [...workerFlags, "worker.ts"], env, log, record });
+      const child = nodeChild({ name: "worker", args: ["worker.ts"], env, log, record });
       let ready = false;
       child.stdout?.on("data", (chunk) => {
         ready ||= String(chunk).includes("takes jobs");
