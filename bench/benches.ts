@@ -3,6 +3,8 @@ import { explorerBench } from "./explorer/bench.ts";
 import { cachesGridBench } from "./caches-grid/bench.ts";
 import { firstLoadBench } from "./first-load-js/bench.ts";
 import { importPlainBench, importTlsBench } from "./import/bench.ts";
+import { importCappedBench } from "./import/capped-bench.ts";
+import { importMemoryBench } from "./import/memory-bench.ts";
 import { liveBench } from "./live/bench.ts";
 import { logBench } from "./log/bench.ts";
 import { podBench } from "./pod/bench.ts";
@@ -16,6 +18,8 @@ export const benches: Bench[] = [
   testBench,
   importTlsBench,
   importPlainBench,
+  importCappedBench,
+  importMemoryBench,
   firstLoadBench,
   sizeBench,
   logBench,

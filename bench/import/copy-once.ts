@@ -25,11 +25,11 @@ const believing: Hasher = {
   close: async () => undefined,
 };
 
-let mostInFlight = 0;
+const inFlight: number[] = [];
 let bytesRead = 0;
 const mibByGib: number[] = [];
 function onEvent(event: TransferEvent): void {
-  if (event.kind === "pace") mostInFlight = Math.max(mostInFlight, event.limit);
+  if (event.kind === "pace") inFlight.push(event.inFlight);
   if (event.kind === "progress") bytesRead = event.bytesRead;
   while (mibByGib.length < Math.floor(bytesRead / (1024 * MIB))) mibByGib.push(process.memoryUsage.rss() / MIB);
 }
@@ -59,9 +59,10 @@ if (!outcome?.object) throw outcome?.error;
 
 const { user, system } = process.cpuUsage(before);
 const peakMib = process.resourceUsage().maxRSS / 1024;
+const meanInFlight = inFlight.reduce((sum, count) => sum + count, 0) / inFlight.length;
 const loopDelayMs = delay.percentile(99) / 1e6;
 console.log(
-  JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, peakMib, mostInFlight, loopDelayMs, mibByGib }),
+  JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, peakMib, meanInFlight, loopDelayMs, mibByGib }),
 );
 await source.close();
 await sink.close();

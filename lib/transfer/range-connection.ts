@@ -37,8 +37,11 @@ type Open = Exchange & {
 const HEAD_BYTES = 32 * 1024;
 
 /** So much is asked of the system at a time, and told of at a time: it is still in the processor's cache when its checksum is taken. */
-const READ_BYTES = 512 * 1024;
+const READ_BYTES = 64 * 1024;
 const TOLD_BYTES = 128 * 1024;
+
+/** After so much the other connections have their turn: the system would hand over megabytes of one, and the event loop stand still. */
+const TURN_BYTES = 512 * 1024;
 
 /**
  * A connection whose bytes the system writes to where they are wanted: no buffer for each arrival, and no copy out of it. That is half of the
@@ -47,6 +50,7 @@ const TOLD_BYTES = 128 * 1024;
 export function rangeConnection({ url, stallMs, idleMs, lookup }: Options): RangeConnection {
   const head = Buffer.allocUnsafe(HEAD_BYTES);
   let headLength = 0;
+  let turn = 0;
   let current: Open | undefined;
   let isConnected = false;
   let isOpen = true;
@@ -71,6 +75,15 @@ export function rangeConnection({ url, stallMs, idleMs, lookup }: Options): Rang
     } catch (error) {
       end(error);
     }
+    return !isTurnOver(count);
+  }
+
+  /** Also has the rest read later; saying that it is over stops the reading. */
+  function isTurnOver(count: number): boolean {
+    turn += count;
+    if (turn < TURN_BYTES) return false;
+    turn = 0;
+    setImmediate(() => socket.resume());
     return true;
   }
 

@@ -34,6 +34,16 @@ export async function sendParts({ engine, copy, uploadId, parts, hash, signal }:
   const sent: SentPart[] = [];
   const running = new Set<Promise<void>>();
 
+  // Only reading takes a turn: while a part is sent, its connection to the source already brings the next one.
+  async function read(part: Part, bytes: Buffer): Promise<number> {
+    await engine.pace.enter(scope);
+    try {
+      return await readRange(reading, part.start, bytes);
+    } finally {
+      engine.pace.leave();
+    }
+  }
+
   async function put(part: Part, bytes: Buffer, crc: number): Promise<void> {
     const { etag } = await patiently({ engine, path: copy.file.path, side: "sink", signal: scope }, () =>
       engine.sink.putPart(copy.object.name, uploadId, part.number, bytes, crc32cText(crc), scope),
@@ -48,15 +58,10 @@ export async function sendParts({ engine, copy, uploadId, parts, hash, signal }:
     const bytes = slot.bytes.subarray(0, part.size);
     let hashed: Promise<void> | undefined;
     try {
-      await engine.pace.enter(scope);
-      try {
-        const crc = await readRange(reading, part.start, bytes);
-        hashed = hash && order.add(part.number, () => hash.update(slot.memory, part.size));
-        hashed?.catch(() => undefined);
-        await put(part, bytes, crc);
-      } finally {
-        engine.pace.leave();
-      }
+      const crc = await read(part, bytes);
+      hashed = hash && order.add(part.number, () => hash.update(slot.memory, part.size));
+      hashed?.catch(() => undefined);
+      await put(part, bytes, crc);
       await hashed;
     } catch (error) {
       stop.abort(error);
