@@ -50,9 +50,16 @@ async function measure({ folder, mib = usualMib, runs, say }: BenchOptions) {
       sluice?.push(rate(ours));
       connections?.push(ours.meanInFlight);
       rclone?.push(rate(await rcloneCopy(copy)));
-      say(`  run ${run}: Sluice ${sluice?.at(-1)?.toFixed(0)} MiB/s over ${ours.meanInFlight.toFixed(1)} connections, rclone ${rclone?.at(-1)?.toFixed(0)} MiB/s`);
+      say(
+        `  run ${run}: Sluice ${sluice?.at(-1)?.toFixed(0)} MiB/s over ${ours.meanInFlight.toFixed(1)} connections, rclone ${rclone?.at(-1)?.toFixed(0)} MiB/s`,
+      );
     }
-    return { sluice: sluice ?? [], rclone: rclone ?? [], connections: median(connections ?? []), sourceCpu: median(sourceCpu ?? []) };
+    return {
+      sluice: sluice ?? [],
+      rclone: rclone ?? [],
+      connections: median(connections ?? []),
+      sourceCpu: median(sourceCpu ?? []),
+    };
   } finally {
     await servers.disposeAsync();
   }

@@ -4,7 +4,11 @@ import { z } from "zod";
 import { MIB } from "../units.ts";
 import { madeBlock } from "./made-content.ts";
 
-const options = z.object({ bytes: z.number(), mibPerSecond: z.number().optional(), firstByteMs: z.number().default(0) });
+const options = z.object({
+  bytes: z.number(),
+  mibPerSecond: z.number().optional(),
+  firstByteMs: z.number().default(0),
+});
 export type MadeSource = z.input<typeof options>;
 
 const { bytes, mibPerSecond, firstByteMs } = options.parse(JSON.parse(process.argv[2] ?? ""));

@@ -25,7 +25,13 @@ export const importMemoryBench: Bench = {
       const sink = servers.use(await startSink({ folder: join(folder, "sink"), stored: content }));
       const { bytes, sha256 } = content;
       const ends = { source: source.url, sink: sink.url, authority: undefined };
-      const { seconds, peakMib, loopDelayMs, mibByGib } = await sluiceCopy({ file: "model.bin", bytes, sha256, folder, ...ends });
+      const { seconds, peakMib, loopDelayMs, mibByGib } = await sluiceCopy({
+        file: "model.bin",
+        bytes,
+        sha256,
+        folder,
+        ...ends,
+      });
       return [
         atMost("peak memory", peakMib, "MiB", Math.floor((ownMib + poolMib) * 1.2)),
         atMost("growth of memory after the first GiB", slope(mibByGib.slice(1)), "MiB per GiB", 1),

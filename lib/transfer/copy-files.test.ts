@@ -238,6 +238,21 @@ test("a source that dies in the middle of every part is read on from there, and 
   expect(server.requests.filter(({ start }) => start % PART !== 0).length).toBeGreaterThan(6);
 });
 
+test("a cap on the bandwidth is kept, however many parts are in flight", async () => {
+  const content = someBytes(32 * PART);
+  const server = await rangeServer({ "/f": content });
+  const bucket = memorySink();
+  const { copy } = aCopy(`${server.url}/f`, content);
+  const began = performance.now();
+
+  const [outcome] = await run([copy], bucket.sink, {
+    tuning: { ...smallScale, mostBytesPerSecond: content.length / 0.5 },
+  });
+
+  expect(outcome?.error).toBeUndefined();
+  expect(performance.now() - began).toBeGreaterThan(400);
+});
+
 function run(copies: FileCopy[], sink: CopyOptions["sink"], options: Partial<CopyOptions> = {}) {
   const source = httpSource({ stallSeconds: 0.3 });
   const signal = new AbortController().signal;

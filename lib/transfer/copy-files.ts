@@ -35,6 +35,8 @@ export type CopyTuning = {
   /** Large files being copied at a time; the parts of each take turns. */
   openFiles: number;
   mostInFlight: number;
+  /** All that is taken from the source together. Absent: as much as there is. */
+  mostBytesPerSecond?: number | undefined;
   retries: RetryPolicy;
   paceSeconds: number;
   progressSeconds: number;
@@ -61,7 +63,11 @@ export async function copyFiles(
 ): Promise<CopyOutcome[]> {
   const options = { ...defaults, ...tuning };
   const memory = slots({ slotSize: slotSizeFor(copies, options), memoryBytes: options.memoryBytes });
-  const tempo = pace({ least: 1, most: Math.min(options.mostInFlight, memory.count) }, options.paceSeconds);
+  const tempo = pace({
+    bounds: { least: 1, most: Math.min(options.mostInFlight, memory.count) },
+    lookSeconds: options.paceSeconds,
+    mostBytesPerSecond: options.mostBytesPerSecond,
+  });
   const counts = meter(tempo, options.progressSeconds, onEvent);
   const hashing = given ?? hasher();
   const { smallestPart, smallFileBytes, retries: policy } = options;

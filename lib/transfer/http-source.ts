@@ -50,7 +50,7 @@ export function httpSource({ stallSeconds = 30, lookup }: HttpSourceOptions = {}
   }
 
   return {
-    async readRange(location, start, into, { size, signal, onBytes }) {
+    async readRange(location, start, into, { size, signal, onBytes, restMs = () => 0 }) {
       const url = new URL(location.url);
       const asked = { start, length: into.length, size };
       const request = rangeRequest(url, location.headers, asked);
@@ -63,7 +63,7 @@ export function httpSource({ stallSeconds = 30, lookup }: HttpSourceOptions = {}
             if (fault) throw fault;
             checkVersion(location, head);
           };
-          return await connection.exchange({ request, into, signal, onHead, onBytes });
+          return await connection.exchange({ request, into, signal, onHead, onBytes, restMs });
         } catch (error) {
           // The server ended a connection while it was idle, before it saw the request.
           if (isNew || isAnswered || !isTransferError(error, "broken")) throw error;

@@ -12,13 +12,18 @@ export type Pace = {
   /** Either side asked to slow down. With `sourceSeconds`, the source is left alone for that long. */
   throttled(sourceSeconds?: number): void;
   received(bytes: number): void;
+  /** Milliseconds that whoever received so many bytes has to rest, so that all together stay below the cap. */
+  restMs(bytes: number): number;
   /** Parts in flight now and at most. */
   parts(): { inFlight: number; limit: number };
   close(): void;
 };
 
+type Options = { bounds: Bounds; lookSeconds: number; mostBytesPerSecond?: number | undefined };
+
 /** Looks at the throughput every `lookSeconds` and moves the number of parts in flight by the rule in `concurrency.ts`. */
-export function pace(bounds: Bounds, lookSeconds: number): Pace {
+export function pace({ bounds, lookSeconds, mostBytesPerSecond = Number.POSITIVE_INFINITY }: Options): Pace {
+  let paidUntil = performance.now();
   let now = firstConcurrency(bounds);
   let bytes = 0;
   let lookedAt = performance.now();
@@ -50,6 +55,11 @@ export function pace(bounds: Bounds, lookSeconds: number): Pace {
     },
     received(count) {
       bytes += count;
+    },
+    restMs(count) {
+      const at = performance.now();
+      paidUntil = Math.max(at, paidUntil) + (count * 1000) / mostBytesPerSecond;
+      return paidUntil - at;
     },
     parts: () => ({ inFlight: turns.taken(), limit: now.limit }),
     close: () => clearInterval(timer),

@@ -16,13 +16,18 @@ export type Source = {
   /**
    * Fills `into` with the bytes from `start` on and reports each arrival through `onBytes(count)`. Throws `TransferError`: `refused` for a
    * location that no longer serves (403), `throttled` with the seconds to wait, `changed` when size or range are not those expected,
-   * `broken` for a short body or a lost connection (bytes reported so far are in place).
+   * `broken` for a short body or a lost connection (bytes reported so far are in place). `restMs` says how long to take no more after so many.
    */
   readRange(
     location: Location,
     start: number,
     into: Buffer,
-    options: { size: number; signal: AbortSignal; onBytes: (count: number) => void },
+    options: {
+      size: number;
+      signal: AbortSignal;
+      onBytes: (count: number) => void;
+      restMs?: (count: number) => number;
+    },
   ): Promise<void>;
   close(): Promise<void>;
 };

@@ -14,6 +14,8 @@ type Exchange = {
   /** Throws when the body is not to be read. */
   onHead: (head: ResponseHead) => void;
   onBytes: (count: number) => void;
+  /** Milliseconds to leave the connection alone after so many bytes. */
+  restMs: (count: number) => number;
 };
 
 export type RangeConnection = {
@@ -51,13 +53,17 @@ export function rangeConnection({ url, stallMs, idleMs, lookup }: Options): Rang
   const head = Buffer.allocUnsafe(HEAD_BYTES);
   let headLength = 0;
   let turn = 0;
+  let owedMs = 0;
+  let isResting = false;
   let current: Open | undefined;
   let isConnected = false;
   let isOpen = true;
 
   const socket = openSocket(url, { lookup, onread: { buffer: landing, callback: landed } });
   socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => (isConnected = true));
-  socket.on("timeout", () => end(silence()));
+  socket.on("timeout", () => {
+    if (!isResting) end(silence());
+  });
   socket.on("error", (error) => end(networkError(error, "The source")));
   socket.on("close", () => end(cutOff()));
   socket.setNoDelay();
@@ -81,10 +87,18 @@ export function rangeConnection({ url, stallMs, idleMs, lookup }: Options): Rang
   /** Also has the rest read later; saying that it is over stops the reading. */
   function isTurnOver(count: number): boolean {
     turn += count;
-    if (turn < TURN_BYTES) return false;
+    if (turn < TURN_BYTES && owedMs === 0) return false;
+    if (owedMs === 0) setImmediate(goOn);
+    else setTimeout(goOn, owedMs);
+    isResting = owedMs > 0;
     turn = 0;
-    setImmediate(() => socket.resume());
+    owedMs = 0;
     return true;
+  }
+
+  function goOn(): void {
+    isResting = false;
+    socket.resume();
   }
 
   function readHead(open: Open, count: number): void {
@@ -135,7 +149,9 @@ export function rangeConnection({ url, stallMs, idleMs, lookup }: Options): Rang
   function tell(open: Open): void {
     const count = open.got - open.told;
     open.told = open.got;
-    if (count > 0) open.onBytes(count);
+    if (count === 0) return;
+    open.onBytes(count);
+    owedMs += open.restMs(count);
   }
 
   function settle(): Open | undefined {

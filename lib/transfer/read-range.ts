@@ -27,6 +27,8 @@ export async function readRange(
     engine.meter.read(file.path, count);
   }
 
+  const restMs = (count: number) => engine.pace.restMs(count);
+
   while (got < into.length) {
     const location = await locations.current();
     try {
@@ -34,7 +36,7 @@ export async function readRange(
         if (got === into.length) return;
         await engine.pace.clear(signal);
         const rest = into.subarray(got);
-        await engine.source.readRange(location, start + got, rest, { size: file.size, signal, onBytes });
+        await engine.source.readRange(location, start + got, rest, { size: file.size, signal, onBytes, restMs });
       });
     } catch (error) {
       if (refused || !isTransferError(error, "refused")) throw error;
