@@ -3,7 +3,7 @@ import { CopyText } from "#components/ui/copy-text.tsx";
 import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { byteSize } from "#lib/format.ts";
-import { bucketText } from "#lib/imports/format.ts";
+import { bucketText, dtypesText, parametersText } from "#lib/imports/format.ts";
 import { totalBytes } from "#lib/imports/import-progress.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
@@ -14,6 +14,10 @@ export function DestinationCard({ view }: { view: ImportView }) {
     { term: "Bucket", value: bucketText(plan?.bucketLocation, plan?.storageClass) ?? "not known: it does not answer" },
     { term: "Storage", value: `${byteSize(totalBytes(view))} when it is done` },
   ];
+  const tensors =
+    plan?.tensorBytes == null ? null : [byteSize(plan.tensorBytes), dtypesText(plan.dtypes) ?? plan.dtype];
+  if (tensors) entries.push({ term: "Tensors", value: tensors.filter(Boolean).join(" of ") });
+  if (plan?.parameters != null) entries.push({ term: "Parameters", value: parametersText(plan.parameters) });
   return (
     <Card title="Destination" aside={<PageLink href="/settings">Change</PageLink>}>
       <CardBody>

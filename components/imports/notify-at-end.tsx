@@ -15,7 +15,9 @@ export function NotifyAtEnd({ view }: { view: ImportView }) {
   useEffect(() => {
     const notice = endNotice(before.current, view);
     before.current = view.state;
-    if (notice && wished) new Notification(notice.title, { body: notice.body, tag: view.id });
+    if (!notice || !wished) return;
+    const shown = new Notification(notice.title, { body: notice.body, tag: view.id });
+    shown.addEventListener("click", () => window.focus());
   }, [view, wished]);
 
   if (view.state === "done" || view.state === "cancelled" || view.state === "failed") return null;

@@ -1,15 +1,14 @@
 import type { Db } from "#lib/db.ts";
+import { estimatedSeconds } from "#lib/imports/estimated-seconds.ts";
 
-/** Seconds that copying so many bytes takes, by the median rate of the last imports into the bucket; null without any of a size that tells. */
-export async function estimateSeconds(
-  { bucket, bytes }: { bucket: string; bytes: number },
-  db: Db,
-): Promise<number | null> {
-  const rows = await db.$queryRaw<{ rate: number | null }[]>`
-    SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY rate) AS rate FROM (
-      SELECT "copyBytes" / extract(epoch FROM "finishedAt" - "startedAt")::float8 AS rate FROM "import"
-      WHERE "state" = 'done' AND "bucket" = ${bucket} AND "copyBytes" > 10000000 AND "finishedAt" > "startedAt"
-      ORDER BY "finishedAt" DESC LIMIT 5) AS recent`;
-  const rate = rows[0]?.rate;
-  return rate ? bytes / rate : null;
+type Copying = { bucket: string; bytes: number; files: number };
+
+/** Seconds that copying so much takes, by the last imports into the bucket; null without any that tells. */
+export async function estimateSeconds({ bucket, ...plan }: Copying, db: Pick<Db, "$queryRaw">): Promise<number | null> {
+  const past = await db.$queryRaw<{ bytes: number; files: number; seconds: number }[]>`
+    SELECT i."copyBytes"::float8 AS "bytes", extract(epoch FROM i."finishedAt" - i."startedAt")::float8 AS "seconds",
+      (SELECT count(*) FROM "import_file" AS f WHERE f."importId" = i."id" AND f."action" = 'copy')::float8 AS "files"
+    FROM (SELECT * FROM "import" WHERE "state" = 'done' AND "bucket" = ${bucket} AND "finishedAt" > "startedAt" AND "copyBytes" > 0
+      ORDER BY "finishedAt" DESC LIMIT 10) AS i`;
+  return estimatedSeconds(past, plan);
 }

@@ -1,4 +1,4 @@
-import { byteSize } from "#lib/format.ts";
+import { byteSize, percent } from "#lib/format.ts";
 
 /** `116.8 B`, as the makers of models count parameters. */
 export function parametersText(parameters: number): string {
@@ -10,6 +10,20 @@ export function parametersText(parameters: number): string {
   ];
   const unit = units.find(({ size }) => parameters >= size);
   return unit ? `${(parameters / unit.size).toFixed(1)} ${unit.name}` : String(parameters);
+}
+
+/** `BF16`, or where there are several `F8_E4M3 90 %, BF16 10 %`, the most frequent first. Null without any. */
+export function dtypesText(dtypes: Record<string, number>): string | null {
+  const counts = Object.entries(dtypes).toSorted(([, a], [, b]) => b - a);
+  const total = counts.reduce((sum, [, each]) => sum + each, 0);
+  const [first, second] = counts;
+  if (!first || total === 0) return null;
+  if (!second) return first[0];
+  return counts.map(([dtype, each]) => `${dtype} ${share(each / total)}`).join(", ");
+}
+
+function share(part: number): string {
+  return part < 0.01 ? "under 1 %" : percent(Math.floor(part * 100) / 100);
 }
 
 /** `228.4 GiB` for the main button; without anything to copy the model is only recorded. */

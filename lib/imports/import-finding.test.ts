@@ -154,6 +154,7 @@ function aPlan(given: Partial<ImportPlan>): ImportPlan {
     parameters: null,
     dtype: null,
     tensorBytes: null,
+    dtypes: {},
     bucketLocation: null,
     storageClass: null,
     estimatedSeconds: null,

@@ -76,13 +76,14 @@ async function readPlan(row: Row, deps: PlanDeps) {
     ...(await findPlaceUse(place, deps.db)),
   });
   const bytes = plannedBytes(planned);
+  const copied = planned.filter(({ action }) => action === "copy");
   const plan: ImportPlan = {
     plannedAt: new Date().toISOString(),
     ...terms(repo),
     ...tensors(headers.total, model.parameters),
     bucketLocation: destination.info?.location ?? null,
     storageClass: destination.info?.storageClass ?? null,
-    estimatedSeconds: await estimateSeconds({ bucket: place.bucket, bytes: bytes.copy }, deps.db),
+    estimatedSeconds: await estimateSeconds({ bucket: place.bucket, bytes: bytes.copy, files: copied.length }, deps.db),
     checks,
   };
   return { place, commit: model.commit, repo: model.repo, planned, bytes, plan };
@@ -102,11 +103,17 @@ function terms({ model, access, user }: RepoState) {
 /** Counted from the headers; where they may not be read, what the Hub counted from them. */
 function tensors(total: SafetensorsHeader | null, counted: Record<string, number> | undefined) {
   if (total)
-    return { parameters: total.parameters, dtype: mainDtype(total.parametersByDtype), tensorBytes: total.tensorBytes };
-  if (!counted) return { parameters: null, dtype: null, tensorBytes: null };
+    return {
+      parameters: total.parameters,
+      dtype: mainDtype(total.parametersByDtype),
+      dtypes: total.parametersByDtype,
+      tensorBytes: total.tensorBytes,
+    };
+  if (!counted) return { parameters: null, dtype: null, dtypes: {}, tensorBytes: null };
   return {
     parameters: Object.values(counted).reduce((sum, count) => sum + count, 0),
     dtype: mainDtype(counted),
+    dtypes: counted,
     tensorBytes: null,
   };
 }

@@ -68,6 +68,8 @@ export const importPlan = z.object({
   parameters: z.number().nullable(),
   dtype: z.string().nullable(),
   tensorBytes: z.number().nullable(),
+  /** Parameters by type; empty without any header, and in plans that were made before it was kept. */
+  dtypes: z.record(z.string(), z.number()).default({}),
   bucketLocation: z.string().nullable(),
   storageClass: z.string().nullable(),
   /** From earlier imports into this bucket; null without any. */

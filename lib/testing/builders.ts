@@ -14,6 +14,7 @@ export function aPlan(plan: Partial<ImportPlan> = {}): ImportPlan {
     parameters: 1_000,
     dtype: "BF16",
     tensorBytes: 2_000,
+    dtypes: {},
     bucketLocation: "US-CENTRAL1",
     storageClass: "STANDARD",
     estimatedSeconds: null,
