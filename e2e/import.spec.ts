@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "./fixtures.ts";
 import { copyButton, markDocument, pageHead, planRepo } from "./pages.ts";
 import { ownCommit } from "./sandbox.ts";
@@ -46,6 +47,54 @@ test("a cancelled import asks first, says what it removes, and can be planned ag
   await expect(pageHead(page)).toContainText("Cancelled", { timeout: 20_000 });
   await page.getByRole("button", { name: "Check again" }).click();
   await expect(copyButton(page)).toBeEnabled({ timeout: 20_000 });
+});
+
+test("the browser tells the end of an import, and a commit of the same weights is re-used inside the bucket", async ({
+  pageAs,
+  sluice,
+}) => {
+  const page = await pageAs("engineer", { permissions: ["notifications"] });
+  await page.addInitScript(() => {
+    const told: string[] = [];
+    class Told extends EventTarget {
+      static requestPermission = async () => "granted";
+      constructor(title: string) {
+        super();
+        told.push(title);
+      }
+    }
+    Object.assign(window, { Notification: Told, told });
+  });
+  const seed = randomUUID();
+  await planRepo(page, await ownCommit(sluice.endpoints, "tidepool-labs/pebble-2m", {}, seed));
+  await copyButton(page).click();
+  await page.getByRole("button", { name: "Notify at the end" }).click();
+  await expect(page.getByRole("link", { name: "Open model" })).toBeVisible({ timeout: 30_000 });
+  expect(await page.evaluate("told")).toEqual(["tidepool-labs/pebble-2m is in the bucket"]);
+
+  await planRepo(page, await ownCommit(sluice.endpoints, "tidepool-labs/pebble-2m", {}, seed));
+  const weights = page.getByRole("row", { name: /model\.safetensors/ });
+  await expect(weights).toContainText(/Re-use\s*same bytes as in commit [0-9a-f]{7}/);
+  await copyButton(page).click();
+
+  await expect(page.getByRole("link", { name: "Open model" })).toBeVisible({ timeout: 30_000 });
+  await expect(weights).toContainText(/100 %\s*Re-used\s*same bytes as in commit [0-9a-f]{7}/);
+});
+
+test("patterns leave out and bring along files of a plan, which says so of each", async ({ pageAs, sluice }) => {
+  const page = await pageAs("engineer");
+  await planRepo(page, await ownCommit(sluice.endpoints, "tidepool-labs/pebble-2m"));
+  await expect(copyButton(page)).toBeEnabled();
+
+  await page.getByLabel("Leave out").fill("tokenizer.json generation_*");
+  await page.getByLabel("Copy also").fill("README.md");
+  await page.getByRole("button", { name: "Plan again" }).click();
+
+  const row = (name: RegExp) => page.getByRole("row", { name });
+  await expect(row(/^README\.md/)).toContainText(/Copy\s*asked for by README\.md/);
+  await expect(row(/^tokenizer\.json/)).toContainText(/Skip\s*left out by tokenizer\.json/);
+  await expect(row(/^generation_config\.json/)).toContainText(/Skip\s*left out by generation_\*/);
+  await expect(page.getByLabel("Leave out")).toHaveValue("tokenizer.json generation_*");
 });
 
 test("a plan says of every file whether it is copied and why it is skipped", async ({ pageAs, sluice }) => {

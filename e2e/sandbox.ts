@@ -8,10 +8,15 @@ type Endpoints = Sluice["endpoints"];
 
 /**
  * Commits a change to a repo of the sandbox's hub, so that a test has a commit that nobody else imports, with weights that nobody else has: others
- * would be re-used inside the bucket. Returns `org/name@commit`.
+ * would be re-used inside the bucket; two commits of one seed have the same. Returns `org/name@commit`.
  */
-export async function ownCommit({ hub }: Endpoints, repo: string, files: Record<string, string> = {}): Promise<string> {
-  const body = { repo, seed: randomUUID(), files: { "NOTES.md": `Written for a test: ${randomUUID()}\n`, ...files } };
+export async function ownCommit(
+  { hub }: Endpoints,
+  repo: string,
+  files: Record<string, string> = {},
+  seed: string = randomUUID(),
+): Promise<string> {
+  const body = { repo, seed, files: { "NOTES.md": `Written for a test: ${randomUUID()}\n`, ...files } };
   const { commit } = await answered(`${hub}/_sandbox/commit`, { method: "POST", body: JSON.stringify(body) });
   return `${repo}@${String(commit)}`;
 }
