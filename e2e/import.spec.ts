@@ -66,14 +66,15 @@ test("the browser tells the end of an import, and a commit of the same weights i
     Object.assign(window, { Notification: Told, told });
   });
   const seed = randomUUID();
-  await planRepo(page, await ownCommit(sluice.endpoints, "tidepool-labs/pebble-2m", {}, seed));
+  const repo = "lumenforge/lantern-12m-instruct";
+  await planRepo(page, await ownCommit(sluice.endpoints, repo, {}, seed));
   await copyButton(page).click();
   await page.getByRole("button", { name: "Notify at the end" }).click();
   await expect(page.getByRole("link", { name: "Open model" })).toBeVisible({ timeout: 30_000 });
-  expect(await page.evaluate("told")).toEqual(["tidepool-labs/pebble-2m is in the bucket"]);
+  expect(await page.evaluate("told")).toEqual([`${repo} is in the bucket`]);
 
-  await planRepo(page, await ownCommit(sluice.endpoints, "tidepool-labs/pebble-2m", {}, seed));
-  const weights = page.getByRole("row", { name: /model\.safetensors/ });
+  await planRepo(page, await ownCommit(sluice.endpoints, repo, {}, seed));
+  const weights = page.getByRole("row", { name: /model-00001-of-00002/ });
   await expect(weights).toContainText(/Re-use\s*same bytes as in commit [0-9a-f]{7}/);
   await copyButton(page).click();
 
