@@ -21,7 +21,6 @@ export const deviceCauses: readonly CauseRule[] = [
   {
     class: "bad_setting",
     needle: "must be divisible by tensor parallel size",
-    isRaised: true,
     pattern: /attention heads \((\d+)\) must be divisible by tensor parallel size \((\d+)\)/,
     title: (found) => `The model's ${found[1]} attention heads cannot be shared evenly by ${found[2]} GPUs.`,
     fix: (found) => `choose a --tensor-parallel-size that divides ${found[1]}`,
@@ -29,7 +28,6 @@ export const deviceCauses: readonly CauseRule[] = [
   {
     class: "bad_setting",
     needle: "User-specified max_model_len",
-    isRaised: true,
     pattern: /User-specified max_model_len \((\d+)\) is greater than the derived max_model_len \([^)\d]{0,60}(\d+)/,
     title: (found) =>
       `The model reads up to ${grouped(found[2])} tokens; the deployment asks for ${grouped(found[1])}.`,

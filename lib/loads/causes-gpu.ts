@@ -7,7 +7,6 @@ export const gpuCauses: readonly CauseRule[] = [
   {
     class: "kv_cache_no_room",
     needle: "No available memory for the cache blocks",
-    isRaised: true,
     pattern: /No available memory for the cache blocks/,
     title: () => "The weights leave no GPU memory for the KV cache.",
     fix: () =>
@@ -16,7 +15,6 @@ export const gpuCauses: readonly CauseRule[] = [
   {
     class: "kv_cache_too_small",
     needle: "max seq len (",
-    isRaised: true,
     pattern:
       /max seq len \((\d[\d,]*)\)[^(]{0,20}\(?([\d.]+) GiB KV cache is needed[^(]{0,80}\(([\d.]+) GiB\)(?:[^\d]{0,120}?maximum model length is (\d[\d,]*))?/,
     title: (found) =>
@@ -31,7 +29,6 @@ export const gpuCauses: readonly CauseRule[] = [
   {
     class: "kv_cache_too_small",
     needle: "max seq len (",
-    isRaised: true,
     pattern:
       /max seq len \((\d[\d,]*)\) is larger than the maximum number of tokens that can be stored in KV cache \((\d[\d,]*)\)/,
     title: (found) => `The GPU has room for ${grouped(found[2])} tokens; the deployment asks for ${grouped(found[1])}.`,
@@ -41,7 +38,6 @@ export const gpuCauses: readonly CauseRule[] = [
   {
     class: "gpu_memory_busy",
     needle: "Free memory on device",
-    isRaised: true,
     pattern:
       /Free memory on device (?:\S{1,20} )?\(([\d.]+)\/([\d.]+) GiB\) on startup is less than desired GPU memory utilization \(([\d.]+), ([\d.]+) GiB\)/,
     title: (found) => `Only ${found[1]} of the GPU's ${found[2]} GiB are free; vLLM asks for ${found[4]} GiB.`,
@@ -50,7 +46,6 @@ export const gpuCauses: readonly CauseRule[] = [
   {
     class: "gpu_memory_busy",
     needle: "Error in memory profiling",
-    isRaised: true,
     pattern: /Error in memory profiling\. Initial (?:free|used) memory/,
     title: () => "Another process changed how much of the GPU's memory is free while vLLM measured it.",
     fix: () => "stop the other process on this GPU, or wait until it has given its memory back, and start again",

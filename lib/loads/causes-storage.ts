@@ -86,7 +86,6 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "no_weights",
     needle: "Cannot find any ",
-    isRaised: true,
     pattern: /Cannot find any (?:safetensors )?model weights with `([^`]{1,400})`/,
     title: (found) => `There are no safetensors files under ${found[1]}.`,
     fix: () => "correct the model's path; a speculative drafter must name its own gs:// path",
@@ -214,7 +213,6 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "stream_read_failed",
     needle: "libstreamer due to",
-    isRaised: true,
     pattern: /Could not (?:receive|send|open) [\w ]{1,40} (?:from|to|in) libstreamer due to: b?'?([^']{1,200})/,
     title: (found) => readFailures[found[1] ?? ""]?.title ?? `The streamer could not read the model: ${found[1]}.`,
     fix: (found, { model }) =>

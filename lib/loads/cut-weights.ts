@@ -10,7 +10,11 @@ export function cutWeights(state: LoadState): Cut | null {
   const lastRead = said && from && state.clock !== "zoned" ? noEarlier(said, from.at) : said;
   const read = between("weights", from, lastRead);
   const loaded = timed(marks.modelLoaded);
-  if (!read || !lastRead) return between("weights", from, loaded ?? timed(marks.lastProgress));
+  if (!read || !lastRead) {
+    const reached = timed(marks.lastProgress);
+    const last = reached && from && state.clock !== "zoned" ? noEarlier(reached, from.at) : reached;
+    return between("weights", from, loaded ?? last);
+  }
 
   const end = loaded ?? engineInit(state);
   if (!end) return read;

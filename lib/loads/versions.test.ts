@@ -211,6 +211,28 @@ test("of a container that is started again after it failed, the last start is to
   expect(fold([banner, busy, banner])).toMatchObject({ outcome: "incomplete", cause: null });
 });
 
+test("weights that were not all read took as long as their last bar says, where bars carry no time", () => {
+  const lines = [
+    "INFO 10-24 09:01:44 [gpu_model_runner.py:2602] Starting to load model m...",
+    "Loading safetensors checkpoint shards:   6% Completed | 1/17 [00:21<05:36, 21.0s/it]",
+    "ERROR 10-24 09:02:08 [core.py:597] torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 136.00 MiB.",
+  ];
+
+  expect(fold(lines).phases).toMatchObject([{ key: "weights", seconds: 21, fromLine: 1, toLine: 2 }]);
+});
+
+test("the first engine of V0 logs what ended it before it says what kind of error it was", () => {
+  const text = "No available memory for the cache blocks. Try increasing `gpu_memory_utilization`.";
+  const log = fold([
+    "INFO 02-24 10:00:12 llm_engine.py:234] Initializing a V0 LLM engine (v0.7.2) with config: model='m'",
+    `ERROR 02-24 10:00:25 engine.py:389] ${text}`,
+    `ERROR 02-24 10:00:25 engine.py:389] ValueError: ${text}`,
+    "RuntimeError: Engine process failed to start. See stack trace for the root cause.",
+  ]);
+
+  expect(log.cause).toMatchObject({ class: "kv_cache_no_room", line: 2, wraps: [3, 4] });
+});
+
 test("a script has no server: its engine is ready when it takes prompts", () => {
   const engine =
     "INFO 06-05 09:00:00 [core.py:65] Initializing a V1 LLM engine (v0.9.0) with config: model='m', load_format=auto";
