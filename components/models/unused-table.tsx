@@ -59,7 +59,7 @@ function Row({ row, isPriced }: { row: UnusedPrefix; isPriced: boolean }) {
   return (
     <tr>
       <RowHead>
-        {repo === null ? prefix || "the bucket itself" : `${repo} ${commitText(commit)}`}
+        <Way row={row}>{repo === null ? prefix || "the bucket itself" : `${repo} ${commitText(commit)}`}</Way>
         <SubLine>
           gs://{bucket}/{prefix}
         </SubLine>
@@ -70,21 +70,25 @@ function Row({ row, isPriced }: { row: UnusedPrefix; isPriced: boolean }) {
       <Cell number>{byteSize(bytes)}</Cell>
       {isPriced ? <Cell number>{monthly ? money(monthly.amount, monthly.currency) : null}</Cell> : null}
       <Cell quiet wide>
-        {lastReadAt === null ? "By no recorded start" : <Time at={lastReadAt} />}
+        {lastReadAt === null ? "Never recorded" : <Time at={lastReadAt} parts="date" />}
       </Cell>
       <Cell quiet wide>
-        <Time at={newestAt} />
+        <Time at={newestAt} parts="date" />
       </Cell>
       <Cell number wide>
-        <Way row={row} />
+        <Way row={row}>{ways[kind]}</Way>
       </Cell>
     </tr>
   );
 }
 
-function Way({ row: { kind, modelId, importId, bucket, prefix } }: { row: UnusedPrefix }) {
-  if (kind === "model" && modelId) return <PageLink href={`/models/${modelId}`}>Open model</PageLink>;
-  if (kind === "left" && importId) return <PageLink href={`/imports/${importId}`}>Open import</PageLink>;
-  if (prefix === "") return null;
-  return <PageLink href={`/models/adopt?folder=${encodeURIComponent(`gs://${bucket}/${prefix}`)}`}>Adopt</PageLink>;
+const ways: Record<UnusedPrefix["kind"], string> = { model: "Open model", left: "Open import", unknown: "Adopt" };
+
+/** To where something can be done about it. What lies in the bucket itself is no folder that could be adopted. */
+function Way({ row: { kind, modelId, importId, bucket, prefix }, children }: { row: UnusedPrefix; children: string }) {
+  if (kind === "model" && modelId) return <PageLink href={`/models/${modelId}`}>{children}</PageLink>;
+  if (kind === "left" && importId) return <PageLink href={`/imports/${importId}`}>{children}</PageLink>;
+  if (prefix === "") return children;
+  const folder = encodeURIComponent(`gs://${bucket}/${prefix}`);
+  return <PageLink href={`/models/adopt?folder=${folder}`}>{children}</PageLink>;
 }

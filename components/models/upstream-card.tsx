@@ -73,13 +73,13 @@ function State({ upstream }: { upstream: UpstreamView }) {
     <div>
       <Status kind="newer">
         Moved to <CopyText text={commit} short={commit.slice(0, 7)} label="Copy the newer commit" />
-        {movedAt ? (
-          <>
-            , seen <Time at={movedAt} />
-          </>
-        ) : null}
       </Status>
       <p className={classes.text}>
+        {movedAt ? (
+          <>
+            Seen <Time at={movedAt} />.{" "}
+          </>
+        ) : null}
         {upstreamFinding(upstream)}{" "}
         {storedAs === null ? null : (
           <>

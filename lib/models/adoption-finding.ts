@@ -29,7 +29,10 @@ export function adoptionFinding(view: AdoptionView): { strong: string; rest: str
   }
   const strong = `${byteSize(found.bytes)} in ${found.fileCount === 1 ? "1 file" : `${count(found.fileCount)} files`}.`;
   const { comparison } = found;
-  if (comparison.kind === "unverified") return { strong, rest: `${comparison.why} It can be adopted all the same.` };
+  if (comparison.kind === "unverified") {
+    const rest = adoptionBlock(view) === null ? `${comparison.why} It can be adopted all the same.` : comparison.why;
+    return { strong, rest };
+  }
   return {
     strong,
     rest: `Every file that a server reads is that of ${comparison.repo} at ${comparison.commit.slice(0, 7)}.`,

@@ -129,7 +129,7 @@ function strays(files: readonly File[]): LintFinding[] {
   const findings: LintFinding[] = [];
   if (junk.length > 0) {
     const title = `${count(junk.length)} ${junk.length === 1 ? "file" : "files"} left over from a download`;
-    const detail = `${size(junk)} below ${named([...new Set(junk.map(({ path }) => leftoverFolder(path)))])}. vLLM pulls them at each start and has no use for them.`;
+    const detail = `${size(junk)} below ${named([...new Set(junk.map(({ path }) => leftoverFolder(path)))])}, which vLLM pulls at each start and has no use for.`;
     findings.push({ level: "warns", code: "leftovers", title, detail });
   }
   if (foreign.length > 0) {

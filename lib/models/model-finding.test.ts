@@ -36,6 +36,16 @@ test("what was adopted unverified says why, and what has moved upstream where to
   expect(modelFinding(aDetail({ newer, upstream: moved })).rest).toBe("main has moved to bbbbbbb since.");
 });
 
+test("a folder with more in it than was compared is not said to be verified byte by byte", () => {
+  const [file] = aDetail({}).files;
+  const files = file ? [file, { ...file, path: ".cache/x", digest: null }] : [];
+
+  expect(modelFinding(aDetail({ files }))).toEqual({
+    strong: "2.0 GiB in 2 files, all that a server reads verified.",
+    rest: "",
+  });
+});
+
 test("while weights are deleted it says how far that is, and why it waits", () => {
   const removal = { isOpen: true, removed: 3, total: 10, problem: null };
 

@@ -8,8 +8,18 @@ export function modelFinding(model: ModelDetail): Found {
   const files = model.files.length === 1 ? "1 file" : `${count(model.files.length)} files`;
   const size = `${byteSize(model.bytes)} in ${files}`;
   if (model.deleting) return { strong: `${size} are being deleted.`, rest: deleting(model) };
-  const strong = model.verifiedAt === null ? `${size}, adopted and not verified.` : `${size}, every byte verified.`;
+  const strong = `${size}, ${verdict(model)}.`;
   return { strong, rest: [basis(model), layout(model), newer(model)].filter(Boolean).join(" ") };
+}
+
+/** Beside what a server reads, an adopted folder may hold what was compared with nothing. */
+function verdict({ verifiedAt, files }: ModelDetail): string {
+  if (verifiedAt === null) return "adopted and not verified";
+  return isWhole(files) ? "every byte verified" : "all that a server reads verified";
+}
+
+function isWhole(files: ModelDetail["files"]): boolean {
+  return files.every(({ digest }) => digest !== null);
 }
 
 function deleting({ removal }: ModelDetail): string {
@@ -18,10 +28,10 @@ function deleting({ removal }: ModelDetail): string {
   return `The manifest is gone, and ${count(removal.removed)} of ${count(removal.total)} files.`;
 }
 
-function basis({ verifiedAt, comparison, newer: upstream }: ModelDetail): string {
+function basis({ verifiedAt, comparison, newer: upstream, files }: ModelDetail): string {
   if (comparison?.kind === "unverified") return comparison.why;
   if (verifiedAt === null || upstream !== null) return "";
-  return "Each file has the digest that the Hub names.";
+  return isWhole(files) ? "Each file has the digest that the Hub names." : "";
 }
 
 function layout({ lint }: ModelDetail): string {
