@@ -30,6 +30,15 @@ export async function planRepo(page: Page, reference: string): Promise<void> {
   await page.waitForURL("**/imports/*");
 }
 
+/** Names a folder of a bucket to be adopted; ends on the page of what was found in it. */
+export async function readFolder(page: Page, address: string): Promise<void> {
+  await open(page, "/models/adopt");
+  await page.getByLabel("Address").fill(address);
+  await page.getByRole("button", { name: "Read folder" }).click();
+  await page.waitForURL("**/models/adopt/*");
+  await expect(page.getByRole("button", { name: "Read again" })).toBeVisible({ timeout: 20_000 });
+}
+
 /** The main button of a plan. */
 export function copyButton(page: Page): Locator {
   return page.getByRole("button", { name: /^(Copy [\d.]+ [KMG]?i?B|Record model)$/ });

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { beginDeployments, type Begun, deploymentScreens } from "./deployment-screens.ts";
 import { explainByRoute } from "./loads.ts";
-import { importModel, open, planRepo } from "./pages.ts";
+import { importModel, open, planRepo, readFolder } from "./pages.ts";
 import { recording } from "./recordings.ts";
-import { ownCommit } from "./sandbox.ts";
+import { ownCommit, ownFolder } from "./sandbox.ts";
 import type { Sluice } from "./start-sluice.ts";
 
 /** Every screen there is, those of deployments last: they take longest to come. */
@@ -11,6 +11,10 @@ export const screenNames = [
   "overview",
   "models",
   "model",
+  "unused weights",
+  "choose a folder to adopt",
+  "folder to adopt",
+  "folder that cannot be adopted",
   "find a repo",
   "plan",
   "blocked plan",
@@ -60,6 +64,10 @@ export async function everyScreen(page: Page, beside: Page, { endpoints }: Sluic
   const blocked = pathOf(page);
   await planRepo(page, "nobody/nothing-here");
   const failed = pathOf(page);
+  await readFolder(page, await ownFolder(endpoints));
+  const folder = pathOf(page);
+  await readFolder(page, await ownFolder(endpoints, "config.json"));
+  const brokenFolder = pathOf(page);
   await open(page, "/loads");
   const [ready, stopped] = [recording("0.32.0-default-local-1b"), recording("0.32.0-fail-wrong-bucket")];
   const load = `/loads/${await explainByRoute(page, "a start that got ready", ready.text)}`;
@@ -69,6 +77,10 @@ export async function everyScreen(page: Page, beside: Page, { endpoints }: Sluic
     overview: "/",
     models: "/models",
     model,
+    "unused weights": "/models/unused",
+    "choose a folder to adopt": "/models/adopt",
+    "folder to adopt": folder,
+    "folder that cannot be adopted": brokenFolder,
     "find a repo": "/models/import",
     plan,
     "blocked plan": blocked,

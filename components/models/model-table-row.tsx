@@ -24,7 +24,7 @@ export function ModelTableRow({ model }: { model: ModelView }) {
           </PageLink>
           {model.gated ? <Tag icon={<IconLock size={12} aria-hidden />}>Gate passed</Tag> : null}
         </span>
-        <SubLine>{model.bucket}</SubLine>
+        <SubLine>{model.adopted ? `${model.bucket}/${model.prefix.replace(/\/$/, "")}` : model.bucket}</SubLine>
       </RowHead>
       <Cell mono wide>
         {commitText(model.commit)}

@@ -28,9 +28,13 @@ export async function findStoredCopies(
   const rows = await db.$queryRaw<(Omit<Found, "size"> & { size: bigint })[]>`
     SELECT DISTINCT ON (f."sha256") f."sha256", m."prefix" || f."path" AS "object", f."size", f."crc32c", f."generation",
       m."repo", m."commit", m."prefix"
-    FROM "import_file" AS f JOIN "model" AS m ON m."importId" = f."importId"
-    WHERE m."bucket" = ${bucket} AND f."sha256" = ANY(${digests}) AND f."state" = 'verified'
-      AND f."crc32c" IS NOT NULL AND f."generation" IS NOT NULL
+    FROM (
+      SELECT "importId" AS "origin", "path", "size", "sha256", "crc32c", "generation" FROM "import_file"
+        WHERE "sha256" = ANY(${digests}) AND "state" = 'verified' AND "crc32c" IS NOT NULL AND "generation" IS NOT NULL
+      UNION ALL SELECT "adoptionId", "path", "size", "sha256", "crc32c", "generation" FROM "adoption_file"
+        WHERE "sha256" = ANY(${digests})) AS f
+    JOIN "model" AS m ON f."origin" IN (m."importId", m."adoptionId")
+    WHERE m."bucket" = ${bucket} AND m."verifiedAt" IS NOT NULL
     ORDER BY f."sha256", m."verifiedAt" DESC`;
   const found = rows.map((row): Found => ({ ...row, size: Number(row.size) }));
 

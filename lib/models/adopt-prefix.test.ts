@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { adoptPrefix } from "#lib/models/adopt-prefix.ts";
 import { confirmAdoption, discardAdoption, rereadAdoption } from "#lib/models/change-adoption.ts";
 import { getAdoption } from "#lib/models/get-adoption.ts";
+import { findStoredCopies } from "#lib/imports/find-stored-copies.ts";
 import { readManifest } from "#lib/imports/manifest.ts";
 import { modelRig } from "#lib/testing/model-rig.ts";
 
@@ -30,7 +31,10 @@ test("weights that somebody else copied are verified by reading them back where 
   });
   expect(await rig.objects("team/pebble/")).toEqual(["team/pebble/_MANIFEST.json", ...before].toSorted());
   const manifest = readManifest(await rig.stored("team/pebble/_MANIFEST.json"));
-  expect(manifest.files.find(({ path }) => path === weights)?.sha256).toMatch(/^[0-9a-f]{64}$/);
+  const digest = manifest.files.find(({ path }) => path === weights)?.sha256 ?? "";
+  await rig.db.model.delete({ where: { id: source.id } });
+  const copies = await findStoredCopies({ bucket: "models", digests: [digest] }, rig);
+  expect(copies.get(digest)?.object).toBe(`team/pebble/${weights}`);
 });
 
 test("a byte that is otherwise is found by reading back, another size without reading anything", async () => {

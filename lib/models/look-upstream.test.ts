@@ -21,7 +21,7 @@ test("a newer commit is seen, with what it changes file by file and what a new i
   expect(before).toMatchObject({ newer: null, upstream: { commit: model.commit, difference: null, problem: null } });
   expect(listed?.newer?.commit).toBe(after.upstream?.commit);
   expect(after.upstream?.commit).not.toBe(model.commit);
-  expect(after.upstream?.difference).toMatchObject({ copyBytes: 9, keptBytes: Number(model.bytes) });
+  expect(after.upstream?.difference).toMatchObject({ changedBytes: 9, keptBytes: Number(model.bytes) });
   expect(after.upstream?.difference?.changes.map(({ path, fate }) => `${path} ${fate}`)).toEqual([
     "chat_template.jinja copied",
     "README.md skipped",

@@ -10,7 +10,7 @@ const moved: UpstreamView = {
   askedAt: "2026-11-24T14:00:00Z",
   problem: null,
   storedAs: null,
-  difference: { changes: [], copyBytes: 0, keptBytes: 0, keptFiles: 0 },
+  difference: { changes: [], changedBytes: 0, keptBytes: 0 },
 };
 const newer = { commit: "b".repeat(40), movedAt: "2026-11-24T14:00:00Z" };
 
@@ -59,13 +59,12 @@ test("a newer commit is told by what a server reads of it", () => {
   const change = { path: "a", size: 1, change: "changed", note: null } as const;
   const difference = (fate: "copied" | "skipped") => ({
     changes: [{ ...change, fate }],
-    copyBytes: 1024,
+    changedBytes: 1024,
     keptBytes: 2 ** 30,
-    keptFiles: 1,
   });
 
   expect(upstreamFinding({ ...moved, difference: difference("copied") })).toBe(
-    "One file that a server reads has changed: 1.0 KiB to copy. 1.0 GiB are the same.",
+    "One file that a server reads has changed: 1.0 KiB. The other 1.0 GiB are the same.",
   );
   expect(upstreamFinding({ ...moved, difference: difference("skipped") })).toMatch(
     /Nothing that a server reads has changed/,

@@ -48,11 +48,11 @@ function newer({ upstream, newer: isNewer }: ModelDetail): string {
 /** What a newer commit changes, in a sentence. */
 export function upstreamFinding({ revision, commit, difference }: UpstreamView): string {
   if (!difference || !commit) return "";
-  const { changes, copyBytes, keptBytes } = difference;
+  const { changes, changedBytes, keptBytes } = difference;
   const served = changes.filter(({ fate }) => fate !== "skipped").length;
   if (changes.length === 0) return `${revision} is at ${commit.slice(0, 7)} now, with the same files.`;
   if (served === 0) return `${revision} is at ${commit.slice(0, 7)} now. Nothing that a server reads has changed.`;
   const files = served === 1 ? "One file" : `${count(served)} files`;
-  const kept = keptBytes > 0 ? ` ${byteSize(keptBytes)} are the same.` : "";
-  return `${files} that a server reads ${served === 1 ? "has" : "have"} changed: ${byteSize(copyBytes)} to copy.${kept}`;
+  const kept = keptBytes > 0 ? ` The other ${byteSize(keptBytes)} are the same.` : "";
+  return `${files} that a server reads ${served === 1 ? "has" : "have"} changed: ${byteSize(changedBytes)}.${kept}`;
 }

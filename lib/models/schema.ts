@@ -153,9 +153,8 @@ const upstreamView = z.object({
   difference: z
     .object({
       changes: z.array(upstreamChange),
-      copyBytes: z.number(),
+      changedBytes: z.number(),
       keptBytes: z.number(),
-      keptFiles: z.number(),
     })
     .nullable(),
 });

@@ -18,19 +18,19 @@ export function keepFiles(files: { path: string; size: number; gitSha1: string; 
 export type UpstreamDifference = {
   /** What is copied first, then by path. */
   changes: UpstreamChange[];
-  /** Of what is copied. */
-  copyBytes: number;
-  /** Of what the newer commit has unchanged, and so need not come from the Hub again. */
+  /** Of what a server reads and the stored commit has not. */
+  changedBytes: number;
+  /** Of what a server reads and the stored commit has as well. */
   keptBytes: number;
-  keptFiles: number;
 };
 
-/** What a newer commit of a repo has otherwise than the one that is stored, file by file, and what of it a new import would copy. */
+/** What a newer commit of a repo has otherwise than the one that is stored, file by file, and what becomes of each in a new import. */
 export function upstreamChanges(stored: RepoFile[], kept: z.output<typeof keptFiles>): UpstreamDifference {
   const before = new Map(stored.map((file) => [file.path, file]));
   const now = kept.map(([path, size, digest]) => ({ path, size, digest }));
   const shape = repoShape(now.map(({ path }) => path));
-  const known = new Set(stored.map(({ digest }) => digest));
+  // By its SHA-256 alone a file is known again in the bucket; the SHA-1 of git is that of small ones.
+  const known = new Set(stored.map(({ digest }) => digest).filter((digest) => digest.length === 64));
   const there = new Set(now.map(({ path }) => path));
 
   const found = now.map((file) => {
@@ -40,8 +40,7 @@ export function upstreamChanges(stored: RepoFile[], kept: z.output<typeof keptFi
     return { ...file, change, isNeeded: action === "copy", reason };
   });
   const needed = found.filter(({ isNeeded }) => isNeeded);
-  // A file that was only renamed has its bytes in the bucket already.
-  const unchanged = needed.filter(({ digest }) => known.has(digest));
+  const unchanged = needed.filter(({ change, digest }) => change === null || known.has(digest));
   const changes = found.flatMap(({ path, size, change, isNeeded, reason, digest }): UpstreamChange[] =>
     change === null
       ? []
@@ -53,9 +52,8 @@ export function upstreamChanges(stored: RepoFile[], kept: z.output<typeof keptFi
 
   return {
     changes: [...changes, ...removed].toSorted((a, b) => order.indexOf(a.fate) - order.indexOf(b.fate)),
-    copyBytes: sum(needed.filter(({ digest }) => !known.has(digest))),
+    changedBytes: sum(needed.filter((file) => !unchanged.includes(file))),
     keptBytes: sum(unchanged),
-    keptFiles: unchanged.length,
   };
 }
 
