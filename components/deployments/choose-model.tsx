@@ -12,24 +12,25 @@ import { byteSize, count } from "#lib/format.ts";
 import { commitText } from "#lib/models/format.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
 
-/** The verified models, to deploy one of them. */
+/** The models that are stored whole, to deploy one of them. */
 export function ChooseModel() {
-  const { data: models } = useSuspenseQuery(modelsQuery());
-  const ready = `${count(models.length)} ${models.length === 1 ? "model is" : "models are"} verified.`;
+  const { data: stored } = useSuspenseQuery(modelsQuery());
+  const models = stored.filter(({ deleting }) => !deleting);
+  const ready = `${count(models.length)} ${models.length === 1 ? "model is" : "models are"} ready.`;
   return (
     <>
       <PageTitle
         title="Deploy model"
-        finding={{ strong: "Choose the model.", rest: models.length > 0 ? ready : "None is verified yet." }}
+        finding={{ strong: "Choose the model.", rest: models.length > 0 ? ready : "None is stored yet." }}
       />
       <Card>
         {models.length === 0 ? (
           <EmptyState
             icon={IconBox}
-            title="No model imported yet"
+            title="No model is stored yet"
             action={<LinkButton href="/models/import">Import model</LinkButton>}
           >
-            Only a model of which every byte is verified in the bucket can be deployed.
+            A model can be deployed once it lies in the bucket, imported and verified, or adopted where it is.
           </EmptyState>
         ) : (
           <DataTable

@@ -98,7 +98,7 @@ function NoModels() {
     <Card>
       <EmptyState
         icon={IconBox}
-        title="No model imported yet"
+        title="No model is stored yet"
         action={<LinkButton href="/models/import">Import model</LinkButton>}
       >
         A model stands here as soon as every byte of it is verified in the bucket.

@@ -79,8 +79,9 @@ export function gcsBuckets(options: Options = {}): Buckets {
       return permissions.filter((permission) => granted[permission]);
     },
 
-    async listObjects(bucket, prefix) {
-      const [files] = await explained(`gs://${bucket}`, storage.bucket(bucket).getFiles({ prefix }));
+    async listObjects(bucket, prefix, { most } = {}) {
+      const query = { prefix, ...(most !== undefined && { maxResults: most }) };
+      const [files] = await explained(`gs://${bucket}`, storage.bucket(bucket).getFiles(query));
       return files.map(({ metadata }) => objectInfo(metadata));
     },
 

@@ -4,8 +4,8 @@ export type Buckets = {
   getBucket(bucket: string): Promise<BucketInfo>;
   /** Which of these permissions the caller has on the bucket (`storage.objects.create`, …). */
   testPermissions(bucket: string, permissions: string[]): Promise<string[]>;
-  /** Every object under a prefix, all pages. */
-  listObjects(bucket: string, prefix: string): Promise<ObjectInfo[]>;
+  /** Every object under a prefix, all pages; `most` are the first so many by name. */
+  listObjects(bucket: string, prefix: string, options?: { most?: number }): Promise<ObjectInfo[]>;
   findObject(bucket: string, name: string): Promise<ObjectInfo | null>;
   /** Who has which role by the bucket's own policy. Throws `forbidden` without `storage.buckets.getIamPolicy`. */
   getBindings(bucket: string): Promise<Binding[]>;

@@ -3,7 +3,8 @@ import { gpuBytes } from "#lib/clusters/gpu-types.ts";
 import { readPools } from "#lib/clusters/queries.ts";
 import type { NodePool } from "#lib/clusters/schema.ts";
 import type { Db } from "#lib/db.ts";
-import { deployChecks } from "#lib/deployments/deploy-checks.ts";
+import { weightsChecks } from "#lib/deployments/checks/weights-checks.ts";
+import { deployChecks, sortedChecks } from "#lib/deployments/deploy-checks.ts";
 import { type Manifest, manifests } from "#lib/deployments/manifests.ts";
 import { memoryPlan } from "#lib/deployments/memory-plan.ts";
 import { getModelFacts } from "#lib/deployments/model-facts.ts";
@@ -14,6 +15,7 @@ import type { DeployCheck, MemoryPlan, PredictedStart } from "#lib/deployments/r
 import type { DeployInput } from "#lib/deployments/schema.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Cluster, Model } from "#lib/generated/prisma/client.ts";
+import { readLint } from "#lib/models/read-stored.ts";
 
 export type Prepared = {
   cluster: Cluster;
@@ -44,16 +46,19 @@ export async function prepareDeployment(id: string, input: DeployInput, deps: De
     cluster,
     model,
     manifests: manifests({ id, name, namespace, model, spec, replicas: spec.replicas, shape, probeSeconds: seconds }),
-    checks: deployChecks({
-      spec,
-      pools,
-      autopilot: cluster.autopilot,
-      memory,
-      config,
-      shape,
-      weightsBytes,
-      probeSeconds: seconds,
-    }),
+    checks: sortedChecks([
+      ...weightsChecks({ ...model, lint: await readLint(model, deps.db) }),
+      ...deployChecks({
+        spec,
+        pools,
+        autopilot: cluster.autopilot,
+        memory,
+        config,
+        shape,
+        weightsBytes,
+        probeSeconds: seconds,
+      }),
+    ]),
     memory,
     predicted,
     probeSeconds: seconds,

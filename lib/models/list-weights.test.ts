@@ -65,6 +65,18 @@ test("what somebody removes from or puts beside a model in the bucket is on its 
   expect(stored?.bytes).toBeGreaterThan(0);
 });
 
+test("of a bucket with very many objects the first are looked at, and that is said", async () => {
+  const rig = await modelRig();
+  const model = await rig.importModel();
+  await rig.copyOf(model, "zebra/pebble/");
+
+  await listWeights({ bucket }, rig.deps, 8);
+
+  const { buckets, prefixes } = await listUnused({ ...rig, defaults: { bucket } });
+  expect(buckets[0]?.problem).toMatch(/^It holds more than 8 objects: what comes after zebra\/pebble\/\S+ was not/);
+  expect(prefixes.map(({ prefix }) => prefix)).toEqual([model.prefix]);
+});
+
 test("a bucket that cannot be listed keeps what was seen, and is tried again", async () => {
   const rig = await modelRig();
   await rig.importModel();

@@ -1,5 +1,6 @@
 import type { Buckets, ObjectInfo } from "#lib/clients/buckets.ts";
 import type { Db } from "#lib/db.ts";
+import { count } from "#lib/format.ts";
 import { failureOf } from "#lib/imports/failure-of.ts";
 import { inParallel } from "#lib/imports/in-parallel.ts";
 import { manifestName } from "#lib/imports/manifest.ts";
@@ -11,13 +12,20 @@ import { layoutLint } from "#lib/models/layout-lint.ts";
 import { type StoredFolder, storedPrefixes } from "#lib/models/stored-prefixes.ts";
 import { storable } from "#lib/storable.ts";
 
+/** Of a bucket that holds much else, only the first objects by name are looked at: a listing has to fit into the worker's memory. */
+const mostObjects = 100_000;
+
 export type ListDeps = LeaseDeps & { buckets: Buckets };
 
 /**
  * The job that lists a bucket: which folders hold weights, how many bytes each, and what of its layout stands in the way of a start. What cannot be
  * listed stays as it was last seen, with the reason beside it.
  */
-export async function listWeights({ bucket }: { bucket: string }, { buckets, ...deps }: ListDeps): Promise<void> {
+export async function listWeights(
+  { bucket }: { bucket: string },
+  { buckets, ...deps }: ListDeps,
+  most = mostObjects,
+): Promise<void> {
   await holdLease(`weights:${bucket}`, deps, async (hold) => {
     const begunAt = new Date();
     const keep = (data: { listedAt?: Date; problem: string | null }, rows: Row[] | null) =>
@@ -29,15 +37,23 @@ export async function listWeights({ bucket }: { bucket: string }, { buckets, ...
         await tx.storedPrefix.createMany({ data: rows });
       });
     try {
-      const folders = storedPrefixes(await buckets.listObjects(bucket, ""));
+      const objects = await buckets.listObjects(bucket, "", { most });
+      const cut = objects.length < most ? null : objects.at(-1)?.name;
+      // Of the folder where the listing ends not all was seen.
+      const folders = storedPrefixes(objects).filter(({ prefix }) => !cut?.startsWith(prefix));
       const rows = await inParallel(folders, 4, (folder) => rowOf(bucket, folder, { buckets, db: deps.db }));
       hold.signal.throwIfAborted();
-      await keep({ listedAt: begunAt, problem: null }, rows);
+      await keep({ listedAt: begunAt, problem: cut ? unlisted(cut, most) : null }, rows);
     } catch (error) {
       if (hold.signal.aborted) throw error;
       await keep({ problem: failureOf(error).message }, null);
     }
   });
+}
+
+/** What was left out of a listing, in a sentence. */
+function unlisted(last: string, most: number): string {
+  return storable(`It holds more than ${count(most)} objects: what comes after ${last} was not looked at.`);
 }
 
 type Row = Awaited<ReturnType<typeof rowOf>>;

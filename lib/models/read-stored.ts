@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { layoutLint } from "#lib/models/layout-lint.ts";
-import { lintFinding, type ModelDetail } from "#lib/models/schema.ts";
+import { type LintFinding, lintFinding, type ModelDetail } from "#lib/models/schema.ts";
 import { storagePrice } from "#lib/models/storage-price.ts";
 
 const findings = z.array(lintFinding);
@@ -31,6 +31,13 @@ export async function readStored(
     },
     lint: findings.parse(row.lint),
   };
+}
+
+/** What stood against the layout of a prefix when its bucket was last listed; nothing before. */
+export async function readLint({ bucket, prefix }: { bucket: string; prefix: string }, db: Db): Promise<LintFinding[]> {
+  const place = { bucketName: bucket, prefix };
+  const row = await db.storedPrefix.findUnique({ where: { bucketName_prefix: place }, select: { lint: true } });
+  return row ? findings.parse(row.lint) : [];
 }
 
 export async function readPrices(db: Db) {

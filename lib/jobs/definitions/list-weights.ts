@@ -5,5 +5,5 @@ import { listWeights } from "#lib/models/list-weights.ts";
 export const listWeightsJob: Definition<"list-weights"> = {
   name: "list-weights",
   atATime: 1,
-  run: listWeights,
+  run: (input, deps) => listWeights(input, deps),
 };
