@@ -39,7 +39,8 @@ export function ImportStep({ models, imports, ...place }: Props) {
     <StepItem {...place} title="Import your first model" actions={actions}>
       {model ? (
         <>
-          <PageLink href={`/models/${model.id}`}>{model.repo}</PageLink> is in the bucket, every byte verified.
+          <PageLink href={`/models/${model.id}`}>{model.repo}</PageLink> is in the bucket
+          {model.verifiedAt === null ? ", adopted and not verified." : ", every byte verified."}
         </>
       ) : null}
       {!model && running ? `${running.repo}: ${importState(running).words.toLowerCase()}.` : null}

@@ -55,7 +55,7 @@ export function WhatThereIs({ models, imports, starts: { recent, goingOn, newest
             </>
           }
         >
-          <AttentionCard looked={{ deployments, imports, clusters, caches }} />
+          <AttentionCard looked={{ deployments, imports, clusters, models, caches }} />
           <StartsCard loads={newest} />
         </Columns>
       </Stack>

@@ -6,7 +6,7 @@ import { attentionList, type Looked } from "#lib/overview/attention.ts";
 import { aBucketRow, aCell, anEarning } from "#lib/testing/cells.ts";
 import { aDeploymentRow } from "#lib/testing/deployments.ts";
 
-const none: Looked = { deployments: [], imports: [], clusters: [], caches: { buckets: [] } };
+const none: Looked = { deployments: [], imports: [], clusters: [], models: [], caches: { buckets: [] } };
 
 test("what is as it should be wants no look", () => {
   const imports = [
@@ -19,9 +19,18 @@ test("what is as it should be wants no look", () => {
       deployments: [aDeploymentRow({ state: "ready" }), aDeploymentRow({ state: "stopped", wish: "stop" })],
       imports,
       clusters: [aCluster({})],
+      models: [{ id: "m", repo: "org/name", commit: "a", newer: null }],
       caches: aGrid({}, { kind: "on" }),
     }),
   ).toEqual([]);
+});
+
+test("a model whose repo has moved is named, with the way to what changed", () => {
+  const newer = { commit: "b".repeat(40), movedAt: "2026-11-26T10:00:00Z" };
+
+  expect(attentionList({ ...none, models: [{ id: "m", repo: "org/name", commit: "a", newer }] })).toMatchObject([
+    { kind: "waiting", title: "org/name has a newer commit", action: { href: "/models/m" }, at: newer.movedAt },
+  ]);
 });
 
 test("what failed stands before what needs a decision, and that before what waits by itself", () => {

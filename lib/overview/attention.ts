@@ -4,6 +4,7 @@ import { deploymentGroup } from "#lib/deployments/deployments-finding.ts";
 import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
 import { count } from "#lib/format.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
+import type { ModelView } from "#lib/models/schema.ts";
 
 type Action = {
   label: string;
@@ -11,6 +12,7 @@ type Action = {
     | `/deployments/${string}`
     | `/imports/${string}`
     | `/loads/${string}`
+    | `/models/${string}`
     | `/caches/${string}/${string}`
     | "/caches"
     | "/clusters";
@@ -32,13 +34,14 @@ export type Looked = {
   deployments: DeploymentRow[];
   imports: ImportRow[];
   clusters: ClusterView[];
+  models: Pick<ModelView, "id" | "repo" | "commit" | "newer">[];
   caches: Pick<CacheGrid, "buckets">;
 };
 
 const order = ["failed", "warn", "waiting"] as const;
 
 /** What somebody should look at, the worst first. */
-export function attentionList({ deployments, imports, clusters, caches }: Looked): Attention[] {
+export function attentionList({ deployments, imports, clusters, models, caches }: Looked): Attention[] {
   const all = [
     ...deployments.flatMap(ofDeployment),
     ...imports.flatMap(ofImport),
@@ -47,6 +50,7 @@ export function attentionList({ deployments, imports, clusters, caches }: Looked
       ...ofBucket(bucket),
       ...bucket.cells.flatMap((cell) => ofCell(bucket, cell)),
     ]),
+    ...models.flatMap(ofModel),
   ];
   return order.flatMap((kind) => all.filter((item) => item.kind === kind));
 }
@@ -81,6 +85,15 @@ function ofImport({ id, repo, state, problem, retryAt, createdAt: at }: ImportRo
   }
   if (retryAt === null || state === "paused") return [];
   return [{ key, kind: "waiting", title: `The import of ${repo} waits`, text: problem ?? "", action, at }];
+}
+
+function ofModel({ id, repo, newer }: Looked["models"][number]): Attention[] {
+  if (newer === null) return [];
+  const action: Action = { label: "See what changed", href: `/models/${id}` };
+  const text = `It has moved to ${newer.commit.slice(0, 7)}; what is stored stays as it is.`;
+  return [
+    { key: `model ${id}`, kind: "waiting", title: `${repo} has a newer commit`, text, action, at: newer.movedAt },
+  ];
 }
 
 function ofCluster({ id, name, reachable, problem, unreachableSince: at }: ClusterView): Attention[] {

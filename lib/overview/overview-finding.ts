@@ -17,14 +17,19 @@ export function overviewFinding({ deployments, models, recent }: Facts): { stron
   const strong =
     wanted.length > 0
       ? `${ready} of ${wanted.length} ${wanted.length === 1 ? "deployment is" : "deployments are"} ready.`
-      : models.length === 1
-        ? "One model is stored and verified."
-        : `${count(models.length)} models are stored and verified.`;
+      : stored(models);
   const others = (["starting", "degraded", "failed"] as const)
     .map((group) => said(wanted.filter((one) => deploymentGroup(one) === group).length, group))
     .filter((part) => part !== null);
   const rest = [others.length > 0 ? `${capital(others.join(", "))}.` : null, largestPhase(recent)];
   return { strong, rest: rest.filter((sentence) => sentence !== null).join(" ") };
+}
+
+function stored(models: ModelView[]): string {
+  const verified = models.filter(({ verifiedAt }) => verifiedAt !== null).length;
+  const many = models.length === 1 ? "One model is stored" : `${count(models.length)} models are stored`;
+  if (verified === models.length) return `${many} and verified.`;
+  return models.length === 1 ? `${many}, not verified.` : `${many}, ${count(verified)} of them verified.`;
 }
 
 /** All the phases of the mean start add up to it. */
