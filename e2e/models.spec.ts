@@ -50,5 +50,5 @@ test("a newer commit is marked on the model and its page, with what it changes, 
   await page.getByRole("button", { name: "Plan the newer commit" }).click();
   await page.waitForURL("**/imports/*");
   await expect(copyButton(page)).toBeEnabled({ timeout: 20_000 });
-  await expect(page.getByRole("main")).toContainText("re-used inside the bucket");
+  await expect(page.getByRole("main")).toContainText("chat_template.jinja");
 });

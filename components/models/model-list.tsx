@@ -2,16 +2,12 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { IconBox, IconFilterOff } from "@tabler/icons-react";
-import { Button } from "#components/ui/button.tsx";
 import { ModelTableRow } from "#components/models/model-table-row.tsx";
 import { useModelFilters } from "#components/models/use-model-filters.ts";
 import { Card } from "#components/ui/card.tsx";
 import { DataTable, HeadCell } from "#components/ui/data-table.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { FilterInput } from "#components/ui/filter-input.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
 import { Toolbar } from "#components/ui/toolbar.tsx";
 import { count } from "#lib/format.ts";
 import { importStateFilters, isListed } from "#lib/imports/models-finding.ts";
@@ -21,6 +17,9 @@ import { modelsQuery } from "#lib/models/query-options.ts";
 const ImportTableRow = dynamic(() =>
   import("#components/models/import-table-row.tsx").then((module) => module.ImportTableRow),
 );
+
+const NoModels = dynamic(() => import("#components/models/no-models.tsx").then((module) => module.NoModels));
+const NoneMatch = dynamic(() => import("#components/models/no-models.tsx").then((module) => module.NoneMatch));
 
 export function ModelList() {
   const { data: models } = useSuspenseQuery(modelsQuery());
@@ -48,17 +47,7 @@ export function ModelList() {
       </Toolbar>
       <Card>
         {shown === 0 ? (
-          <EmptyState
-            icon={IconFilterOff}
-            title={`None of ${count(total)} ${total === 1 ? "row" : "rows"} match`}
-            action={
-              <Button variant="default" onClick={filters.clear}>
-                Clear filters
-              </Button>
-            }
-          >
-            The filters leave nothing together.
-          </EmptyState>
+          <NoneMatch total={total} onClear={filters.clear} />
         ) : (
           <DataTable label="Models and imports" head={<Head />}>
             {shownImports.map((row) => (
@@ -90,19 +79,5 @@ function Head() {
         <span className="sl-hidden">Action</span>
       </HeadCell>
     </>
-  );
-}
-
-function NoModels() {
-  return (
-    <Card>
-      <EmptyState
-        icon={IconBox}
-        title="No model is stored yet"
-        action={<LinkButton href="/models/import">Import model</LinkButton>}
-      >
-        A model stands here as soon as every byte of it is verified in the bucket.
-      </EmptyState>
-    </Card>
   );
 }

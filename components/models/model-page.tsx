@@ -2,23 +2,29 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useDocumentTitle } from "@mantine/hooks";
+import dynamic from "next/dynamic";
 import { DeployLink } from "#components/deployments/deploy-link.tsx";
-import { ComparisonCard } from "#components/models/comparison-card.tsx";
 import { DeleteWeights } from "#components/models/delete-weights.tsx";
 import { LayoutCard } from "#components/models/layout-card.tsx";
 import { ModelFilesCard } from "#components/models/model-files-card.tsx";
+import { ModelStatus } from "#components/models/model-status.tsx";
 import { PlaceCard } from "#components/models/place-card.tsx";
 import { ProvenanceCard } from "#components/models/provenance-card.tsx";
-import { SkippedCard } from "#components/models/skipped-card.tsx";
-import { UpstreamCard } from "#components/models/upstream-card.tsx";
 import { Columns } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { ProblemBanner } from "#components/ui/problem-banner.tsx";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
-import { Status } from "#components/ui/status.tsx";
 import { modelFinding } from "#lib/models/model-finding.ts";
-import { modelState } from "#lib/models/model-state.ts";
 import { modelQuery } from "#lib/models/query-options.ts";
+
+// Of these a page shows some, and none of them first.
+const ComparisonCard = dynamic(() =>
+  import("#components/models/comparison-card.tsx").then((module) => module.ComparisonCard),
+);
+const SkippedCard = dynamic(() => import("#components/models/skipped-card.tsx").then((module) => module.SkippedCard));
+const UpstreamCard = dynamic(() =>
+  import("#components/models/upstream-card.tsx").then((module) => module.UpstreamCard),
+);
 
 /** One model: what lies in the bucket, where it is from, what its repo has meanwhile, and what was left behind. */
 export function ModelPage({ id }: { id: string }) {
@@ -32,18 +38,13 @@ export function ModelPage({ id }: { id: string }) {
 function Shown({ id }: { id: string }) {
   const { data: model } = useSuspenseQuery(modelQuery(id));
   useDocumentTitle(`${model.repo} · Sluice`);
-  const { kind, words } = modelState(model);
   const { removal } = model;
 
   return (
     <>
       <PageTitle
         title={model.repo}
-        pill={
-          <Status kind={kind} pill>
-            {words}
-          </Status>
-        }
+        pill={<ModelStatus model={model} pill />}
         actions={
           model.deleting ? null : (
             <>

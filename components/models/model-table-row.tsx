@@ -1,20 +1,18 @@
 import { IconLock } from "@tabler/icons-react";
 import { DeployLink } from "#components/deployments/deploy-link.tsx";
+import { ModelStatus } from "#components/models/model-status.tsx";
 import { ParametersCell } from "#components/models/parameters-cell.tsx";
 import { UsedBy } from "#components/models/used-by.tsx";
 import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
-import { Status } from "#components/ui/status.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { byteSize } from "#lib/format.ts";
 import { commitText } from "#lib/models/format.ts";
-import { modelState } from "#lib/models/model-state.ts";
 import type { ModelView } from "#lib/models/schema.ts";
 import classes from "./model-table-row.module.css";
 
 export function ModelTableRow({ model }: { model: ModelView }) {
-  const { kind, words } = modelState(model);
   return (
     <tr>
       <RowHead>
@@ -30,7 +28,7 @@ export function ModelTableRow({ model }: { model: ModelView }) {
         {commitText(model.commit)}
       </Cell>
       <Cell>
-        <Status kind={kind}>{words}</Status>
+        <ModelStatus model={model} />
       </Cell>
       <ParametersCell {...model} />
       <Cell number>{byteSize(model.bytes)}</Cell>

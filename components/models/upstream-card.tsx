@@ -1,6 +1,6 @@
 "use client";
 
-import { IconRefresh } from "@tabler/icons-react";
+import { IconGitPullRequest, IconRefresh } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useAction } from "#components/hooks/use-action.ts";
 import { PlanNewer } from "#components/models/plan-newer.tsx";
@@ -71,7 +71,7 @@ function State({ upstream }: { upstream: UpstreamView }) {
   if (!difference) return <Status kind="ready">Stored as it is upstream</Status>;
   return (
     <div>
-      <Status kind="newer">
+      <Status kind="warn" icon={IconGitPullRequest}>
         Moved to <CopyText text={commit} short={commit.slice(0, 7)} label="Copy the newer commit" />
       </Status>
       <p className={classes.text}>

@@ -1,4 +1,5 @@
 import {
+  type Icon,
   IconAlertOctagonFilled,
   IconAlertTriangleFilled,
   IconArrowBackUp,
@@ -7,7 +8,6 @@ import {
   IconCircleMinus,
   IconClock,
   IconGauge,
-  IconGitPullRequest,
   IconHourglass,
   IconLock,
   IconMinus,
@@ -27,7 +27,6 @@ const looks = {
   locked: { tone: "waiting", Icon: IconLock },
   warn: { tone: "warn", Icon: IconAlertTriangleFilled },
   throttled: { tone: "warn", Icon: IconGauge },
-  newer: { tone: "warn", Icon: IconGitPullRequest },
   disabling: { tone: "warn", Icon: IconHourglass },
   stalled: { tone: "warn", Icon: IconRefreshDot },
   failed: { tone: "failed", Icon: IconAlertOctagonFilled },
@@ -38,14 +37,21 @@ const looks = {
 
 export type StatusKind = keyof typeof looks;
 
-type Props = { kind: StatusKind; pill?: boolean; children: ReactNode };
+type Props = {
+  kind: StatusKind;
+  pill?: boolean;
+  /** In the place of the kind's own, for a state that one domain alone knows. */
+  icon?: Icon;
+  children: ReactNode;
+};
 
 /** A state: colour, icon and word, always all three. A pill beside a title, plain in tables. */
-export function Status({ kind, pill = false, children }: Props) {
-  const { tone, Icon } = looks[kind];
+export function Status({ kind, pill = false, icon, children }: Props) {
+  const { tone, Icon: own } = looks[kind];
+  const Shown = icon ?? own;
   return (
     <span className={classes.root} data-tone={tone} data-pill={pill}>
-      <Icon className={classes.icon} size={16} aria-hidden />
+      <Shown className={classes.icon} size={16} aria-hidden />
       <span>{children}</span>
     </span>
   );

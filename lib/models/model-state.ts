@@ -1,6 +1,6 @@
 import type { ModelView } from "#lib/models/schema.ts";
 
-type StateWords = { kind: "verified" | "newer" | "none" | "moving"; words: string };
+type StateWords = { kind: "verified" | "warn" | "none" | "moving"; words: string; isNewer?: true };
 
 /** What is, in words. What its repo has meanwhile is said only of what is whole and stays. */
 export function modelState({
@@ -9,7 +9,7 @@ export function modelState({
   verifiedAt,
 }: Pick<ModelView, "deleting" | "newer" | "verifiedAt">): StateWords {
   if (deleting) return { kind: "moving", words: "Deleting weights" };
-  if (newer !== null) return { kind: "newer", words: "Newer upstream" };
+  if (newer !== null) return { kind: "warn", words: "Newer upstream", isNewer: true };
   if (verifiedAt === null) return { kind: "none", words: "Adopted, not verified" };
   return { kind: "verified", words: "Verified" };
 }
