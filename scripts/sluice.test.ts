@@ -24,6 +24,28 @@ test("a start that got ready ends with 0 and shows its phases in the order of ti
   expect(stdout).toMatch(/\nCompile +█+ +76\.869 +53\.8 % {2}44–48\n/);
 });
 
+test("ranks and the rate of reading are shown where lines tell of them", async () => {
+  const bar = (percent: number, seconds: number) =>
+    `Loading safetensors using Runai Model Streamer: ${percent}% Completed | ${percent}/100 [00:0${seconds}<00:01, 9it/s]`;
+  const stream = (rank: number) =>
+    `(Worker_TP${rank} pid=${rank + 7}) [RunAI Streamer] Overall time to stream 34.3 GiB of all files to cpu: 28.${rank}2s, 1.2 GiB/s`;
+  const lines = [
+    "vLLM API server version 0.12.0",
+    bar(0, 0),
+    bar(10, 2),
+    bar(90, 4),
+    bar(100, 6),
+    stream(0),
+    stream(1),
+    "",
+  ];
+
+  const { stdout } = await run("explain-log", "-", { input: Buffer.from(lines.join("\n")) });
+
+  expect(stdout).toMatch(/rate of reading +▂█▂/);
+  expect(stdout).toContain("Worker_TP0  read 34.3 GiB in 28.0 s\nWorker_TP1  read 34.3 GiB in 28.1 s");
+});
+
 test("a failed start gives the cause, its line and the fix, and ends with 0 like every log that could be read", async () => {
   const { code, stdout } = await run("explain-log", `${recordings}0.32.0-fail-unknown-flag.log`);
 

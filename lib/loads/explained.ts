@@ -6,6 +6,7 @@ import { inTurn } from "./in-turn.ts";
 import { loadWarnings } from "./load-warnings.ts";
 import { toMilliseconds } from "./round.ts";
 import type { PhaseKey } from "./phases.ts";
+import { ranksOf } from "./rank-facts.ts";
 import type { ExplainedLog, LoadOutcome, LoadPhase } from "./schema.ts";
 import { statedPhases } from "./stated-phases.ts";
 
@@ -48,6 +49,7 @@ export function explained(state: LoadState, { processStart, pod }: LoadOrigin = 
   const startAt = pod?.startAt ?? knownStart ?? state.firstAt;
   const endAt = pod ? podEnd(pod, ready?.at ?? null, state.lastAt) : ready ? ready.at : state.lastAt;
   const totalSeconds = startAt === null || endAt === null ? null : toMilliseconds((endAt - startAt) / 1000);
+  const ranks = ranksOf(state);
   const isZoned = pod !== undefined || state.clock === "zoned";
   const cuts = startAt === null ? [] : [...(pod?.cuts ?? []), ...logCuts(state, knownStart ?? state.firstAt, pod)];
   return {
@@ -61,6 +63,8 @@ export function explained(state: LoadState, { processStart, pod }: LoadOrigin = 
     facts: state.facts,
     factLines: state.factLines,
     progress: state.progress,
+    ...(ranks.length > 0 ? { ranks } : {}),
+    ...(state.points.length > 1 ? { points: state.points } : {}),
     phases: outcome === "not_vllm" ? [] : phasesOf(state, { cuts, startAt, totalSeconds, isReady, pod }),
     stoppedIn: outcome === "failed" || outcome === "incomplete" ? (pod?.goesOn ?? state.phase) : null,
     cause,

@@ -26,6 +26,8 @@ export const factKeys = [
 
 export type FactKey = (typeof factKeys)[number];
 export type Facts = Partial<Record<FactKey, number[]>>;
+/** The process that stated each value, in the same order. */
+export type FactNames = Partial<Record<FactKey, (string | null)[]>>;
 
 // More than any node has ranks; a log that repeats one line a million times must not grow the state.
 const mostValues = 128;
@@ -38,6 +40,16 @@ export function withFacts(facts: Facts, values: Partial<Record<FactKey, number>>
     if (!key || !Number.isFinite(value)) continue;
     const known = next[key] ?? [];
     if (known.length < mostValues) next = { ...next, [key]: [...known, value] };
+  }
+  return next;
+}
+
+/** Adds who stated the values that were just added to the facts. */
+export function withFactNames(names: FactNames, facts: Facts, name: string | null): FactNames {
+  let next = names;
+  for (const key of factKeys) {
+    const known = next[key] ?? [];
+    if (known.length < (facts[key]?.length ?? 0)) next = { ...next, [key]: [...known, name] };
   }
   return next;
 }

@@ -1,10 +1,10 @@
 import { noSuspects, type Suspects } from "./diagnose.ts";
-import type { Facts } from "./facts.ts";
+import type { FactNames, Facts } from "./facts.ts";
 import { noIdentity, type LoadIdentity } from "./identity.ts";
 import type { Marks } from "./marks.ts";
 import type { PhaseKey } from "./phases.ts";
 import type { Tail } from "./rejoined.ts";
-import type { LoadProgress } from "./schema.ts";
+import type { LoadProgress, ProgressPoint } from "./schema.ts";
 import type { Clock } from "./stamps.ts";
 
 /** What the lines read so far say. Plain data: it can be stored and read on with the next line. */
@@ -23,7 +23,11 @@ export type LoadState = {
   marks: Marks;
   facts: Facts;
   factLines: Facts;
+  /** Who stated each value of `facts`; null where a line names no process. */
+  factNames: FactNames;
   progress: LoadProgress | null;
+  /** How the progress went, thinned. */
+  points: ProgressPoint[];
   suspects: Suspects;
   /** What the last line said, where it may go on in the next. */
   tail: Tail | null;
@@ -44,7 +48,9 @@ export const emptyLoad: LoadState = {
   marks: {},
   facts: {},
   factLines: {},
+  factNames: {},
   progress: null,
+  points: [],
   suspects: noSuspects,
   tail: null,
   cutLines: [],

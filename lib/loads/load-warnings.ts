@@ -1,4 +1,5 @@
 import type { LoadState } from "./load-state.ts";
+import { ranksOf, wholeReadGib } from "./rank-facts.ts";
 import type { LoadOutcome } from "./schema.ts";
 
 type Known = { outcome: LoadOutcome; hasStart: boolean; isStartGiven: boolean };
@@ -29,6 +30,12 @@ export function loadWarnings(state: LoadState, { outcome, hasStart, isStartGiven
     warnings.push("The start of the process was not used: the times of this log cannot be compared with it.");
   } else if (!hasStart && state.firstAt !== null && state.earlierStarts === 0) {
     warnings.push("Time starts at the first line: how long the process ran before it is not in the log.");
+  }
+  const whole = wholeReadGib(state);
+  if (whole !== null) {
+    warnings.push(
+      `Each of ${ranksOf(state).length} ranks read the whole model (${whole} GiB): {"distributed":true} in --model-loader-extra-config lets each read its share.`,
+    );
   }
   const { known, other, died, wraps, endedAt } = state.suspects;
   const ended = endedAt ?? wraps[0];

@@ -22,7 +22,7 @@ export type LogLine = {
 };
 
 // Ray's actors have brackets in their names; others name a rank: `(VllmWorker rank=0 pid=5)`.
-const named = /^\((?:([A-Za-z_][^\n]{0,100}?) )?pid=\d{1,10}(?:, ip=[\w.:]{1,60})?\) ?/;
+const named = /^\((?:([A-Za-z_][^\n]{0,100}?) )?pid=(\d{1,10})(?:, ip=[\w.:]{1,60})?\) ?/;
 const own =
   /^(?:.{0,80}? )?(?:(DEBUG|INFO|WARNING)|ERROR|CRITICAL) (\d\d-\d\d) (\d\d:\d\d:\d\d)(?:[.,]\d+)? \[?([^\]\s:]{1,160}):\d+\] ?/;
 const pythonLevel =
@@ -66,7 +66,7 @@ export function logLine(text: string): LogLine {
     }
     const speaker = rest.startsWith("(") ? named.exec(rest) : null;
     if (!speaker) break;
-    name = speaker[1] ?? name;
+    name = nameOf(speaker[1], speaker[2]) ?? name;
     process = processOf(speaker[1] ?? "");
     rest = rest.slice(speaker[0].length);
     hasHead = true;
@@ -96,6 +96,12 @@ export function unboxed(text: string): string {
   const inner = text.replace(/^│ ?/, "");
   const end = inner.lastIndexOf("│");
   return end >= 0 && inner.slice(end + 1).trim() === "" ? inner.slice(0, end).replace(/ $/, "") : inner;
+}
+
+/** Only some processes name their rank; of the others their number tells one from another. */
+function nameOf(name: string | undefined, pid: string | undefined): string | null {
+  if (name === undefined) return null;
+  return /(?:TP|PP|DP|EP|rank=)\d/.test(name) ? name : `${name} ${pid}`;
 }
 
 function processOf(name: string): LogProcess {

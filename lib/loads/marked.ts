@@ -1,7 +1,8 @@
-import { factKeys, withFacts, type FactKey } from "./facts.ts";
+import { factKeys, withFactNames, withFacts, type FactKey } from "./facts.ts";
 import type { LoadState } from "./load-state.ts";
 import type { Mark, MarkKey, Sentence } from "./marks.ts";
 import { phaseKeys, type PhaseKey } from "./phases.ts";
+import { withPoint } from "./progress-points.ts";
 import { progressLoader, weightsProgress } from "./progress.ts";
 import { sentences } from "./sentences.ts";
 import { streamFacts } from "./stream-facts.ts";
@@ -11,12 +12,20 @@ export type MarkedLine = {
   at: number | null;
   source: string | null;
   message: string;
+  /** The process that wrote it. */
+  name: string | null;
   /** Parts of the message that were read before: only what they did not say counts. */
   parts?: readonly string[];
 };
 
 /** Adds what a message marks and states. Returns the same object when it says nothing of the load. */
-export function marked(state: LoadState, { line, at, source, message, parts = [] }: MarkedLine): LoadState {
+export function marked(state: LoadState, said: MarkedLine): LoadState {
+  const next = withMessage(state, said);
+  if (next.facts === state.facts) return next;
+  return { ...next, factNames: withFactNames(state.factNames, next.facts, said.name) };
+}
+
+function withMessage(state: LoadState, { line, at, source, message, parts = [] }: MarkedLine): LoadState {
   let next = state;
   for (const sentence of sentences) {
     if (!message.includes(sentence.needle) || (sentence.isCommon && !state.isVllm)) continue;
@@ -56,7 +65,12 @@ function withProgress(state: LoadState, message: string, line: number, at: numbe
   const progress = weightsProgress(message);
   if (!progress) return state;
   const mark: Mark = { line, at, seconds: progress.elapsedSeconds };
-  let next: LoadState = { ...state, progress, phase: later(state.phase, "weights", false) };
+  let next: LoadState = {
+    ...state,
+    progress,
+    points: withPoint(state.points, progress),
+    phase: later(state.phase, "weights", false),
+  };
   next = withMark(next, "firstProgress", mark, false);
   next = withMark(next, "lastProgress", mark, true);
   if (progress.percent === 100) next = withMark(next, "fullProgress", mark, false);

@@ -100,7 +100,7 @@ function goneOn(state: LoadState, tail: Tail, { hasHead, message }: LogLine): Lo
   for (const joined of joinings(tail, message)) {
     const next = weighed(
       state,
-      { ...tail, message: joined, name: null, stamp: null, isQuiet: false, isOwn: true, hasHead },
+      { ...tail, message: joined, stamp: null, isQuiet: false, isOwn: true, hasHead },
       tail.line,
       tail.at,
       parts,
@@ -132,12 +132,12 @@ function clocked(state: LoadState, stamp: Stamp | null, line: number): LoadState
 
 function weighed(
   state: LoadState,
-  { message, process, source, isQuiet }: LogLine,
+  { message, process, name, source, isQuiet }: LogLine,
   line: number,
   at: number | null,
   parts: readonly string[] = [],
 ): LoadState {
-  let next = marked(state, { line, at, source, message, parts });
+  let next = marked(state, { line, at, source, message, name, parts });
   if (next !== state) {
     next = { ...next, isVllm: true };
     if (next.phase !== state.phase) next = { ...next, suspects: survived(next.suspects) };

@@ -7,6 +7,7 @@ export type Tail = {
   line: number;
   at: number | null;
   source: string | null;
+  name: string | null;
   process: LogProcess | null;
   parts: number;
 };

@@ -40,6 +40,11 @@ const loadProgress = z.object({
   elapsedSeconds: z.number(),
 });
 
+const loadRank = z.object({ name: z.string(), facts: z.partialRecord(z.enum(factKeys), z.number()) });
+
+/** How much of the weights was read by when, by a progress line. */
+const progressPoint = z.object({ seconds: z.number(), done: z.number(), total: z.number() });
+
 export const explainedLog = z.object({
   outcome: z.enum(loadOutcomes),
   vllmVersion: z.string().nullable(),
@@ -55,6 +60,10 @@ export const explainedLog = z.object({
   /** The line of each value of `facts`, in the same order. */
   factLines: z.partialRecord(z.enum(factKeys), z.array(z.number().int())),
   progress: loadProgress.nullable(),
+  /** Absent where fewer than two say a number each, and in logs explained before it was kept. */
+  ranks: z.array(loadRank).optional(),
+  /** Absent where there are fewer than two. */
+  points: z.array(progressPoint).optional(),
   phases: z.array(loadPhase),
   /** The phase a load that is not ready was in when the log ended. */
   stoppedIn: z.enum(phaseKeys).nullable(),
@@ -66,6 +75,8 @@ export const explainedLog = z.object({
 export type LoadOutcome = (typeof loadOutcomes)[number];
 export type LoadPhase = z.infer<typeof loadPhase>;
 export type LoadCause = z.infer<typeof loadCause>;
+export type LoadRank = z.infer<typeof loadRank>;
+export type ProgressPoint = z.infer<typeof progressPoint>;
 export type LoadProgress = z.infer<typeof loadProgress>;
 export type ExplainedLog = z.infer<typeof explainedLog>;
 

@@ -2,8 +2,11 @@ import { count, duration, percent } from "#lib/format.ts";
 import { factKeys } from "#lib/loads/facts.ts";
 import { finding } from "#lib/loads/finding.ts";
 import { phaseLabel } from "#lib/loads/phases.ts";
-import type { ExplainedLog } from "#lib/loads/schema.ts";
+import { readRates } from "#lib/loads/progress-points.ts";
+import type { ExplainedLog, ProgressPoint } from "#lib/loads/schema.ts";
 import { textWaterfall } from "./text-waterfall.ts";
+
+const blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 /** The explanation as lines of text, at most `width` columns wide where that is possible. */
 export function explanationText(log: ExplainedLog, width: number): string {
@@ -15,6 +18,7 @@ export function explanationText(log: ExplainedLog, width: number): string {
     ...block(textWaterfall(log, width)),
     ...block(cause(log)),
     ...block(facts(log)),
+    ...block(ranks(log)),
     ...block(log.warnings),
   ].join("\n");
 }
@@ -45,7 +49,7 @@ function cause({ cause }: ExplainedLog): string[] {
   return [`Cause: ${cause.class}`, `Line ${cause.line}: ${cause.text}`, `Fix: ${cause.fix}`, ...wraps];
 }
 
-function facts({ facts, factLines, progress }: ExplainedLog): string[] {
+function facts({ facts, factLines, progress, points }: ExplainedLog): string[] {
   const names = factKeys.filter((key) => facts[key]);
   const length = Math.max(0, ...names.map((name) => name.length));
   const rows = names.map((name) => {
@@ -54,7 +58,29 @@ function facts({ facts, factLines, progress }: ExplainedLog): string[] {
   });
   if (!progress) return rows;
   const read = `${"weights read".padEnd(length)}  ${percent(progress.percent / 100)}, ${count(progress.done)} of ${count(progress.total)}`;
-  return [...rows, read];
+  const pace = rateBars(points ?? []);
+  return [...rows, read, ...(pace ? [`${"rate of reading".padEnd(length)}  ${pace}`] : [])];
+}
+
+/** How fast the weights were read from line to line, the fastest as a full block. */
+function rateBars(points: ProgressPoint[]): string {
+  const rates = readRates(points).map(({ sharePerSecond }) => sharePerSecond);
+  const fastest = Math.max(...rates);
+  if (rates.length < 2 || fastest <= 0) return "";
+  return rates.map((rate) => blocks[Math.round((rate / fastest) * (blocks.length - 1))]).join("");
+}
+
+/** What each rank took, the slowest of which all the others wait for. */
+function ranks({ ranks = [] }: ExplainedLog): string[] {
+  const length = Math.max(0, ...ranks.map(({ name }) => name.length));
+  return ranks.map(({ name, facts: { streamSeconds, streamedGib, weightsSeconds, modelLoadSeconds } }) => {
+    const read = streamSeconds ?? weightsSeconds;
+    const parts = [
+      read === undefined ? null : `read ${streamedGib === undefined ? "" : `${streamedGib} GiB `}in ${duration(read)}`,
+      modelLoadSeconds === undefined ? null : `loaded after ${duration(modelLoadSeconds)}`,
+    ];
+    return `${name.padEnd(length)}  ${parts.filter((part) => part !== null).join(", ")}`.trimEnd();
+  });
 }
 
 function block(lines: string[]): string[] {

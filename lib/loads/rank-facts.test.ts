@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { emptyLoad } from "./load-state.ts";
+import { explained } from "./explained.ts";
+import { wholeReadGib } from "./rank-facts.ts";
+import { readLine } from "./read-line.ts";
+
+const stream = (rank: number, gib: number) =>
+  `(Worker_TP${rank} pid=${rank + 9}) [RunAI Streamer] Overall time to stream ${gib} GiB of all files to cpu: 28.5${rank}s, 2.4 GiB/s`;
+const loaded = (rank: number, gib: number) =>
+  `(Worker_TP${rank} pid=${rank + 9}) INFO 02-15 05:16:39 [a.py:1] Model loading took ${gib} GiB memory and 31.${rank} seconds`;
+
+test("each rank keeps its own numbers, in the order of the ranks", () => {
+  const { ranks } = explained(fold([stream(1, 34.3), loaded(0, 34.4), stream(0, 34.3), loaded(1, 34.5)]));
+
+  expect(ranks).toEqual([
+    {
+      name: "Worker_TP0",
+      facts: { streamSeconds: 28.5, streamedGib: 34.3, streamGibPerSecond: 2.4, modelGib: 34.4, modelLoadSeconds: 31 },
+    },
+    {
+      name: "Worker_TP1",
+      facts: {
+        streamSeconds: 28.51,
+        streamedGib: 34.3,
+        streamGibPerSecond: 2.4,
+        modelGib: 34.5,
+        modelLoadSeconds: 31.1,
+      },
+    },
+  ]);
+});
+
+test("processes of Ray that share a name are told apart by their number, and the first one by having none", () => {
+  const text = (prefix: string, gib: number) =>
+    `${prefix}INFO 05-14 17:46:19 [a.py:1] Model loading took ${gib} GiB and 7.5 seconds`;
+  const { ranks } = explained(
+    fold([
+      text("", 41.1),
+      text("(RayWorkerWrapper pid=343, ip=10.0.0.2) ", 41.2),
+      text("(RayWorkerWrapper pid=344, ip=10.0.0.2) ", 41.3),
+    ]),
+  );
+
+  expect(ranks?.map(({ name, facts }) => [name, facts.modelGib])).toEqual([
+    ["first process", 41.1],
+    ["RayWorkerWrapper 343", 41.2],
+    ["RayWorkerWrapper 344", 41.3],
+  ]);
+});
+
+test("one rank alone is not listed", () => {
+  expect(explained(fold([stream(0, 34.3), loaded(0, 34.4)])).ranks).toBeUndefined();
+});
+
+test("ranks that each read the whole model are seen, and the way to share the reading is named", () => {
+  const state = fold([stream(0, 68.6), stream(1, 68.6), loaded(0, 34.4), loaded(1, 34.4)]);
+
+  expect(wholeReadGib(state)).toBe(68.6);
+  expect(explained(state).warnings.join(" ")).toContain("Each of 2 ranks read the whole model (68.6 GiB)");
+});
+
+test("ranks that read their share are not taken for it, nor where no line says what they keep", () => {
+  expect(wholeReadGib(fold([stream(0, 34.3), stream(1, 34.3), loaded(0, 34.4)]))).toBeNull();
+  expect(wholeReadGib(fold([stream(0, 68.6), stream(1, 68.6)]))).toBeNull();
+});
+
+function fold(lines: string[]) {
+  return lines.reduce((state, line) => readLine(state, line), emptyLoad);
+}
