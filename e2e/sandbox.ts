@@ -45,11 +45,8 @@ export async function bucketWithRoles({ gcs, credentials, project }: Endpoints, 
   return name;
 }
 
-/**
- * A folder with weights of no repo in the bucket of the models, as somebody else's training leaves it: its address. `without` leaves one of its files
- * out.
- */
-export async function ownFolder({ gcs, credentials, bucket }: Endpoints, without = ""): Promise<string> {
+/** A folder with weights of no repo in the bucket of the models, as somebody else's training leaves it: its address. */
+export async function ownFolder({ gcs, credentials, bucket }: Endpoints): Promise<string> {
   const prefix = `tuned/${randomUUID()}/`;
   const token = openTokens(dirname(credentials), {}).issue("access", controlPlane, 60);
   const header = Buffer.from(JSON.stringify({ w: { dtype: "BF16", shape: [2], data_offsets: [0, 4] } }));
@@ -60,7 +57,7 @@ export async function ownFolder({ gcs, credentials, bucket }: Endpoints, without
     "tokenizer.json": "{}",
     "model.safetensors": Buffer.concat([length, header, Buffer.alloc(4)]),
   };
-  for (const [path, body] of Object.entries(files).filter(([name]) => name !== without)) {
+  for (const [path, body] of Object.entries(files)) {
     const name = encodeURIComponent(prefix + path);
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/octet-stream" };
     await answered(`${gcs}/upload/storage/v1/b/${bucket}/o?uploadType=media&name=${name}`, {

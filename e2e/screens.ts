@@ -14,7 +14,6 @@ export const screenNames = [
   "unused weights",
   "choose a folder to adopt",
   "folder to adopt",
-  "folder that cannot be adopted",
   "find a repo",
   "plan",
   "blocked plan",
@@ -66,8 +65,6 @@ export async function everyScreen(page: Page, beside: Page, { endpoints }: Sluic
   const failed = pathOf(page);
   await readFolder(page, await ownFolder(endpoints));
   const folder = pathOf(page);
-  await readFolder(page, await ownFolder(endpoints, "config.json"));
-  const brokenFolder = pathOf(page);
   await open(page, "/loads");
   const [ready, stopped] = [recording("0.32.0-default-local-1b"), recording("0.32.0-fail-wrong-bucket")];
   const load = `/loads/${await explainByRoute(page, "a start that got ready", ready.text)}`;
@@ -80,7 +77,6 @@ export async function everyScreen(page: Page, beside: Page, { endpoints }: Sluic
     "unused weights": "/models/unused",
     "choose a folder to adopt": "/models/adopt",
     "folder to adopt": folder,
-    "folder that cannot be adopted": brokenFolder,
     "find a repo": "/models/import",
     plan,
     "blocked plan": blocked,

@@ -11,8 +11,7 @@ const weights = "model.safetensors";
 
 test("weights that somebody else copied are verified by reading them back where they are, and become a model", async () => {
   const rig = await modelRig();
-  const source = await rig.importModel(repo);
-  await rig.copyOf(source, "team/pebble/");
+  const source = await rig.placeRepo("team/pebble/");
   const before = await rig.objects("team/pebble/");
 
   const read = await rig.read("team/pebble/", repo);
@@ -20,29 +19,28 @@ test("weights that somebody else copied are verified by reading them back where 
 
   expect(read).toMatchObject({ state: "read", found: { name: repo, lint: [], dtype: "BF16" } });
   expect(read.found?.comparison).toMatchObject({ kind: "verified", commit: source.commit });
-  expect(read.readBytes).toBe(Number(source.bytes));
+  expect(read.readBytes).toBe(source.bytes);
   const model = await rig.model(adopted.modelId ?? "");
   expect(model).toMatchObject({
     repo,
     commit: source.commit,
     adopted: true,
     verifiedAt: expect.any(String),
-    parameters: Number(source.parameters),
+    parameters: read.found?.parameters,
   });
   expect(await rig.objects("team/pebble/")).toEqual(["team/pebble/_MANIFEST.json", ...before].toSorted());
   const manifest = readManifest(await rig.stored("team/pebble/_MANIFEST.json"));
   const digest = manifest.files.find(({ path }) => path === weights)?.sha256 ?? "";
-  await rig.db.model.delete({ where: { id: source.id } });
   const copies = await findStoredCopies({ bucket: "models", digests: [digest] }, rig);
   expect(copies.get(digest)?.object).toBe(`team/pebble/${weights}`);
 });
 
 test("a byte that is otherwise is found by reading back, another size without reading anything", async () => {
   const rig = await modelRig();
-  const source = await rig.importModel(repo);
-  const config = (await rig.stored(`${source.prefix}config.json`)).toString();
-  await rig.copyOf(source, "byte/", { "config.json": config.replace("{", "[") });
-  await rig.copyOf(source, "size/", { "config.json": `${config} ` });
+  await rig.placeRepo("byte/");
+  const config = (await rig.stored("byte/config.json")).toString();
+  await rig.placeRepo("byte/", { "config.json": config.replace("{", "[") });
+  await rig.placeRepo("size/", { "config.json": `${config} ` });
 
   const [byte, size] = [await rig.read("byte/", repo), await rig.read("size/", repo)];
 
@@ -53,8 +51,7 @@ test("a byte that is otherwise is found by reading back, another size without re
 
 test("a fine-tune of no repo is adopted, not verified, and is never taken for something that was", async () => {
   const rig = await modelRig();
-  const source = await rig.importModel(repo);
-  await rig.copyOf(source, "tuned/my-pebble/");
+  await rig.placeRepo("tuned/my-pebble/");
 
   const read = await rig.read("tuned/my-pebble/");
   const { modelId } = await rig.adopt(read.id);
@@ -74,26 +71,23 @@ test("a fine-tune of no repo is adopted, not verified, and is never taken for so
 
 test("what a download left behind tells the commit, and what is found there is said of the layout", async () => {
   const rig = await modelRig();
-  const source = await rig.importModel(repo);
+  const { commit } = await rig.deps.hub.getModel(repo, "main");
+  await rig.placeRepo("seed/", { ".cache/huggingface/download/config.json.metadata": `${commit}\nabc\n1.0\n` });
   await rig.hub.commit(repo, { "generation_config.json": "{}" });
-  await rig.copyOf(source, "seed/", {
-    ".cache/huggingface/download/config.json.metadata": `${source.commit}\nabc\n1.0\n`,
-  });
 
   const read = await rig.read("seed/", repo);
 
-  expect(read.found?.comparison).toMatchObject({ kind: "verified", commit: source.commit });
+  expect(read.found?.comparison).toMatchObject({ kind: "verified", commit });
   expect(read.found?.lint.map(({ code }) => code)).toEqual(["leftovers"]);
 });
 
 test("a folder that no start could load is not adopted, and can be read again when that was mended", async () => {
   const rig = await modelRig();
-  const source = await rig.importModel(repo);
-  await rig.copyOf(source, "part/", { "config.json": null });
+  const { commit } = await rig.placeRepo("part/", { "config.json": null });
   const read = await rig.read("part/", repo);
 
   await expect(confirmAdoption({ adoptionId: read.id }, rig.by)).rejects.toThrow("No config.json");
-  const config = await rig.stored(`${source.prefix}config.json`);
+  const config = await rig.served(`/${repo}/resolve/${commit}/config.json`);
   await rig.buckets.writeObject("models", "part/config.json", config, { contentType: "application/json" });
   await rereadAdoption({ adoptionId: read.id }, rig.by);
   await adoptPrefix({ adoptionId: read.id }, rig.deps);
@@ -103,8 +97,7 @@ test("a folder that no start could load is not adopted, and can be read again wh
 
 test("what was read before a worker ended is not read again", async () => {
   const rig = await modelRig();
-  const source = await rig.importModel(repo);
-  await rig.copyOf(source, "team/pebble/");
+  await rig.placeRepo("team/pebble/");
   const read = await rig.read("team/pebble/", repo);
   await rig.db.adoption.update({ where: { id: read.id }, data: { state: "reading", readBytes: 0, toReadBytes: 0 } });
   await rig.db.adoptionFile.updateMany({ where: { path: "config.json" }, data: { gitSha1: null } });
@@ -118,8 +111,7 @@ test("what was read before a worker ended is not read again", async () => {
 
 test("an object that was replaced since it was read stops the adoption before anything is written", async () => {
   const rig = await modelRig();
-  const source = await rig.importModel(repo);
-  await rig.copyOf(source, "team/pebble/");
+  await rig.placeRepo("team/pebble/");
   const read = await rig.read("team/pebble/", repo);
   await rig.buckets.writeObject("models", "team/pebble/config.json", Buffer.from("{}"), { contentType: "text/plain" });
 
@@ -163,8 +155,7 @@ test.each([
 
 test("an adoption that was discarded becomes nothing, whatever a worker finds", async () => {
   const rig = await modelRig();
-  const source = await rig.importModel(repo);
-  await rig.copyOf(source, "team/pebble/");
+  await rig.placeRepo("team/pebble/");
   const read = await rig.read("team/pebble/", repo);
 
   await discardAdoption({ adoptionId: read.id }, rig.by);

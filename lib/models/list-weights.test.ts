@@ -11,7 +11,7 @@ test("what nothing uses is listed with its bytes and its price, and what is depl
   const rig = await modelRig();
   const defaults = { bucket };
   const model = await rig.importModel();
-  await rig.copyOf(model, "team/pebble/");
+  await rig.placeRepo("team/pebble/");
   const price = {
     item: "Storage",
     unit: "GiB-month",
@@ -68,7 +68,7 @@ test("what somebody removes from or puts beside a model in the bucket is on its 
 test("of a bucket with very many objects the first are looked at, and that is said", async () => {
   const rig = await modelRig();
   const model = await rig.importModel();
-  await rig.copyOf(model, "zebra/pebble/");
+  await rig.placeRepo("zebra/pebble/");
 
   await listWeights({ bucket }, rig.deps, 8);
 

@@ -1,3 +1,4 @@
+import { classifyFile, repoShape } from "#lib/imports/classify-file.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
 import { adoptPrefix } from "#lib/models/adopt-prefix.ts";
 import { confirmAdoption } from "#lib/models/change-adoption.ts";
@@ -8,6 +9,7 @@ import { requestAdoptionInput } from "#lib/models/schema.ts";
 import { ada, importRig } from "#lib/testing/import-rig.ts";
 
 const pebble = "tidepool-labs/pebble-2m";
+const plain = { contentType: "application/octet-stream" };
 
 /** An `importRig` for what comes after an import: models, folders to adopt, and a queue that only takes notice. */
 export async function modelRig(options: Parameters<typeof importRig>[0] = {}) {
@@ -30,17 +32,20 @@ export async function modelRig(options: Parameters<typeof importRig>[0] = {}) {
     jobs,
     importModel,
     model: (id: string) => getModel(id, rig),
-    /** Puts the files of a stored model below another prefix, as somebody with other tools would. */
-    async copyOf({ prefix }: { prefix: string }, to: string, changed: Record<string, string | null> = {}) {
-      const names = (await rig.objects(prefix)).filter((name) => !name.endsWith("_MANIFEST.json"));
-      const files = new Map<string, Buffer | string | null>();
-      for (const name of names) files.set(name.slice(prefix.length), await rig.stored(name));
-      for (const [path, content] of Object.entries(changed)) files.set(path, content);
-      for (const [path, content] of files)
-        if (content !== null)
-          await rig.buckets.writeObject("models", to + path, Buffer.from(content), {
-            contentType: "application/octet-stream",
-          });
+    /** Puts what a server needs of a repo below a prefix, as somebody with other tools would. Null leaves a file out. */
+    async placeRepo(to: string, changed: Record<string, string | null> = {}, repo = pebble) {
+      const { commit } = await rig.deps.hub.getModel(repo, "main");
+      const files = await rig.deps.hub.listFiles(repo, commit);
+      const shape = repoShape(files.map(({ path }) => path));
+      const needed = files.filter(({ path }) => classifyFile(path, shape).action === "copy");
+      const served = needed.map(
+        async ({ path }) => [path, await rig.served(`/${repo}/resolve/${commit}/${path}`)] as const,
+      );
+      const contents = { ...Object.fromEntries(await Promise.all(served)), ...changed };
+      const put = ([path, content]: [string, Buffer | string | null]) =>
+        content === null ? null : rig.buckets.writeObject("models", to + path, Buffer.from(content), plain);
+      await Promise.all(Object.entries(contents).map(put));
+      return { commit, bytes: needed.reduce((sum, { size }) => sum + size, 0) };
     },
     async read(prefix: string, compareWith = "") {
       const input = requestAdoptionInput.parse({ address: `gs://models/${prefix}`, compareWith });
