@@ -6,11 +6,7 @@ import { ModelTableRow } from "#components/models/model-table-row.tsx";
 import { useModelFilters } from "#components/models/use-model-filters.ts";
 import { Card } from "#components/ui/card.tsx";
 import { DataTable, HeadCell } from "#components/ui/data-table.tsx";
-import { FilterChip } from "#components/ui/filter-chip.tsx";
-import { FilterInput } from "#components/ui/filter-input.tsx";
-import { Toolbar } from "#components/ui/toolbar.tsx";
-import { count } from "#lib/format.ts";
-import { importStateFilters, isListed } from "#lib/imports/models-finding.ts";
+import { isListed } from "#lib/imports/models-finding.ts";
 import { importsQuery } from "#lib/imports/query-options.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
 
@@ -18,6 +14,9 @@ const ImportTableRow = dynamic(() =>
   import("#components/models/import-table-row.tsx").then((module) => module.ImportTableRow),
 );
 
+const ModelFilters = dynamic(() =>
+  import("#components/models/model-filters.tsx").then((module) => module.ModelFilters),
+);
 const NoModels = dynamic(() => import("#components/models/no-models.tsx").then((module) => module.NoModels));
 const NoneMatch = dynamic(() => import("#components/models/no-models.tsx").then((module) => module.NoneMatch));
 
@@ -35,16 +34,7 @@ export function ModelList() {
   if (total === 0) return <NoModels />;
   return (
     <>
-      <Toolbar rows={`${count(shown)} ${shown === 1 ? "row" : "rows"}`}>
-        <FilterInput label="Filter by name" value={filters.name} onChange={filters.setName} />
-        <FilterChip
-          name="Bucket"
-          value={filters.bucket}
-          options={buckets.map((bucket) => ({ value: bucket, label: bucket }))}
-          onChange={filters.setBucket}
-        />
-        <FilterChip name="State" value={filters.state} options={importStateFilters} onChange={filters.setState} />
-      </Toolbar>
+      <ModelFilters filters={filters} buckets={buckets} shown={shown} />
       <Card>
         {shown === 0 ? (
           <NoneMatch total={total} onClear={filters.clear} />

@@ -6,7 +6,6 @@ import dynamic from "next/dynamic";
 import { DeployLink } from "#components/deployments/deploy-link.tsx";
 import { DeleteWeights } from "#components/models/delete-weights.tsx";
 import { LayoutCard } from "#components/models/layout-card.tsx";
-import { ModelFilesCard } from "#components/models/model-files-card.tsx";
 import { ModelStatus } from "#components/models/model-status.tsx";
 import { PlaceCard } from "#components/models/place-card.tsx";
 import { ProvenanceCard } from "#components/models/provenance-card.tsx";
@@ -17,9 +16,12 @@ import { QueryBoundary } from "#components/ui/query-boundary.tsx";
 import { modelFinding } from "#lib/models/model-finding.ts";
 import { modelQuery } from "#lib/models/query-options.ts";
 
-// Of these a page shows some, and none of them first.
+// Below the title: what is loaded while it is read.
 const ComparisonCard = dynamic(() =>
   import("#components/models/comparison-card.tsx").then((module) => module.ComparisonCard),
+);
+const ModelFilesCard = dynamic(() =>
+  import("#components/models/model-files-card.tsx").then((module) => module.ModelFilesCard),
 );
 const SkippedCard = dynamic(() => import("#components/models/skipped-card.tsx").then((module) => module.SkippedCard));
 const UpstreamCard = dynamic(() =>
