@@ -3,7 +3,6 @@
 import { IconArrowBarToUp, IconBox, IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
 import { CancelImport } from "#components/imports/cancel-import.tsx";
 import { CheckAgain } from "#components/imports/check-again.tsx";
-import { NotifyAtEnd } from "#components/imports/notify-at-end.tsx";
 import { useImportAction } from "#components/imports/use-import-action.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -22,7 +21,6 @@ export function ImportActions({ view }: { view: ImportView }) {
   if (view.state === "cancelled") return <CheckAgain importId={view.id} />;
   return (
     <>
-      <NotifyAtEnd view={view} />
       <PutFirst view={view} />
       <MainAction view={view} />
       <CancelImport view={view} />

@@ -5,6 +5,7 @@ import { EventsCard } from "#components/imports/events-card.tsx";
 import { FileLedger } from "#components/imports/file-ledger.tsx";
 import { ImportActions } from "#components/imports/import-actions.tsx";
 import { LimitCard } from "#components/imports/limit-card.tsx";
+import { NotifyAtEnd } from "#components/imports/notify-at-end.tsx";
 import { ProgressCard } from "#components/imports/progress-card.tsx";
 import { RateCard } from "#components/imports/rate-card.tsx";
 import { WaitBanner } from "#components/imports/wait-banner.tsx";
@@ -32,7 +33,12 @@ export function ProgressView({ view, files }: { view: ImportView; files: ImportF
           </Status>
         }
         finding={importFinding(view)}
-        actions={<ImportActions view={view} />}
+        actions={
+          <>
+            <NotifyAtEnd view={view} />
+            <ImportActions view={view} />
+          </>
+        }
       />
       <WaitBanner view={view} />
       {kind === "failed" ? (

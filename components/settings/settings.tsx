@@ -1,15 +1,20 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { BandwidthCard } from "#components/settings/bandwidth-card.tsx";
+import dynamic from "next/dynamic";
 import { BucketCard } from "#components/settings/bucket-card.tsx";
-import { PricesCard } from "#components/settings/prices-card.tsx";
 import { ProjectCard } from "#components/settings/project-card.tsx";
 import { TokenCard } from "#components/settings/token-card.tsx";
 import { Columns } from "#components/ui/columns.tsx";
 import { PageTitle, type Finding } from "#components/ui/page-title.tsx";
 import { settingsQuery } from "#lib/settings/query-options.ts";
 import type { SettingsView } from "#lib/settings/schema.ts";
+
+// Below the first screen; they come while what stands above is read.
+const BandwidthCard = dynamic(() =>
+  import("#components/settings/bandwidth-card.tsx").then((card) => card.BandwidthCard),
+);
+const PricesCard = dynamic(() => import("#components/settings/prices-card.tsx").then((card) => card.PricesCard));
 
 /** Where models go, whose name Hugging Face hears, and what things cost. */
 export function Settings() {
