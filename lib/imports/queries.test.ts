@@ -109,8 +109,8 @@ test("a model outlives the import that made it", async () => {
   const before = await getModel(id, { db });
   await db.import.delete({ where: { id: made.id } });
 
-  expect(before).toMatchObject({ importedBy: "Ben", importNumber: made.number });
-  expect(await getModel(id, { db })).toMatchObject({ importedBy: null, files: [] });
+  expect(before).toMatchObject({ by: "Ben", importNumber: made.number });
+  expect(await getModel(id, { db })).toMatchObject({ by: null, files: [] });
   expect(await listModels({ db })).toHaveLength(1);
 });
 
