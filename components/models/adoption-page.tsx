@@ -12,7 +12,6 @@ import { type Definition, DefinitionList } from "#components/ui/definition-list.
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { ProblemBanner } from "#components/ui/problem-banner.tsx";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
-import { SmallBar } from "#components/ui/small-bar.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { parametersText } from "#lib/imports/format.ts";
@@ -51,9 +50,6 @@ function Shown({ id }: { id: string }) {
         <ProblemBanner look="blocking" title={`${block}: no start could load it`}>
           The layout says what to mend. Then read the folder again.
         </ProblemBanner>
-      ) : null}
-      {state === "reading" && view.toReadBytes > 0 ? (
-        <SmallBar ratio={view.readBytes / view.toReadBytes} tone="moving" />
       ) : null}
       <Columns
         rail={
