@@ -1,14 +1,11 @@
 import { allPages } from "#components/shell/pages.ts";
 import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
-import type { AdoptionView, ModelDetail } from "#lib/models/schema.ts";
+import type { ModelDetail } from "#lib/models/schema.ts";
 
 /** What the cache may have of the thing that a crumb is about. */
 export type Known = Partial<
-  Pick<ImportView, "number" | "state"> &
-    Pick<ModelDetail, "repo"> &
-    Pick<AdoptionView, "prefix"> &
-    Pick<DeploymentView, "name">
+  Pick<ImportView, "number" | "state"> & Pick<ModelDetail, "repo"> & Pick<DeploymentView, "name">
 >;
 
 export type Crumb = {
@@ -28,12 +25,7 @@ export function trail(pathname: string): Crumb[] {
   const [room, id, part] = pathname.split("/").filter(Boolean);
   if (room === "models" && id === "import") return [models, { label: "Import" }];
   if (room === "models" && id === "unused") return [models, { label: "Unused weights" }];
-  if (room === "models" && id === "adopt" && part === undefined) return [models, { label: "Adopt a folder" }];
-  if (room === "models" && id === "adopt") {
-    const label = ({ prefix }: Known) => prefix ?? null;
-    const named = { queryKey: ["adoptions", part], label };
-    return [models, { label: "Adopt a folder", href: "/models/adopt" }, { label: "Folder", named }];
-  }
+  if (room === "models" && id === "adopt") return [models, { label: "Adopt a folder" }];
   if (room === "models" && id) {
     return [models, { label: "Model", named: { queryKey: ["models", id], label: ({ repo }) => repo ?? null } }];
   }
