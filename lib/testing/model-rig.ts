@@ -42,8 +42,9 @@ export async function modelRig(options: Parameters<typeof importRig>[0] = {}) {
         async ({ path }) => [path, await rig.served(`/${repo}/resolve/${commit}/${path}`)] as const,
       );
       const contents = { ...Object.fromEntries(await Promise.all(served)), ...changed };
-      const put = ([path, content]: [string, Buffer | string | null]) =>
-        content === null ? null : rig.buckets.writeObject("models", to + path, Buffer.from(content), plain);
+      const put = async ([path, content]: [string, Buffer | string | null]) => {
+        if (content !== null) await rig.buckets.writeObject("models", to + path, Buffer.from(content), plain);
+      };
       await Promise.all(Object.entries(contents).map(put));
       return { commit, bytes: needed.reduce((sum, { size }) => sum + size, 0) };
     },
