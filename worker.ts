@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
-import { env } from "#lib/env.ts";
+import { parseArgs } from "node:util";
+import { workerEnv } from "#lib/env.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
 import { startWorker } from "#lib/jobs/worker.ts";
 import { workerServices } from "#lib/jobs/worker-services.ts";
@@ -11,19 +12,32 @@ const exitMs = 5_000;
 /** So long a database may be away before a worker that began ends again. */
 const resealMs = 60_000;
 
+const { importsOnly } = readArguments();
 const settings = readSettings();
 const { close, ...deps } = workerServices(settings);
 const starting = startWorker({
   connectionString: settings.DATABASE_URL,
   name: `${hostname()}-${process.pid}`,
   deps,
+  importsOnly,
   gkeProject: settings.GKE_PROJECT ?? settings.SLUICE_PROJECT ?? null,
 });
 let stopping = false;
 
+/** `--import-only`: copies models and nothing else, for a machine beside the bucket that reaches no cluster. */
+function readArguments(): { importsOnly: boolean } {
+  try {
+    const { values } = parseArgs({ options: { "import-only": { type: "boolean", default: false } } });
+    return { importsOnly: values["import-only"] };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\nnpm run worker -- [--import-only]`);
+    return process.exit(2);
+  }
+}
+
 function readSettings() {
   try {
-    return env();
+    return workerEnv();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return process.exit(1);
@@ -50,4 +64,4 @@ const resealed = await throughOutage(AbortSignal.timeout(resealMs), () =>
   resealSecrets({ db: deps.db, secretKey: settings.SLUICE_SECRET_KEY }),
 );
 if (resealed > 0) console.log(`${resealed} secrets were sealed anew with the first key.`);
-console.log(`Worker ${hostname()}-${process.pid} takes jobs.`);
+console.log(`Worker ${hostname()}-${process.pid} takes jobs${importsOnly ? " of imports" : ""}.`);

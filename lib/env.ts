@@ -37,18 +37,27 @@ const schema = z.object({
   SLUICE_LEASE_SECONDS: z.coerce.number().int().min(5).max(600).optional(),
 });
 
+/** A worker signs nobody in: on a machine of its own it need not know how. */
+const workerSchema = schema.omit({ BETTER_AUTH_SECRET: true });
+
 export type Env = z.output<typeof schema>;
+export type WorkerEnv = z.output<typeof workerSchema>;
 
 let parsed: Env | undefined;
 
 /** The settings, read once on first use so that a build needs none. Throws with the names of those that are wrong. */
 export function env(): Env {
-  parsed ??= parse();
+  parsed ??= parse(schema);
   return parsed;
 }
 
-function parse(): Env {
-  const result = schema.safeParse(process.env);
+/** The settings that a worker needs, read anew. Throws as `env` does. */
+export function workerEnv(): WorkerEnv {
+  return parse(workerSchema);
+}
+
+function parse<T>(settings: z.ZodType<T>): T {
+  const result = settings.safeParse(process.env);
   if (result.success) return result.data;
 
   const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);

@@ -19,8 +19,12 @@ export async function beginCopy(row: Import, held: Held): Promise<CopyRow> {
       where: { id: importId },
       data: { state: "copying", worker: held.worker, startedAt: startedAt ?? at, retryAt: null },
     });
-    const unfinished = { importId, state: { in: ["copying" as const, "checking" as const] } };
+    // What a helper copies stays its own. What is finished counts as anybody's from now on.
+    const ours = { importId, OR: [{ share: null }, { share: held.resource }] };
+    const unfinished = { ...ours, state: { in: ["copying" as const, "checking" as const] } };
     await tx.importFile.updateMany({ where: unfinished, data: { state: "waiting", detail: null, bytesPerSecond: 0 } });
+    const settled = { importId, state: { in: ["verified" as const, "failed" as const] } };
+    await tx.importFile.updateMany({ where: { OR: [ours, settled], share: { not: null } }, data: { share: null } });
     const text = takenOver ? `Worker ${held.worker} took over from ${worker}` : `Worker ${held.worker} copies`;
     if (takenOver || row.tries === 0) await writeEvents(importId, [{ at, kind: "worker", text }], tx);
   });

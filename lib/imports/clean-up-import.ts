@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { abortUploads } from "#lib/imports/abort-uploads.ts";
 import type { Buckets } from "#lib/clients/buckets.ts";
 import type { Db } from "#lib/db.ts";
@@ -6,13 +7,17 @@ import type { Import } from "#lib/generated/prisma/client.ts";
 import type { Held } from "#lib/imports/hold-import.ts";
 import { inParallel } from "#lib/imports/in-parallel.ts";
 import { writerOf } from "#lib/imports/object-spec.ts";
+import { othersWork } from "#lib/imports/other-shares.ts";
 import { writeEvents } from "#lib/imports/write-events.ts";
 import type { Sink } from "#lib/transfer/ports.ts";
 
-type Deps = { db: Db; buckets: Buckets; openSink: (bucket: string) => Sink };
+type Deps = { db: Db; buckets: Buckets; openSink: (bucket: string) => Sink; leaseSeconds?: number | undefined };
 
 /** Cancels an import: its uploads are aborted and the objects it wrote removed, each by its generation. What another import or a model uses stays. */
 export async function cleanUpImport(row: Import, held: Held, deps: Deps): Promise<void> {
+  // What is removed here must not be written again by a worker that has not heard of the cancel yet.
+  while (await othersWork(row.id, held, deps.db, deps.leaseSeconds))
+    await sleep(500, undefined, { signal: held.signal });
   const left =
     row.prefix === null || row.startedAt === null ? null : await removeAll({ ...row, prefix: row.prefix }, held, deps);
   const at = new Date();
@@ -26,6 +31,7 @@ export async function cleanUpImport(row: Import, held: Held, deps: Deps): Promis
       detail: null,
       uploadId: null,
       generation: null,
+      share: null,
     } as const;
     await tx.importFile.updateMany({ where: { importId: row.id, action: "copy" }, data: { ...reset, crc32c: null } });
     await tx.importFile.updateMany({ where: { importId: row.id, action: "reuse" }, data: reset });

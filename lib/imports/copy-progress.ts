@@ -69,6 +69,13 @@ export function copyProgress(files: FileProgress[], startedAt: number, problem: 
   }
 
   return {
+    /** A file that is copied now, and was perhaps another worker's before. */
+    taken(file: FileProgress) {
+      if (byPath.has(file.path)) return set(file.path, file);
+      byPath.set(file.path, file);
+      add(file);
+    },
+
     /** Milliseconds since the last byte arrived. */
     quietMs: (now: number) => now - byteAt,
 
@@ -137,7 +144,7 @@ export function copyProgress(files: FileProgress[], startedAt: number, problem: 
 
     /** Nothing is being copied any more. */
     stopped() {
-      for (const { path, state } of files) {
+      for (const { path, state } of byPath.values()) {
         if (state === "copying" || state === "checking") set(path, { state: "waiting", detail: null });
       }
     },

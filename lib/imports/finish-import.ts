@@ -114,6 +114,7 @@ async function refuseChanged(
     uploadId: null,
     crc32c: null,
     generation: null,
+    share: null,
   } as const;
   await held.write(async (tx) => {
     await tx.importFile.updateMany({ where: { id: { in: ids } }, data: again });

@@ -20,6 +20,8 @@ export class WishChanged extends Error {
 
 export type Held = {
   worker: string;
+  /** The lease under which it is held: that of the whole import, or of a helper's share. */
+  resource: string;
   /** Aborted when the lease is lost (`LeaseLost`), the wish changes (`WishChanged`) or the worker stops. */
   signal: AbortSignal;
   /** A transaction that only the holder can commit; it waits for a database that is gone for a while. */
@@ -29,7 +31,7 @@ export type Held = {
 };
 
 /**
- * Works on an import as its only worker. `obeys` is the wish the work serves; another one interrupts it. Gives null when another worker holds the
+ * Works on an import as the only holder of its lease, or of another `resource`. `obeys` is the wish the work serves; another one interrupts it. Gives null when another worker holds the
  * import, and ends quietly when the lease is lost: whoever has it now goes on.
  */
 export async function holdImport<T>(
@@ -37,9 +39,10 @@ export async function holdImport<T>(
   obeys: ImportWish | null,
   deps: LeaseDeps,
   work: (held: Held) => Promise<T>,
+  resource: string = importResource(importId),
 ): Promise<T | null> {
   const { db, worker, leaseSeconds } = deps;
-  const lease = await takeLease(db, importResource(importId), worker, leaseSeconds);
+  const lease = await takeLease(db, resource, worker, leaseSeconds);
   if (!lease) return null;
 
   const stop = new AbortController();
@@ -56,6 +59,7 @@ export async function holdImport<T>(
   try {
     return await work({
       worker,
+      resource,
       signal,
       write: (run) => throughOutage(signal, () => fenced(db, lease, run)),
       async stillHeld() {
@@ -78,6 +82,11 @@ export async function holdImport<T>(
 
 function importResource(importId: string): string {
   return `import:${importId}`;
+}
+
+/** The lease of a worker that helps with an import which another holds. */
+export function shareResource(importId: string, worker: string): string {
+  return `${importResource(importId)}/${worker}`;
 }
 
 type Beating = { db: Db; freshness: { at: number }; done: AbortSignal; stop: (reason: Error) => void };

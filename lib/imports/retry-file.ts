@@ -36,7 +36,7 @@ export async function retryFile({ importId, path }: z.output<typeof retryFileInp
 async function waitAgain(importId: string, path: string, tx: Tx): Promise<void> {
   const { count } = await tx.importFile.updateMany({
     where: { importId, path, action: "copy", state: "failed" },
-    data: { state: "waiting", detail: null },
+    data: { state: "waiting", detail: null, share: null },
   });
   if (count === 0) throw new AppError("conflict", `${path} has not failed. Look at the import again.`);
 }

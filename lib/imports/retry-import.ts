@@ -22,7 +22,7 @@ export async function retryImport({ importId }: { importId: string }, deps: Deps
   const check = async (tx: Tx) => {
     await refuseStored(row, tx);
     const failed = { importId, action: "copy", state: "failed" } as const;
-    await tx.importFile.updateMany({ where: failed, data: { state: "waiting", detail: null } });
+    await tx.importFile.updateMany({ where: failed, data: { state: "waiting", detail: null, share: null } });
   };
   await changeImport(importId, { from: ["failed", "queued"], data, check, job: "copy-import", event }, deps);
 }

@@ -3,6 +3,8 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ImportFile } from "#lib/generated/prisma/client.ts";
 import type { CopyRow } from "#lib/imports/begin-copy.ts";
+import { releaseFiles } from "#lib/imports/claim-files.ts";
+import { claimedSupply } from "#lib/imports/claimed-supply.ts";
 import { copyProgress, type CopyProgress } from "#lib/imports/copy-progress.ts";
 import { failureOf } from "#lib/imports/failure-of.ts";
 import { copyWords, type Words } from "#lib/imports/copy-words.ts";
@@ -10,25 +12,39 @@ import type { Held } from "#lib/imports/hold-import.ts";
 import { hubGate } from "#lib/imports/hub-gate.ts";
 import { importLedger } from "#lib/imports/import-ledger.ts";
 import { objectSpec } from "#lib/imports/object-spec.ts";
+import { othersWork } from "#lib/imports/other-shares.ts";
 import { progressWriter } from "#lib/imports/progress-writer.ts";
 import { sourceFile } from "#lib/imports/source-file.ts";
 import { type ProgressRows, writeProgress } from "#lib/imports/write-progress.ts";
-import { copyFiles, type CopyOutcome, type CopyTuning } from "#lib/transfer/copy-files.ts";
+import { LeaseLost } from "#lib/jobs/lease.ts";
+import { copyFiles, type CopyOutcome, type CopyTuning, usualTuning } from "#lib/transfer/copy-files.ts";
 import type { Sink, Source } from "#lib/transfer/ports.ts";
 import type { TransferEvent } from "#lib/transfer/transfer-event.ts";
 
-type Deps = { db: Db; hub: Hub; source: Source; sink: Sink; tuning?: Partial<CopyTuning> };
+type Deps = {
+  db: Db;
+  hub: Hub;
+  source: Source;
+  sink: Sink;
+  tuning?: Partial<CopyTuning>;
+  leaseSeconds?: number | undefined;
+  /** Another worker holds the import: it writes the totals, and waits for what is left. */
+  isHelper?: boolean;
+};
 
 /** With no byte for so long, a failure that passes stops the whole run instead of every file for itself. */
 const outageMs = 10_000;
 
 /**
- * Copies the files of an import that are not verified yet and writes every second how far they are. Returns when each is verified or has failed
+ * Copies files of an import that wait and that no other worker has taken, and writes every second how far they are. Returns when each is verified or has failed
  * for good, as its row says. Throws a failure that passes by itself, once no other file can go on, and one that all files would meet.
  */
 export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<void> {
-  const files = await deps.db.importFile.findMany({ where: { importId: row.id, action: "copy" } });
-  const progress = copyProgress(files.map(asProgress), performance.now(), row.problem);
+  const { db, hub, source, sink, tuning = {}, isHelper = false } = deps;
+  const files = await db.importFile.findMany({ where: { importId: row.id, action: "copy" } });
+  const others = new Set(isHelper ? files : files.filter((file) => isOthers(file, held)));
+  const known = files.filter((file) => !others.has(file));
+  const progress = copyProgress(known.map(asProgress), performance.now(), row.problem);
   const pending: Words[] = [];
   const words = copyWords();
   const onEvent = (event: TransferEvent) => {
@@ -41,40 +57,51 @@ export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<voi
   const gate = hubGate();
   const onWait = (path: string, until: Date) =>
     onEvent({ kind: "throttled", path, until, cause: "429 from Hugging Face for new files" });
-  const waiting = files.filter(({ state }) => state !== "verified" && state !== "failed");
-  const copies = waiting.map((file) => ({
-    file: sourceFile(row, file, { hub: deps.hub, gate, onWait }),
-    object: objectSpec(row.id, row.prefix, file),
-    ledger: importLedger(file.id, held),
-    resume: resumeOf(file),
-  }));
+  const supply = claimedSupply({
+    importId: row.id,
+    held,
+    files,
+    smallFileBytes: tuning.smallFileBytes ?? usualTuning.smallFileBytes,
+    mayComeBack: async () => !isHelper && othersWork(row.id, held, db, deps.leaseSeconds),
+    copyOf(file) {
+      progress.taken(asProgress(file));
+      return {
+        file: sourceFile(row, file, { hub, gate, onWait }),
+        object: objectSpec(row.id, row.prefix, file),
+        ledger: importLedger(file.id, held),
+        resume: resumeOf(file),
+      };
+    },
+  });
 
   const failures: unknown[] = [];
   const stop = new AbortController();
-  const write = (rows: ProgressRows) => held.write((tx) => writeProgress(row.id, rows, tx));
-  const writing = progressWriter({
-    progress,
-    pending,
-    write,
-    onFailure: (error) => stop.abort(error),
-  });
+  const write = (rows: ProgressRows) => held.write((tx) => writeProgress(row.id, rows, { held, isHelper, tx }));
+  const writing = progressWriter({ progress, pending, write, onFailure: (error) => stop.abort(error) });
   try {
     const signal = AbortSignal.any([held.signal, stop.signal]);
     const onSettled = (outcome: CopyOutcome) => settle(outcome, { progress, pending, failures });
-    const { source, sink, tuning = {} } = deps;
-    await copyFiles(copies, { source, sink, signal, onEvent, onSettled, tuning });
+    await copyFiles(supply, { source, sink, signal, onEvent, onSettled, tuning });
   } finally {
     progress.stopped();
     await writing.end();
+    await held.write((tx) => releaseFiles(row.id, held.resource, tx)).catch(() => undefined);
   }
   const passing = failures.find((error) => failureOf(error).retryable);
   if (passing !== undefined) throw passing;
+}
+
+/** Whether another worker copies it now. */
+function isOthers({ share, state }: ImportFile, { resource }: Held): boolean {
+  return share !== null && share !== resource && state !== "verified" && state !== "failed";
 }
 
 type Settling = { progress: CopyProgress; pending: Words[]; failures: unknown[] };
 
 /** Throws to stop the run: when the rest of the files would fail alike. */
 function settle(outcome: CopyOutcome, { progress, pending, failures }: Settling): void {
+  // Another worker has these files now: nothing more is to be said of them here.
+  if (outcome.error instanceof LeaseLost) throw outcome.error;
   progress.settled(outcome);
   if (outcome.object) return;
 

@@ -34,7 +34,14 @@ test("what was copied is recorded of the file and of its import", async () => {
   );
   progress.told({ kind: "progress", path: "a", bytesRead: 10, partsDone: 1, partsTotal: 1 }, 0);
 
-  await writeProgress(row.id, { ...progress.take(1_000), words: [], sampled: false }, db);
+  await writeProgress(
+    row.id,
+    { ...progress.take(1_000), words: [], sampled: false },
+    {
+      held: { resource: `import:${row.id}` },
+      tx: db,
+    },
+  );
 
   expect(await db.import.findUnique({ where: { id: row.id }, include: { files: true } })).toMatchObject({
     copiedBytes: 10n,

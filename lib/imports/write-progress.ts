@@ -1,4 +1,6 @@
 import type { Tx } from "#lib/db.ts";
+import type { Held } from "#lib/imports/hold-import.ts";
+import { otherTotals } from "#lib/imports/other-shares.ts";
 import type { FileProgress, Totals } from "#lib/imports/copy-progress.ts";
 import { type EventRow, writeEvents } from "#lib/imports/write-events.ts";
 
@@ -9,19 +11,29 @@ export type ProgressRows = {
   sampled: boolean;
 };
 
+type Writing = { held: Pick<Held, "resource">; isHelper?: boolean; tx: Tx };
+
 /** Writes what a copy did since the last time, in one statement a table however many files moved. Browsers hear of it by the import's own row. */
 export async function writeProgress(
   importId: string,
   { files, totals, words, sampled }: ProgressRows,
-  tx: Tx,
+  { held, isHelper = false, tx }: Writing,
 ): Promise<void> {
   if (files.length > 0) await writeFiles(files, tx);
   if (words.length > 0) await writeEvents(importId, words, tx);
+  // Whoever holds the import counts for all of its workers.
+  if (isHelper) return;
+  const others = await otherTotals(importId, held.resource, tx);
+  const bytesPerSecond = totals.bytesPerSecond + others.bytesPerSecond;
   if (sampled) {
-    const bytesPerSecond = totals.bytesPerSecond;
     await tx.importSample.createMany({ data: [{ importId, at: new Date(), bytesPerSecond }], skipDuplicates: true });
   }
-  await tx.import.update({ where: { id: importId }, data: totals });
+  const copiedBytes = totals.copiedBytes + others.copiedBytes;
+  const verifiedBytes = totals.verifiedBytes + others.verifiedBytes;
+  await tx.import.update({
+    where: { id: importId },
+    data: { ...totals, copiedBytes, verifiedBytes, bytesPerSecond },
+  });
 }
 
 async function writeFiles(files: FileProgress[], tx: Tx): Promise<void> {

@@ -9,7 +9,7 @@ import { httpKubes } from "#lib/clients/kubes.http.ts";
 import { clusterSecret } from "#lib/clusters/open-kube.ts";
 import { googleMonitoring } from "#lib/clients/monitoring.google.ts";
 import { createDb } from "#lib/db.ts";
-import type { Env } from "#lib/env.ts";
+import type { WorkerEnv } from "#lib/env.ts";
 import type { JobDeps } from "#lib/jobs/definition.ts";
 import { copyImportJob } from "#lib/jobs/definitions/copy-import.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
@@ -21,7 +21,9 @@ import { xmlSink } from "#lib/transfer/xml-sink.ts";
 const tokenWaitMs = 60_000;
 
 /** What the jobs of a worker are given, made from the settings. `close` ends every connection. */
-export function workerServices(settings: Env): Omit<JobDeps, "worker" | "signal"> & { close: () => Promise<void> } {
+export function workerServices(
+  settings: WorkerEnv,
+): Omit<JobDeps, "worker" | "signal"> & { close: () => Promise<void> } {
   const db = createDb(settings.DATABASE_URL);
   const secret = { db, secretKey: settings.SLUICE_SECRET_KEY };
   const buckets = gcsBuckets({ apiEndpoint: settings.GCS_API_URL, projectId: settings.SLUICE_PROJECT });

@@ -5,6 +5,7 @@ import { isDatabaseGone } from "#lib/database-gone.ts";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
 import type { Definition, JobDeps } from "#lib/jobs/definition.ts";
 import { adoptPrefixJob } from "#lib/jobs/definitions/adopt-prefix.ts";
+import { findImportToHelp, helpImport } from "#lib/imports/help-import.ts";
 import { applyDeploymentJob } from "#lib/jobs/definitions/apply-deployment.ts";
 import { copyImportJob } from "#lib/jobs/definitions/copy-import.ts";
 import { findClustersJob } from "#lib/jobs/definitions/find-clusters.ts";
@@ -40,6 +41,9 @@ const polling = { notifyPollingIntervalSeconds: 5, pollingIntervalSeconds: 1 };
 /** After this, what still runs is left to the next worker: its lease runs out. */
 const stopMs = 3_500;
 
+/** How often a worker looks for an import to help with. */
+const helpMs = 2_000;
+
 /** How often a project is looked through for clusters. */
 const searchMs = 60_000;
 
@@ -49,6 +53,8 @@ type Options = {
   deps: Omit<JobDeps, "worker" | "signal">;
   /** Where clusters are looked for; null where no project is named. */
   gkeProject?: string | null;
+  /** Plans and copies models and does nothing else. */
+  importsOnly?: boolean;
 };
 
 export type RunningWorker = { stop(): Promise<void> };
@@ -62,11 +68,13 @@ export async function startWorker({
   name,
   deps,
   gkeProject = null,
+  importsOnly = false,
 }: Options): Promise<RunningWorker> {
   const { db } = deps;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   const standing = new Set<Promise<void>>();
+  const copying = new Set<Promise<void>>();
   const presence = workerPresence(name, db, () => running.size);
   const boss = await throughOutage(stopping.signal, () => startBoss({ connectionString, role: "worker" }));
 
@@ -79,14 +87,13 @@ export async function startWorker({
       if (!first || stopping.signal.aborted) return;
       const work = run(first.data, { ...deps, worker: name, signal: stopping.signal });
       const among = isStanding ? standing : running;
+      if (job === "copy-import") copying.add(work);
       among.add(work);
-      await work.finally(() => among.delete(work));
+      await work.finally(() => [among, copying].forEach((works) => works.delete(work)));
     });
   }
-  await Promise.all([
-    take(planImportJob),
-    take(copyImportJob),
-    take(settleImportJob),
+  await Promise.all([take(planImportJob), take(copyImportJob), take(settleImportJob)]);
+  const others = () => [
     take(applyDeploymentJob),
     take(followClusterJob),
     take(findClustersJob),
@@ -98,11 +105,24 @@ export async function startWorker({
     take(removeWeightsJob),
     take(lookUpstreamJob),
     take(listWeightsJob),
-  ]);
+  ];
+  if (!importsOnly) await Promise.all(others());
+  /** Copies beside another worker as long as there is room for a copy. */
+  async function help(): Promise<void> {
+    if (copying.size >= copyImportJob.atATime) return;
+    const importId = await findImportToHelp(db, name);
+    if (importId === null) return;
+    const work = helpImport(importId, { ...deps, worker: name, signal: stopping.signal });
+    running.add(work);
+    await work.finally(() => running.delete(work));
+  }
   const loops = [
     every(presenceMs, stopping.signal, () => presence.tell()),
     every(reconcileMs, stopping.signal, () => reconcile(boss, db)),
-    ...(gkeProject === null ? [] : [every(searchMs, stopping.signal, () => search(boss, db, gkeProject))]),
+    every(helpMs, stopping.signal, () => help()),
+    ...(gkeProject === null || importsOnly
+      ? []
+      : [every(searchMs, stopping.signal, () => search(boss, db, gkeProject))]),
   ];
 
   return {

@@ -1,5 +1,6 @@
 import { copyFile } from "./copy-file.ts";
 import type { Engine, FileCopy } from "./engine.ts";
+import { type FileKind, type FileSupply, supplyOf } from "./file-supply.ts";
 import { hasher, type Hasher } from "./hasher.ts";
 import { meter } from "./meter.ts";
 import { pace } from "./pace.ts";
@@ -42,7 +43,7 @@ export type CopyTuning = {
   progressSeconds: number;
 };
 
-const defaults: CopyTuning = {
+export const usualTuning: CopyTuning = {
   memoryBytes: 256 * 2 ** 20,
   smallestPart: SMALLEST_PART,
   smallFileBytes: SMALLEST_PART,
@@ -54,15 +55,16 @@ const defaults: CopyTuning = {
 };
 
 /**
- * Copies files side by side with one set of slots and one pace, the largest first. A file that fails does not stop the others: its outcome has
+ * Copies files side by side with one set of slots and one pace, known ones the largest first. A file that fails does not stop the others: its outcome has
  * the error. Throws only the signal's reason, or what `onSettled` threw, when everything in flight has ended.
  */
 export async function copyFiles(
-  copies: FileCopy[],
+  files: FileCopy[] | FileSupply,
   { source, sink, signal, onEvent = () => undefined, onSettled, hashing: given, tuning }: CopyOptions,
 ): Promise<CopyOutcome[]> {
-  const options = { ...defaults, ...tuning };
-  const memory = slots({ slotSize: slotSizeFor(copies, options), memoryBytes: options.memoryBytes });
+  const options = { ...usualTuning, ...tuning };
+  const supply = Array.isArray(files) ? supplyOf(files, options.smallFileBytes) : files;
+  const memory = slots({ slotSize: slotSizeFor(supply, options), memoryBytes: options.memoryBytes });
   const tempo = pace({
     bounds: { least: 1, most: Math.min(options.mostInFlight, memory.count) },
     lookSeconds: options.paceSeconds,
@@ -95,21 +97,18 @@ export async function copyFiles(
     await onSettled?.(outcome);
   }
 
-  async function drain(queue: FileCopy[]): Promise<void> {
+  async function drain(kind: FileKind): Promise<void> {
     try {
-      for (let copy = queue.shift(); copy; copy = queue.shift()) await settle(copy);
+      for (let copy = await supply.next(kind); copy; copy = await supply.next(kind)) await settle(copy);
     } catch (error) {
       stop.abort(error);
     }
   }
 
-  const ordered = copies.toSorted((a, b) => b.file.size - a.file.size);
-  const large = ordered.filter(({ file }) => file.size > smallFileBytes);
-  const small = ordered.filter(({ file }) => file.size <= smallFileBytes);
   try {
     await Promise.all([
-      ...Array.from({ length: options.openFiles }, () => drain(large)),
-      ...Array.from({ length: memory.count }, () => drain(small)),
+      ...Array.from({ length: options.openFiles }, () => drain("large")),
+      ...Array.from({ length: memory.count }, () => drain("small")),
     ]);
     scope.throwIfAborted();
     return outcomes;
@@ -130,9 +129,8 @@ async function outcomeOf(engine: Engine, copy: FileCopy, signal: AbortSignal): P
   }
 }
 
-function slotSizeFor(copies: FileCopy[], { smallestPart, smallFileBytes }: CopyTuning): number {
-  return copies.reduce((largest, { file, resume }) => {
-    const partSize = resume?.partSize ?? partSizeOf(file.size, smallestPart);
-    return Math.max(largest, file.size <= smallFileBytes ? file.size : partSize);
+function slotSizeFor({ sizes }: FileSupply, { smallestPart, smallFileBytes }: CopyTuning): number {
+  return sizes.reduce((largest, { size, partSize = partSizeOf(size, smallestPart) }) => {
+    return Math.max(largest, size <= smallFileBytes ? size : partSize);
   }, smallestPart);
 }

@@ -1,0 +1,53 @@
+import type { Db } from "#lib/db.ts";
+import { isDatabaseGone } from "#lib/database-gone.ts";
+import { failureOf } from "#lib/imports/failure-of.ts";
+import { holdImport, shareResource } from "#lib/imports/hold-import.ts";
+import type { CopyDeps } from "#lib/imports/obey-wish.ts";
+import { runCopy } from "#lib/imports/run-copy.ts";
+import { importLimit } from "#lib/imports/within-limit.ts";
+import { writeEvents } from "#lib/imports/write-events.ts";
+
+/** An import that another worker copies and that has files which nobody has taken yet; the one with the most bytes of them. */
+export async function findImportToHelp(db: Db, worker: string): Promise<string | null> {
+  const [found] = await db.$queryRaw<{ id: string }[]>`
+    SELECT i."id"::text FROM "import" i
+    JOIN "import_file" f ON f."importId" = i."id" AND f."action" = 'copy' AND f."state" = 'waiting' AND f."share" IS NULL
+    WHERE i."state" = 'copying' AND i."wish" = 'copy' AND i."worker" <> ${worker} AND i."retryAt" IS NULL
+    GROUP BY i."id" ORDER BY sum(f."size") DESC LIMIT 1`;
+  return found?.id ?? null;
+}
+
+/**
+ * Copies files of an import beside the worker that holds it, until none is left to take. What fails here is given back: the holder meets it
+ * again, and it is the holder who says so. An import with a limit has one worker, which keeps it.
+ */
+export async function helpImport(importId: string, deps: CopyDeps): Promise<void> {
+  const { db, worker } = deps;
+  if ((await importLimit(importId, db)) !== null) return;
+  const help = holdImport(
+    importId,
+    "copy",
+    deps,
+    async (held) => {
+      const row = await db.import.findUniqueOrThrow({ where: { id: importId } });
+      const { commit, prefix } = row;
+      if (row.state !== "copying" || commit === null || prefix === null) return;
+      const event = { at: new Date(), kind: "worker", text: `Worker ${worker} helps` };
+      await held.write((tx) => writeEvents(importId, [event], tx));
+      const sink = deps.openSink(row.bucket);
+      try {
+        await runCopy({ ...row, commit, prefix }, held, { ...deps, sink, isHelper: true });
+      } catch (error) {
+        // Stopped: by the wish of a user, by the end of the worker, or because the share was taken over.
+        if (!held.signal.aborted) throw error;
+      } finally {
+        await sink.close();
+      }
+    },
+    shareResource(importId, worker),
+  );
+  await help.catch((error: unknown) => {
+    if (deps.signal.aborted || isDatabaseGone(error)) return;
+    console.warn(`Worker ${worker} stops helping with an import: ${failureOf(error).message}`);
+  });
+}
