@@ -69,6 +69,14 @@ test("memory does not grow with a log that has no line end", async () => {
   expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 ** 2);
 });
 
+test("a log that a shell of Windows wrote is read", async () => {
+  const clean = await explainLog(chunks(recording));
+
+  const log = await explainLog(chunks(Buffer.from(`\uFEFF${recording.replaceAll("\n", "\r\n")}`, "utf16le")));
+
+  expect(log.phases).toEqual(clean.phases);
+});
+
 test.each(hostileLines)("a hostile line of a megabyte is read in linear time: $name", async ({ line }) => {
   const text = `INFO 11-24 17:14:09 [core.py:1] ${line}\n${line}\n`;
 

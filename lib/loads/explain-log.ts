@@ -19,7 +19,7 @@ export async function explainLog(
   { processStart, onLine }: ExplainLogOptions = {},
 ): Promise<ExplainedLog> {
   let reader: Reader | null = null;
-  for await (const chunk of withHead(chunks)) {
+  for await (const chunk of withHead(inUtf8(chunks))) {
     reader ??= readerFor(chunk.toString("utf8", 0, mostHeadBytes), onLine);
     for (let start = 0; start < chunk.length; start += mostBytesAtOnce) {
       reader.push(chunk.subarray(start, start + mostBytesAtOnce));
@@ -27,6 +27,17 @@ export async function explainLog(
     }
   }
   return explained(reader?.end() ?? emptyLoad, { processStart });
+}
+
+/** A shell of Windows writes two bytes a character, and says so in the first two. */
+async function* inUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let decoder: TextDecoder | null = null;
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    if (isFirst && chunk[0] === 0xff && chunk[1] === 0xfe) decoder = new TextDecoder("utf-16le");
+    isFirst = false;
+    yield decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk;
+  }
 }
 
 /** The same chunks; the first holds enough to tell what it is, if there is as much. */

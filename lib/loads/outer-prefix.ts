@@ -19,7 +19,7 @@ const untimed = [
   /^(?:google_metadata_script_runner|startup-script)(?:\[\d+\])?: (?:startup-script: )?/,
   /^\[pod\/[\w./-]{1,200}\] ?/,
   // Compose and swarm; not the middle of a bar.
-  /^(?!Completed\b)(?:\[[\w./@-]{1,120}\]|[\w./@-]{1,120}) {0,60}\| ?/,
+  /^ {0,12}(?!Completed\b)(?:\[[\w./@-]{1,120}\]|[\w./@-]{1,120}) {0,60}\| ?/,
   // Stern: pod and container.
   /^[a-z0-9][a-z0-9.-]{2,100} [a-z0-9][a-z0-9-]{0,62}(?: ›)? (?=\([A-Z]\w{2,40} (?:\S{1,20} )?pid=|\[?\d{4}-\d\d-\d\d|(?:DEBUG|INFO|WARNING|ERROR) \d\d-)/,
   // Torch, of the rank an exception came from; MPI.

@@ -8,11 +8,13 @@ type Entry = { line: number; text: string; at: number | null };
 
 // `gcloud logging read` gives the newest first. What says nothing of a load is kept only for its time.
 const mostKept = 200_000;
+const mostKeptLength = 64 * 1024 * 1024;
 
 /** Reads the log out of a JSON document: an array of entries as Cloud Logging exports it, in either order. */
 export function documentReader() {
   let state: LoadState = emptyLoad;
   let kept: Entry[] = [];
+  let keptLength = 0;
   let order: "not known" | "forwards" | "backwards" = "not known";
 
   function fold({ line, text }: Entry) {
@@ -22,7 +24,8 @@ export function documentReader() {
   function takeEntry(entry: Entry) {
     if (order === "forwards") return fold(entry);
     const last = kept.findLast(({ at }) => at !== null)?.at ?? null;
-    if (kept.length < mostKept) kept.push(entry);
+    if (kept.length < mostKept && keptLength < mostKeptLength) kept.push(entry);
+    keptLength += entry.text.length;
     if (order === "backwards" || last === null || entry.at === null || entry.at === last) return;
     order = entry.at > last ? "forwards" : "backwards";
     if (order === "forwards") settle();

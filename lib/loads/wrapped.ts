@@ -1,3 +1,4 @@
+import { longestLine } from "./lines.ts";
 import { unboxed } from "./log-line.ts";
 
 // Terminals are between these wide; logs that were never wrapped have longer lines than that.
@@ -42,7 +43,7 @@ export function unwrapper(width: number, take: (text: string, parts: number) => 
   return {
     push(line: string) {
       const one = bare(line);
-      if (!isFull || isFresh(one)) settle();
+      if (!isFull || isFresh(one) || text.length > longestLine) settle();
       text += one;
       parts += 1;
       isFull = one.length >= width - 1;
