@@ -128,6 +128,12 @@ test.each([
   expect(seconds(log)).toMatchObject({ kv: 32.5, graph: 10 });
 });
 
+test("a capture that was only tried before is not counted as the capture", () => {
+  const tried: [number, string] = [60, "Capturing CUDA graphs (profile):   0%|          | 0/1 [00:00<?, ?it/s]"];
+
+  expect(seconds(explain(start.toSpliced(11, 0, tried)))).toMatchObject({ graph: 10, kv: 6.5 });
+});
+
 test("what is written after ready changes nothing", () => {
   const log = explain([...start, [100, "(EngineCore_DP0 pid=2) ERROR torch.OutOfMemoryError: CUDA out of memory."]]);
 

@@ -20,6 +20,9 @@ export function cutCompile({ marks, facts }: LoadState): Cut | null {
   };
 }
 
+/** The duration is stated in whole seconds, and ranks end one after the other. */
+const statedWithin = 2;
+
 /** The capture of CUDA graphs: between its lines where they have the cluster's times, else what its last line states. */
 export function cutGraph({ marks, facts, clock }: LoadState): Cut | null {
   const done = timed(marks.captureDone);
@@ -27,7 +30,8 @@ export function cutGraph({ marks, facts, clock }: LoadState): Cut | null {
   if (!done || seconds === null) return null;
   const first = timed(marks.captureStart);
   const measured = clock === "zoned" ? between("graph", first, done) : null;
-  if (measured) return measured;
+  // Some versions capture once before, to see how much memory it takes: then the first bar is not the begin.
+  if (measured && Math.abs(measured.seconds - seconds) <= statedWithin) return measured;
   const at = done.at - seconds * 1000;
   return { key: "graph", at, seconds, fromLine: first?.line ?? done.line, toLine: done.line };
 }

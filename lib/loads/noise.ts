@@ -12,6 +12,7 @@ const wrappers: readonly { needle: string; pattern: RegExp; ends?: true }[] = [
   { needle: "WorkerProc hit an exception", pattern: /WorkerProc hit an exception/ },
   { needle: "ngine core initialization failed", pattern: /ngine core initialization failed/, ends: true },
   { needle: "ngine process failed to start", pattern: /ngine process failed to start/, ends: true },
+  { needle: "Got fatal signal from worker", pattern: /Got fatal signal from worker processes/, ends: true },
   { needle: "Error executing method", pattern: /Error executing method/ },
   { needle: "Exception in worker ", pattern: /Exception in worker \w{1,60} while processing method/ },
   // It names the file; why it was not read stands in the line before, and in the exception.
