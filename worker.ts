@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { workerEnv } from "#lib/env.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
 import { startWorker } from "#lib/jobs/worker.ts";
+import { untilIdle } from "#lib/jobs/until-idle.ts";
 import { workerServices } from "#lib/jobs/worker-services.ts";
 import { resealSecrets } from "#lib/secrets/reseal-secrets.ts";
 
@@ -12,7 +13,7 @@ const exitMs = 5_000;
 /** So long a database may be away before a worker that began ends again. */
 const resealMs = 60_000;
 
-const { importsOnly } = readArguments();
+const { importsOnly, untilIdle: endsIdle } = readArguments();
 const settings = readSettings();
 const { close, ...deps } = workerServices(settings);
 const starting = startWorker({
@@ -24,13 +25,16 @@ const starting = startWorker({
 });
 let stopping = false;
 
-/** `--import-only`: copies models and nothing else, for a machine beside the bucket that reaches no cluster. */
-function readArguments(): { importsOnly: boolean } {
+/** `--import-only`: copies models and nothing else, beside a bucket. `--until-idle`: ends when no import is left, as a Job does. */
+function readArguments(): { importsOnly: boolean; untilIdle: boolean } {
+  const flag = { type: "boolean", default: false } as const;
   try {
-    const { values } = parseArgs({ options: { "import-only": { type: "boolean", default: false } } });
-    return { importsOnly: values["import-only"] };
+    const { values } = parseArgs({ options: { "import-only": flag, "until-idle": flag } });
+    return { importsOnly: values["import-only"], untilIdle: values["until-idle"] };
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\nnpm run worker -- [--import-only]`);
+    console.error(
+      `${error instanceof Error ? error.message : String(error)}\nnpm run worker -- [--import-only] [--until-idle]`,
+    );
     return process.exit(2);
   }
 }
@@ -65,3 +69,8 @@ const resealed = await throughOutage(AbortSignal.timeout(resealMs), () =>
 );
 if (resealed > 0) console.log(`${resealed} secrets were sealed anew with the first key.`);
 console.log(`Worker ${hostname()}-${process.pid} takes jobs${importsOnly ? " of imports" : ""}.`);
+if (endsIdle) {
+  await untilIdle(deps.db, new AbortController().signal);
+  console.log("No import is left.");
+  await stop();
+}

@@ -5,6 +5,7 @@ import { gcsPython } from "./parts/gcs-python.ts";
 import { gcsRclone } from "./parts/gcs-rclone.ts";
 import { hubNpm } from "./parts/hub-npm.ts";
 import { hubPython } from "./parts/hub-python.ts";
+import { importJob } from "./parts/import-job.ts";
 import { kubeAnswers } from "./parts/kube-answers.ts";
 import { kubeClientNode } from "./parts/kube-client-node.ts";
 import { kubeDeploy } from "./parts/kube-deploy.ts";
@@ -30,6 +31,7 @@ export const parts: Part[] = [
   kubeKubectl,
   kubeProduct,
   kubeDeploy,
+  importJob,
   vllmStart,
   vllmFailures,
 ];

@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
-import { writeKubeconfig } from "../../sandbox/kube/kubeconfig.ts";
-import { childEnv } from "../child-env.ts";
 import { controlPlaneBinary, kubernetesVersion } from "../control-plane/control-plane-binary.ts";
+import { type Kubectl, kubectlOf } from "../kube/kubectl.ts";
 import { aDeployment } from "../kube/manifests.ts";
 import type { Target } from "../kube/target.ts";
 import { withPlayedPod } from "../kube/with-played-pod.ts";
 import { withSandboxTarget } from "../kube/with-sandbox-target.ts";
 import type { Part, PartContext } from "../part.ts";
-import { runCommand } from "../run-command.ts";
 
 export const kubeKubectl: Part = {
   name: "kube-kubectl",
@@ -24,21 +22,11 @@ export const kubeKubectl: Part = {
   },
 };
 
-type Kubectl = (...args: string[]) => Promise<string>;
-
 async function judgeKubectl(binary: string, context: PartContext, target: Target): Promise<void> {
   const { folder } = context;
-  const kubeconfig = `${folder}/kubectl.json`;
-  const ca = Buffer.from(target.caData, "base64").toString();
-  writeKubeconfig(kubeconfig, { server: target.server, ca, token: target.tokens.admin });
   writeFileSync(`${folder}/web.json`, JSON.stringify(aDeployment("web", { replicas: 1 })));
   writeFileSync(`${folder}/next.json`, JSON.stringify(aDeployment("web", { replicas: 1 }, "web:2")));
-  const kubectl: Kubectl = async (...args) => {
-    const its = ["kubectl", `--kubeconfig=${kubeconfig}`, `--cache-dir=${folder}/cache`, ...args];
-    const { code, stdout, stderr } = await runCommand([binary, ...its], { env: childEnv(folder), seconds: 30 });
-    if (code !== 0) throw new Error(`kubectl ${args.join(" ")} ended with ${code}: ${stderr.trim().slice(-1000)}`);
-    return stdout;
-  };
+  const kubectl = kubectlOf(binary, folder, target);
 
   context.checks.notRun("auth can-i", "it asks in protobuf, which the sandbox does not speak, and says so");
   await deployments(context, kubectl);
