@@ -52,6 +52,17 @@ export function suspected(suspects: Suspects, message: string, line: number, pro
   return other ? withSuspect(suspects, "other", { rule: other, line, rank, text: textOf(message, other) }) : suspects;
 }
 
+/** What a line says together with the next: it counts only where the next line gives the known cause a value that was missing. */
+export function saidWith(suspects: Suspects, line: number, message: string): Suspects {
+  const { known } = suspects;
+  if (known?.line !== line) return suspects;
+  const text = textOf(message, known.rule);
+  const before = known.rule.pattern.exec(known.text);
+  const found = known.rule.pattern.exec(text);
+  const isMore = found?.some((value, index) => value !== undefined && before?.[index] === undefined) ?? false;
+  return isMore ? { ...suspects, known: { ...known, text } } : suspects;
+}
+
 /** Forgets errors of unknown kind and doubts the known: the start went on after them, so they need not have ended it. */
 export function survived(suspects: Suspects): Suspects {
   const { known, other, died } = suspects;

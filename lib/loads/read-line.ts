@@ -1,5 +1,5 @@
 import { causeRules, deathCauses, otherCauses } from "./causes.ts";
-import { noSuspects, survived, suspected } from "./diagnose.ts";
+import { noSuspects, saidWith, survived, suspected } from "./diagnose.ts";
 import { identified, identityNeedles } from "./identity.ts";
 import { jsonEntry, mayBeEntry } from "./json-entry.ts";
 import { readyMark, startedAnew, type LoadState } from "./load-state.ts";
@@ -109,6 +109,8 @@ function goneOn(state: LoadState, tail: Tail, { hasHead, message }: LogLine): Lo
       return { ...next, tail: longerTail(tail, message) };
     }
     if (next.suspects.known !== state.suspects.known) return { ...next, tail: longerTail(tail, message) };
+    const suspects = saidWith(state.suspects, tail.line, joined);
+    if (suspects !== state.suspects) return { ...state, suspects, tail: longerTail(tail, message) };
   }
   return { ...state, tail: longerTail(tail, message) };
 }
