@@ -69,14 +69,19 @@ test("a stall and a throttle begin the file's detail, and the next byte takes th
   progress.told({ kind: "stalled", path: "a", cause: "No byte for 30 s." }, 0);
   progress.told({ kind: "throttled", path: "b", until, cause: "429" }, 0);
   const hindered = progress.take(1);
+  progress.told({ kind: "progress", path: "b", bytesRead: 0, partsDone: 0, partsTotal: 1 }, 2);
   progress.told({ kind: "progress", path: "a", bytesRead: 1, partsDone: 0, partsTotal: 1 }, 2);
+  const later = progress.take(3).files;
 
   expect(hindered.files.map(({ detail }) => detail)).toEqual([
     "Stalled: No byte for 30 s.",
     `Throttled until ${until.toISOString()}`,
   ]);
   expect(hindered.totals.throttledUntil).toEqual(until);
-  expect(progress.take(3).files.find(({ path }) => path === "a")?.detail).toBeNull();
+  expect(later.map(({ path, detail }) => [path, detail])).toEqual([
+    ["b", `Throttled until ${until.toISOString()}`],
+    ["a", null],
+  ]);
 });
 
 function row(path: string): FileProgress {

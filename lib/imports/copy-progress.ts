@@ -83,8 +83,11 @@ export function copyProgress(files: FileProgress[], startedAt: number, problem: 
       switch (event.kind) {
         case "progress": {
           const { path, bytesRead, partsDone, partsTotal } = event;
-          const state = bytesRead === byPath.get(path)?.size ? "checking" : "copying";
-          return set(path, { copiedBytes: bytesRead, partsDone, partsTotal, state, detail: null });
+          const file = byPath.get(path);
+          const state = bytesRead === file?.size ? "checking" : "copying";
+          // What hinders a file does so until bytes come.
+          const detail = file && bytesRead <= file.copiedBytes ? file.detail : null;
+          return set(path, { copiedBytes: bytesRead, partsDone, partsTotal, state, detail });
         }
         case "pace":
           rates.push(event.bytesPerSecond);

@@ -21,6 +21,12 @@ test("a throttled file says until when, and no other does", () => {
   expect(throttledUntil(aFile({ detail: "Stalled: no byte for 30 s" }))).toBeNull();
 });
 
+test("a failed file says why, without its name once more", () => {
+  const file = aFile({ path: "a/b.json", state: "failed", detail: "a/b.json: The source ignored the range." });
+
+  expect(fileDetail(file)).toEqual({ strong: null, rest: "The source ignored the range." });
+});
+
 test("a verified file is done even when something hindered it before", () => {
   const file = aFile({ state: "verified", detail: "Stalled: no byte for 30 s" });
 

@@ -43,11 +43,17 @@ export function fileDetail(file: ImportFileView): { strong: string | null; rest:
   if (file.action === "present" || file.action === "reuse") return { strong: null, rest: file.reason };
   const { kind } = fileState(file);
   if (kind === "verified") return { strong: null, rest: digestText(file.digest) };
-  if (kind !== "moving" || file.state !== "copying") return { strong: null, rest: file.detail ?? "" };
+  if (kind !== "moving" || file.state !== "copying") return { strong: null, rest: unnamed(file) };
 
   const parts = file.partsTotal > 1 ? `${file.partsDone} of ${file.partsTotal} parts` : "";
   const left = file.bytesPerSecond > 0 ? `${duration((file.size - file.copiedBytes) / file.bytesPerSecond)} left` : "";
   return { strong: byteRate(file.bytesPerSecond), rest: [parts, left].filter(Boolean).join(", ") };
+}
+
+/** An error names its file, which stands beside it here. */
+function unnamed({ path, detail }: ImportFileView): string {
+  const text = detail ?? "";
+  return text.startsWith(`${path}: `) ? text.slice(path.length + 2) : text;
 }
 
 /** Until when a throttled file waits, in ms since the epoch; null for any other. */
