@@ -83,12 +83,19 @@ test("a cancel ends the helpers too, and leaves no upload and no object", slowly
   expect(await rig.openUploads()).toBe(0);
 });
 
-test("an import with a limit is copied by one worker", slowly, async () => {
+test("an import with a limit is copied by one worker, and a helper leaves when it gets one", slowly, async () => {
   const { rig, id, copying } = await begun();
-  await rig.db.import.update({ where: { id }, data: { mostPerSecond: 500 * MIB } });
+  const helping = helpImport(id, { ...rig.deps, worker: "w2" });
+  await until("a helper joined in", async () => (await claimed(rig, id, "w2")) > 0);
 
+  await rig.db.import.update({ where: { id }, data: { mostPerSecond: 2 * MIB } });
+  await helping;
+  const { state } = await rig.read(id);
+  const left = await claimed(rig, id, "w2");
   await helpImport(id, { ...rig.deps, worker: "w2" });
-  expect(await claimed(rig, id, "w2")).toBe(0);
+
+  expect(state).toBe("copying");
+  expect(await claimed(rig, id, "w2")).toBe(left);
   expect((await copying).state).toBe("done");
 });
 

@@ -4,7 +4,7 @@ import { failureOf } from "#lib/imports/failure-of.ts";
 import { holdImport, shareResource } from "#lib/imports/hold-import.ts";
 import type { CopyDeps } from "#lib/imports/obey-wish.ts";
 import { runCopy } from "#lib/imports/run-copy.ts";
-import { importLimit } from "#lib/imports/within-limit.ts";
+import { importLimit, withinLimit } from "#lib/imports/within-limit.ts";
 import { writeEvents } from "#lib/imports/write-events.ts";
 
 /** An import that another worker copies and that has files which nobody has taken yet; the one with the most bytes of them. */
@@ -36,7 +36,9 @@ export async function helpImport(importId: string, deps: CopyDeps): Promise<void
       await held.write((tx) => writeEvents(importId, [event], tx));
       const sink = deps.openSink(row.bucket);
       try {
-        await runCopy({ ...row, commit, prefix }, held, { ...deps, sink, isHelper: true });
+        await withinLimit(importId, held, db, async (limited, limit) => {
+          if (limit === null) await runCopy({ ...row, commit, prefix }, limited, { ...deps, sink, isHelper: true });
+        });
       } catch (error) {
         // Stopped: by the wish of a user, by the end of the worker, or because the share was taken over.
         if (!held.signal.aborted) throw error;
