@@ -128,6 +128,14 @@ test.each([
   expect(seconds(log)).toMatchObject({ kv: 32.5, graph: 10 });
 });
 
+test("one process that compiles two models takes both times, ranks at the same time only the longer", () => {
+  const encoder: [number, string] = [50, "(Worker_TP0 pid=3) torch.compile takes 2.50 s in total"];
+  const rank: [number, string] = [72, "(Worker_TP1 pid=4) torch.compile takes 27.00 s in total"];
+
+  expect(seconds(explain(start.toSpliced(10, 0, encoder)))).toMatchObject({ compile: 28.5, kv: 4 });
+  expect(seconds(explain(start.toSpliced(13, 0, rank)))).toMatchObject({ compile: 27, kv: 5.5 });
+});
+
 test("a capture that was only tried before is not counted as the capture", () => {
   const tried: [number, string] = [60, "Capturing CUDA graphs (profile):   0%|          | 0/1 [00:00<?, ?it/s]"];
 

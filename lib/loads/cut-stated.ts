@@ -1,14 +1,15 @@
 import { between, timed, type Cut } from "./cut.ts";
-import { largest } from "./facts.ts";
+import { largest, slowest } from "./facts.ts";
 import type { LoadState } from "./load-state.ts";
 import { toMilliseconds } from "./round.ts";
 
 /** What was compiled: on a CPU between its own two lines, else what `torch.compile` states of the slowest rank. */
-export function cutCompile({ marks, facts }: LoadState): Cut | null {
+export function cutCompile({ marks, facts, factNames }: LoadState): Cut | null {
   if (marks.warmStart || marks.warmDone) return between("compile", timed(marks.warmStart), timed(marks.warmDone));
   // Some versions state compiling and the first run only together.
   const done = timed(marks.compiled ?? marks.warmed);
-  const seconds = largest(marks.compiled ? facts.compileSeconds : facts.warmSeconds);
+  const key = marks.compiled ? "compileSeconds" : "warmSeconds";
+  const seconds = slowest(facts[key], factNames[key]);
   if (!done || seconds === null) return null;
   return {
     key: "compile",

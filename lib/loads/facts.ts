@@ -54,6 +54,16 @@ export function withFactNames(names: FactNames, facts: Facts, name: string | nul
   return next;
 }
 
+/** The seconds of the slowest process, where one may do the same for several models, one after the other. */
+export function slowest(values: number[] | undefined, names: (string | null)[] | undefined): number | null {
+  const sums = new Map<string | null, number>();
+  for (const [index, value] of (values ?? []).entries()) {
+    const name = names?.[index] ?? null;
+    sums.set(name, (sums.get(name) ?? 0) + value);
+  }
+  return sums.size > 0 ? Math.max(...sums.values()) : null;
+}
+
 /** The largest of the values, which is the slowest rank where they are seconds. */
 export function largest(values: number[] | undefined): number | null {
   return values?.length ? Math.max(...values) : null;

@@ -61,7 +61,7 @@ export const sentences: readonly Sentence[] = [
   },
   {
     needle: "Compiling a graph for",
-    pattern: /Compiling a graph for .{1,120}? takes (?<graphCompileSeconds>[\d.]+) s/,
+    pattern: /Compiling a graph for .{1,120}? (?:takes|took) (?<graphCompileSeconds>[\d.]+) s/,
     mark: "graphCompiled",
     isLastKept: true,
   },
@@ -97,10 +97,14 @@ export const sentences: readonly Sentence[] = [
     pattern: /Initial profiling\/warmup run took (?<profilingSeconds>[\d.]+) s/,
   },
   { needle: "Memory profiling takes", pattern: /Memory profiling takes (?<memoryProfilingSeconds>[\d.]+) s/ },
-  { needle: "Available KV cache memory", pattern: /Available KV cache memory: (?<kvCacheGib>[\d.]+) GiB/, next: "kv" },
+  {
+    needle: "Available KV cache memory",
+    pattern: /Available KV cache memory: (?<kvCacheGib>-?[\d.]+) GiB/,
+    next: "kv",
+  },
   {
     needle: "KV cache size: ",
-    pattern: /[CG]PU KV cache size: (?<kvCacheTokens>[\d,]+) tokens/,
+    pattern: /\b[A-Z]{3} KV cache size: (?<kvCacheTokens>[\d,]+) tokens/,
     mark: "kvSize",
     isLastKept: true,
   },
