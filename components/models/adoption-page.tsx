@@ -47,8 +47,8 @@ function Shown({ id }: { id: string }) {
       />
       <Problem view={view} />
       {block && state === "read" ? (
-        <ProblemBanner look="blocking" title={`${block}: no start could load it`}>
-          The layout says what to mend. Then read the folder again.
+        <ProblemBanner look="blocking" title={block}>
+          No start could load it. The layout says what to mend; then read the folder again.
         </ProblemBanner>
       ) : null}
       <Columns

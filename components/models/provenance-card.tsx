@@ -17,7 +17,7 @@ export function ProvenanceCard({ model }: { model: ModelDetail }) {
     { term: "Commit", value: <Commit commit={model.commit} /> },
     { term: "Parameters", value: parameters },
     { term: "Licence", value: model.license ?? (model.commit === null ? "not known" : "The repo names none") },
-    { term: "Gate", value: model.gated ? "passed" : "none" },
+    { term: "Gate", value: gateText(model) },
     {
       term: "Verified",
       value:
@@ -40,6 +40,11 @@ export function ProvenanceCard({ model }: { model: ModelDetail }) {
       </CardBody>
     </Card>
   );
+}
+
+function gateText({ commit, gated }: ModelDetail): string {
+  if (commit === null) return "not known";
+  return gated ? "passed" : "none";
 }
 
 function Commit({ commit }: { commit: string | null }) {
