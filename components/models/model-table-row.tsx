@@ -25,7 +25,7 @@ export function ModelTableRow({ model }: { model: ModelView }) {
         <SubLine>{model.adopted ? `${model.bucket}/${model.prefix.replace(/\/$/, "")}` : model.bucket}</SubLine>
       </RowHead>
       <Cell mono wide>
-        {commitText(model.commit)}
+        {model.commit === null ? null : commitText(model.commit)}
       </Cell>
       <Cell>
         <ModelStatus model={model} />

@@ -20,7 +20,7 @@ export async function listUnused({ db, defaults }: Deps): Promise<UnusedView> {
       include: { deployments: { where: { state: { not: "deleted" } }, select: { id: true }, take: 1 } },
     }),
     db.import.findMany({ where: { prefix: { not: null }, startedAt: { not: null } }, orderBy: { number: "desc" } }),
-    db.adoption.findMany({ where: { state: { in: ["reading", "read", "adopting"] } } }),
+    db.adoption.findMany({ where: { state: { in: ["reading", "adopting"] } } }),
   ]);
   const lastReads = await readLastReads(db);
   const { monthly, unpriced } = storagePrice(prices);
