@@ -14,8 +14,8 @@ export const argumentCauses: readonly CauseRule[] = [
   },
   {
     class: "bad_load_format",
-    needle: "--load-format: invalid",
-    pattern: /argument --load-format: invalid \w{1,40}(?: value)?: '?([\w-]{1,60})/,
+    needle: "argument --load-format",
+    pattern: /argument --load-format(?:\/\S{1,40})?: invalid \w{1,40}(?: value)?: '?([\w-]{1,60})/,
     title: (found) => `This vLLM version does not know the load format ${found[1]}.`,
     fix: () => "--load-format=runai_streamer with vLLM v0.11.1 or newer",
   },
@@ -29,8 +29,8 @@ export const argumentCauses: readonly CauseRule[] = [
   },
   {
     class: "bad_loader_config",
-    needle: "--model-loader-extra-config: ",
-    pattern: /: error: argument --model-loader-extra-config: (.{1,200})/,
+    needle: "--model-loader-extra-config",
+    pattern: /: error: argument --model-loader-extra-config(?:\/\S{1,40})?: (.{1,200})/,
     title: (found) => `The value of --model-loader-extra-config is not valid: ${sentence(found[1])}`,
     fix: () => `give it as JSON, such as '{"concurrency":16}'`,
   },

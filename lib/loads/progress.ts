@@ -18,10 +18,18 @@ export function weightsProgress(message: string): LoadProgress | null {
   return { percent, done, total, elapsedSeconds: hours * 3600 + minutes * 60 + seconds };
 }
 
+const loaders = [
+  { said: "Runai Model Streamer", loader: "runai_streamer" },
+  { said: "Fastsafetensor", loader: "fastsafetensors" },
+  { said: "InstantTensor", loader: "instanttensor" },
+] as const;
+
 /** The loader a progress line tells of, for logs that do not hold the engine's settings; the arguments may tell it more closely. */
 export function progressLoader(message: string, askedFormat: string | null): string {
-  const isStreamer = message.includes("Runai Model Streamer");
+  const told = loaders.find(({ said }) => message.includes(said))?.loader ?? "default";
   const asked = askedFormat ? loaderOf(askedFormat) : null;
-  if (asked !== null && asked.startsWith("runai_streamer") === isStreamer) return asked;
-  return isStreamer ? "runai_streamer" : "default";
+  const isCloser =
+    asked !== null &&
+    (told === "default" ? !loaders.some(({ loader }) => asked.startsWith(loader)) : asked.startsWith(told));
+  return asked !== null && isCloser ? asked : told;
 }

@@ -195,6 +195,12 @@ test("a loader is named by the arguments only where its progress shows that it r
   expect(fold([args])).toMatchObject({ loader: null, tensorParallelSize: 2 });
   expect(fold([args, bar])).toMatchObject({ loader: "runai_streamer_sharded" });
   expect(fold([bar])).toMatchObject({ loader: "runai_streamer" });
+  expect(fold([bar.replace("Runai Model Streamer", "Fastsafetensor loader")])).toMatchObject({
+    loader: "fastsafetensors",
+  });
+  expect(fold([args, bar.replace("using Runai Model Streamer", "checkpoint shards")])).toMatchObject({
+    loader: "default",
+  });
 });
 
 test("of a container that is started again after it failed, the last start is told", () => {
