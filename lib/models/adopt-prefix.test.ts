@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { adoptPrefix } from "#lib/models/adopt-prefix.ts";
 import { confirmAdoption, discardAdoption, rereadAdoption } from "#lib/models/change-adoption.ts";
@@ -125,17 +126,36 @@ test("an object that was replaced since it was read stops the adoption before an
   expect(await rig.buckets.findObject("models", "team/pebble/_MANIFEST.json")).toBeNull();
 });
 
-test("a prefix whose manifest another Sluice wrote is known by it without being read, by generation", async () => {
+test("a prefix whose manifest another Sluice wrote is known by it without being read, but for what was replaced since", async () => {
   const rig = await modelRig();
   const source = await rig.importModel(repo);
   await rig.db.model.deleteMany();
   await rig.db.import.deleteMany();
 
   const read = await rig.read(source.prefix);
-  const adopted = await rig.adopt(read.id);
+  const config = await rig.stored(`${source.prefix}config.json`);
+  await rig.buckets.writeObject("models", `${source.prefix}config.json`, config, { contentType: "text/plain" });
+  await rig.db.adoptionFile.deleteMany();
+  await rereadAdoption({ adoptionId: read.id }, rig.by);
+  await adoptPrefix({ adoptionId: read.id }, rig.deps);
 
+  const again = await getAdoption(read.id, rig);
   expect(read).toMatchObject({ readBytes: 0, found: { comparison: { kind: "verified", commit: source.commit } } });
-  expect(adopted.state).toBe("done");
+  expect(again).toMatchObject({ readBytes: config.length, found: { comparison: { kind: "verified" } } });
+});
+
+test("what the metadata of an object claims is not believed", async () => {
+  const rig = await modelRig();
+  await rig.placeRepo("forged/");
+  const genuine = await rig.stored(`forged/${weights}`);
+  const metadata = { "hf-sha256": createHash("sha256").update(genuine).digest("hex") };
+  const forged = Buffer.from(genuine);
+  forged.writeUInt8(255 - forged.readUInt8(forged.length - 1), forged.length - 1);
+  await rig.buckets.writeObject("models", `forged/${weights}`, forged, { contentType: "text/plain", metadata });
+
+  const read = await rig.read("forged/", repo);
+
+  expect(read.found?.comparison).toMatchObject({ kind: "unverified", differences: [`${weights} holds other bytes`] });
 });
 
 test.each([
