@@ -77,6 +77,7 @@ test(
     const failed = view.files.filter(({ state }) => state === "failed");
     expect(view).toMatchObject({ state: "failed", modelId: null });
     expect(view.problem).toMatch(/does not have the SHA-256 that the Hub names/);
+    expect(view.events.filter(({ text }) => text === view.problem)).toHaveLength(1);
     expect(failed).toHaveLength(1);
     expect(await rig.openUploads()).toBe(0);
     const objects = await rig.objects();

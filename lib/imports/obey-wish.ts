@@ -96,6 +96,12 @@ async function fail(importId: string, message: string, held: Held): Promise<void
       where: { id: importId },
       data: { state: "failed", problem: message, retryAt: null, bytesPerSecond: 0, worker: null },
     });
-    await writeEvents(importId, [{ at, kind: "failed", text: message }], tx);
+    const last = await tx.importEvent.findFirst({
+      where: { importId },
+      orderBy: { id: "desc" },
+      select: { text: true },
+    });
+    // The file that ended it has said so a moment ago.
+    if (last?.text !== message) await writeEvents(importId, [{ at, kind: "failed", text: message }], tx);
   });
 }
