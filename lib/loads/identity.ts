@@ -66,6 +66,11 @@ export function identified(identity: LoadIdentity, message: string): LoadIdentit
   };
 }
 
+/** Whether one names what the other does not. */
+export function knowsMore(one: LoadIdentity, other: LoadIdentity): boolean {
+  return (["vllmVersion", "model", "loader", "tensorParallelSize"] as const).some((key) => one[key] !== other[key]);
+}
+
 /** The name of the loader that reads a format: `default` for vLLM's own. */
 export function loaderOf(format: string): string {
   const name = format.toLowerCase();

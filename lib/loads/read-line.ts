@@ -1,6 +1,6 @@
 import { causeRules, deathCauses, otherCauses } from "./causes.ts";
 import { noSuspects, saidWith, survived, suspected } from "./diagnose.ts";
-import { identified, identityNeedles } from "./identity.ts";
+import { identified, identityNeedles, knowsMore } from "./identity.ts";
 import { jsonEntry, mayBeEntry } from "./json-entry.ts";
 import { readyMark, startedAnew, type LoadState } from "./load-state.ts";
 import { logLine, type LogLine } from "./log-line.ts";
@@ -109,6 +109,9 @@ function goneOn(state: LoadState, tail: Tail, { hasHead, message }: LogLine): Lo
       return { ...next, tail: longerTail(tail, message) };
     }
     if (next.suspects.known !== state.suspects.known) return { ...next, tail: longerTail(tail, message) };
+    if (knowsMore(next.identity, state.identity)) {
+      return { ...state, identity: next.identity, tail: longerTail(tail, message) };
+    }
     const suspects = saidWith(state.suspects, tail.line, joined);
     if (suspects !== state.suspects) return { ...state, suspects, tail: longerTail(tail, message) };
   }

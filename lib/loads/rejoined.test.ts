@@ -35,6 +35,15 @@ test.each([
   if (lines[0]?.startsWith("Loading")) expect(log.progress).toMatchObject({ percent: 100, elapsedSeconds: 1 });
 });
 
+test("who is started is known although the settings of the engine were broken", () => {
+  const log = fold([
+    "INFO 06-05 01:31:16 [core.py:58] Initializing a V1 LLM engine (v0.8.5) with config: model='/tmp/tmpabc', load_format=LoadFormat.RUNAI_STREAMER, tensor_par",
+    "allel_size=4, enforce_eager=False",
+  ]);
+
+  expect(log).toMatchObject({ model: "/tmp/tmpabc", loader: "runai_streamer", tensorParallelSize: 4 });
+});
+
 test("the cause that was broken keeps its value to use", () => {
   const log = fold([
     `${own}Starting to load model m...`,

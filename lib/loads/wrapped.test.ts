@@ -17,6 +17,7 @@ test.each([
   ],
   ["a long line as vLLM's settings are", ["a", "b", "c", "d"].flatMap((letter) => [long(letter), "x".repeat(3_000)])],
   ["a traceback that is printed twice", [...Array.from({ length: 2 }, () => ["x".repeat(70), "  more"]).flat(), "y"]],
+  ["entries of JSON", ["a", "b", "c", "d", "e"].map((letter) => JSON.stringify({ message: long(letter) }))],
   ["no lines", []],
 ])("%s are not taken for broken ones", (_name, lines) => {
   expect(wrapWidth(lines.join("\n"))).toBeNull();

@@ -8,7 +8,7 @@ const fewestFull = 4;
 
 // What a line of its own begins with. A part of a broken one may hold any of this further on.
 const fresh =
-  /^(?:(?:DEBUG|INFO|WARNING|ERROR|CRITICAL) \d\d-\d\d \d\d:|(?:INFO|ERROR|WARNING): |\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d |\([A-Za-z_][^\n]{0,80}? pid=\d|(?!Completed)\[?[\w.-]{1,80}\]? {1,60}\| |\[pod\/|\[rank\d|Loading |Capturing |Processed |Traceback |Process |\s{0,8}File "|\[RunAI)/;
+  /^(?:(?:DEBUG|INFO|WARNING|ERROR|CRITICAL) \d\d-\d\d \d\d:|(?:INFO|ERROR|WARNING): |\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d |\([A-Za-z_][^\n]{0,80}? pid=\d|(?!Completed)\[?[\w.-]{1,80}\]? {1,60}\| |\[pod\/|\{"|\[rank\d|Loading |Capturing |Processed |Traceback |Process |\s{0,8}File "|\[RunAI)/;
 
 /** Whether a text begins a line of its own, and does not go on with the one above it. */
 export function isFresh(text: string): boolean {
@@ -17,15 +17,26 @@ export function isFresh(text: string): boolean {
 
 /** How wide the terminal was that a log was copied from, if it broke the lines; null where it did not. Told from the log's first lines. */
 export function wrapWidth(head: string): number | null {
-  const lines = head.split("\n", 4000).map(bare);
-  const width = lines.reduce((most, line) => Math.max(most, line.length), 0);
+  const raw = head.split("\n", 4000);
+  const lines = raw.map(bare);
+  const box = boxWidth(raw);
+  const width = box ?? lines.reduce((most, line) => Math.max(most, line.length), 0);
   if (width < narrowest || width > widest) return null;
   const full = lines.flatMap((line, index) => (line.length === width ? [index] : []));
   const goOn = full.filter((index) => index + 1 < lines.length && !isFresh(lines[index + 1] ?? ""));
   // A traceback that is printed twice has its longest line twice, too.
   const texts = new Set(goOn.map((index) => lines[index]));
+  if (box !== null) return texts.size > 0 ? box : null;
   if (texts.size >= 2 && goOn.length === full.length) return width;
   return texts.size >= fewestFull && goOn.length * 3 >= full.length ? width : null;
+}
+
+/** How wide a box is that was drawn around every line; it shows even where no line fills it. */
+function boxWidth(lines: readonly string[]): number | null {
+  const inner = lines.filter((line) => line.startsWith("│")).map((line) => unboxed(line).length);
+  const width = inner[0] ?? 0;
+  const isBox = inner.length * 2 > lines.length && inner.filter((one) => one === width).length * 10 >= inner.length * 9;
+  return isBox ? width : null;
 }
 
 /** Gives the lines as they were before a terminal of this width broke them, each with how many lines it was broken into. */
