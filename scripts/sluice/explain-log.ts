@@ -24,7 +24,7 @@ export async function runExplainLog(args: string[], usage: string): Promise<0 | 
 
     const processStart = startOf(values["started-at"]);
     const log = await explainLog(fileChunks(file), { processStart });
-    if (values.json) console.log(JSON.stringify(explanationJson(log, processStart !== undefined)));
+    if (values.json) console.log(JSON.stringify(explanationJson(log, processStart)));
     else if (log.outcome === "not_vllm" && !log.cause) console.log(Object.values(finding(log)).join(" "));
     else console.log(explanationText(log, process.stdout.columns ?? 100));
     return 0;

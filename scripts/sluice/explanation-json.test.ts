@@ -74,9 +74,26 @@ test("without the start of the process there is no Python boot: its time in the 
   expect(json.phases.slice(0, -1)).toEqual(known.phases.slice(1, -1));
 });
 
+test("a start that the times of the log cannot be compared with is no start", async () => {
+  const lines = [
+    "INFO 06-05 09:00:00 [a.py:1] hello",
+    "INFO 06-05 09:00:07 [api_server.py:1] vLLM API server version 0.9.0",
+  ];
+  const start = new Date("2026-06-05T08:59:50Z");
+
+  const log = await explainLog(
+    (async function* chunks() {
+      yield Buffer.from(lines.join("\n"));
+    })(),
+    { processStart: start },
+  );
+
+  expect(explanationJson(log, start).phases).toEqual([]);
+});
+
 async function told(name: string, processStart: Date | undefined) {
   const log = await explainLog(createReadStream(new URL(`${name}.log`, folder)), { processStart });
-  return explanationJson(log, processStart !== undefined);
+  return explanationJson(log, processStart);
 }
 
 type Told = ReturnType<typeof explanationJson>;

@@ -44,8 +44,9 @@ export type ExplanationJson = {
 
 const clusterPhases = new Set<PhaseKey>(["scheduling", "node", "image", "container"]);
 
-/** The explanation for a program to read. `isStartGiven` says that the start of the process was told and not guessed. */
-export function explanationJson(log: ExplainedLog, isStartGiven: boolean): ExplanationJson {
+/** The explanation for a program to read. The start of the process counts where the log could be compared with it. */
+export function explanationJson(log: ExplainedLog, processStart: Date | undefined): ExplanationJson {
+  const isStartKnown = processStart !== undefined && log.startedAt === processStart.toISOString();
   const { vllmVersion, model, loader, tensorParallelSize, progress, cause } = log;
   const facts = toldFacts(log);
   return {
@@ -57,7 +58,7 @@ export function explanationJson(log: ExplainedLog, isStartGiven: boolean): Expla
     facts: Object.fromEntries(facts.map(([name, values]) => [name, values.map(({ value }) => value)])),
     evidence: Object.fromEntries(facts.map(([name, values]) => [name, values.map(({ line }) => line)])),
     progress,
-    phases: toldPhases(log.phases, isStartGiven),
+    phases: toldPhases(log.phases, isStartKnown),
     cause: cause && {
       class: cause.class,
       line: cause.line,
@@ -85,10 +86,10 @@ function valuesOf(key: FactKey, facts: Facts, lines: Facts) {
 }
 
 /** How long Python took to boot is only known from outside the log; what of it lies in the log has no owner otherwise. */
-function toldPhases(phases: LoadPhase[], isStartGiven: boolean): ToldPhase[] {
-  const boot = isStartGiven ? 0 : (phases.find(({ key }) => key === "python")?.seconds ?? 0);
+function toldPhases(phases: LoadPhase[], isStartKnown: boolean): ToldPhase[] {
+  const boot = isStartKnown ? 0 : (phases.find(({ key }) => key === "python")?.seconds ?? 0);
   return phases
-    .filter(({ key }) => !clusterPhases.has(key) && (isStartGiven || key !== "python"))
+    .filter(({ key }) => !clusterPhases.has(key) && (isStartKnown || key !== "python"))
     .map(({ key, seconds, fromLine, toLine, steps }) => ({
       key,
       seconds: key === "unaccounted" ? toMilliseconds(seconds + boot) : seconds,
