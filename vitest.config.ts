@@ -17,5 +17,7 @@ export default defineConfig({
     hookTimeout: isRealControlPlane ? 60_000 : 10_000,
     // One more than the smallest machine has cores: much of what is tested is that something waits.
     maxWorkers: 3,
+    // Those that are marked as concurrent only wait.
+    maxConcurrency: 40,
   },
 });

@@ -63,8 +63,7 @@ function judge(binary: string, context: PartContext): Promise<void> {
             GCS_API_URL: gcs.url,
             SLUICE_SECRET_KEY: randomBytes(32).toString("base64"),
           };
-          const strings = Object.fromEntries(Object.entries(secret).map(([name, value]) => [name, String(value)]));
-          await job(context, { databaseUrl, kubectl: kubectlOf(binary, folder, target), secret: strings });
+          await job(context, { databaseUrl, kubectl: kubectlOf(binary, folder, target), secret });
         }),
       ),
     ),

@@ -1,12 +1,11 @@
 import { IdempotencyStrategy, Storage } from "@google-cloud/storage";
 import { crc32c } from "@node-rs/crc32";
 import { GoogleAuth } from "google-auth-library";
-import type { EventEmitter } from "node:events";
-import { buffer } from "node:stream/consumers";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 import { explainStorage, isObjectMissing } from "./buckets.explain.ts";
+import { answered } from "./google-answer.ts";
 import { bucketPolicy } from "./buckets.policy.ts";
 import { bucketRewrite } from "./buckets.rewrite.ts";
 import type { BucketInfo, Buckets, ObjectInfo } from "./buckets.ts";
@@ -52,6 +51,18 @@ export function gcsBuckets(options: Options = {}): Buckets {
       return await call;
     } catch (cause) {
       throw explainStorage(cause, place, endpoint);
+    }
+  }
+
+  // Google's client leaves a rejection unhandled when it repeats a download, which would end the process.
+  async function download(bucket: string, name: string): Promise<Buffer> {
+    const url = `${endpoint}/storage/v1/b/${encodeURIComponent(bucket)}/o/${encodeURIComponent(name)}?alt=media`;
+    try {
+      const retryConfig = { retry: 2, noResponseRetries: 2 };
+      const asked = { url, responseType: "arraybuffer", timeout: requestMs, retry: true, retryConfig } as const;
+      return Buffer.from((await auth.request<ArrayBuffer>(asked)).data);
+    } catch (cause) {
+      throw answered(cause);
     }
   }
 
@@ -112,12 +123,7 @@ export function gcsBuckets(options: Options = {}): Buckets {
       }
     },
 
-    async readObject(bucket, name) {
-      const stream = storage.bucket(bucket).file(name).createReadStream();
-      // The client hangs eleven listeners on an answer of more than 64 KiB, which Node would warn of as a leak.
-      stream.on("response", (response: EventEmitter) => response.setMaxListeners(20));
-      return explained(`gs://${bucket}/${name}`, buffer(stream));
-    },
+    readObject: (bucket, name) => explained(`gs://${bucket}/${name}`, download(bucket, name)),
 
     async removeObject(bucket, name, generation) {
       const options = { ifGenerationMatch: generation, ignoreNotFound: true };

@@ -2,6 +2,7 @@ import type { GoogleAuth } from "google-auth-library";
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 import { explainStorage, isObjectMissing } from "./buckets.explain.ts";
+import { answered } from "./google-answer.ts";
 import type { CacheInfo, CacheOperation, Caches } from "./caches.ts";
 
 type Options = {
@@ -149,21 +150,4 @@ function explainCaches(cause: unknown, bucket: string, endpoint: string): unknow
   const isOther = error instanceof AppError && (error.code === "conflict" || isObjectMissing(cause));
   if (!isOther || !(cause instanceof Error)) return error;
   return new AppError("conflict", `Cloud Storage refuses the request for ${place}: ${cause.message}`, { cause });
-}
-
-/** What the auth library throws keeps Google's sentence in the body of its answer. */
-function answered(cause: unknown): unknown {
-  const known = z
-    .object({
-      response: z.object({
-        status: z.number(),
-        data: z.object({ error: z.object({ message: z.string() }) }),
-        headers: z.instanceof(Headers).optional(),
-      }),
-    })
-    .safeParse(cause);
-  if (!known.success) return cause;
-  const { status, data, headers } = known.data.response;
-  const sent = Object.fromEntries(headers ?? []);
-  return Object.assign(new Error(data.error.message, { cause }), { code: status, response: { headers: sent } });
 }
