@@ -3,6 +3,7 @@ import { deviceCauses } from "./causes-devices.ts";
 import { gpuCauses } from "./causes-gpu.ts";
 import { modelCauses } from "./causes-model.ts";
 import { storageCauses } from "./causes-storage.ts";
+import { streamerCauses } from "./causes-streamer.ts";
 import { sentence, type CauseRule } from "./cause-rule.ts";
 
 /** Every known failure. Within one line the first rule that fits wins, so the narrower ones stand first. */
@@ -11,6 +12,7 @@ export const causeRules: readonly CauseRule[] = [
   ...gpuCauses,
   ...deviceCauses,
   ...storageCauses,
+  ...streamerCauses,
   ...modelCauses,
 ];
 
