@@ -1,8 +1,17 @@
 import { z } from "zod";
 
 const refused = z.object({
-  response: z.object({ status: z.number(), data: z.unknown(), headers: z.instanceof(Headers).optional() }),
+  response: z.object({
+    status: z.number(),
+    data: z.unknown(),
+    headers: z.custom<Iterable<[string, string]>>(isIterable).optional(),
+  }),
 });
+/** Headers of Node's fetch or of the library's own, which are of two classes. */
+function isIterable(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Symbol.iterator in value;
+}
+
 const sentence = z.object({ error: z.object({ message: z.string() }) });
 
 /** What the auth library throws, as Google's client of buckets would: it keeps the status and Google's sentence in the answer. */
