@@ -4,6 +4,7 @@ import { cachesGridBench } from "./caches-grid/bench.ts";
 import { firstLoadBench } from "./first-load-js/bench.ts";
 import { importPlainBench, importTlsBench } from "./import/bench.ts";
 import { importCappedBench } from "./import/capped-bench.ts";
+import { importKilledBench } from "./import/killed-bench.ts";
 import { importMemoryBench } from "./import/memory-bench.ts";
 import { liveBench } from "./live/bench.ts";
 import { logBench } from "./log/bench.ts";
@@ -20,6 +21,7 @@ export const benches: Bench[] = [
   importPlainBench,
   importCappedBench,
   importMemoryBench,
+  importKilledBench,
   firstLoadBench,
   sizeBench,
   logBench,

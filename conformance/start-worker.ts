@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { endChild, hasEnded } from "../scripts/start/end-child.ts";
 
 export type RunningWorker = {
+  pid: number;
   /** Lets it end as it does when it is stopped. */
   end(): Promise<void>;
   /** Ends it as a node that loses its power does. */
@@ -42,6 +43,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
     throw error;
   }
   return {
+    pid: child.pid ?? 0,
     end,
     async kill() {
       process.off("exit", atExit);

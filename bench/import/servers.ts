@@ -12,7 +12,7 @@ import { writeTls } from "./tls.ts";
 export type Content = { bytes: number; sha256: string; crc32c: string };
 
 /** Fills a file with random bytes, so that nothing can be compressed, guessed or left out. */
-function writeContent(path: string, mib: number): Content {
+export function writeContent(path: string, mib: number): Content {
   const chunk = Buffer.alloc(16 * MIB);
   const hash = createHash("sha256");
   const file = openSync(path, "w");

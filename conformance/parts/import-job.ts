@@ -33,7 +33,7 @@ const repo = {
   files: () => ({
     "config.json": "{}",
     ...Object.fromEntries(
-      Array.from({ length: 16 }, (_, n) => [`part-${n}.dat`, randomContent(`part ${n}`, 20 * MIB)]),
+      Array.from({ length: 24 }, (_, n) => [`part-${n}.dat`, randomContent(`part ${n}`, 20 * MIB)]),
     ),
   }),
 };

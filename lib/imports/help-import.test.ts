@@ -20,8 +20,9 @@ const many = {
 
 test("two workers copy one import: each file once, by either of them, and the totals are of both", slowly, async () => {
   const { rig, id, copying } = await begun();
-  expect(await findImportToHelp(rig.db, "w1")).toBeNull();
-  expect(await findImportToHelp(rig.db, "w2")).toBe(id);
+  expect(await findImportToHelp(rig.db, "w1", MIB), "one's own").toBeNull();
+  expect(await findImportToHelp(rig.db, "w2"), "one that is nearly done").toBeNull();
+  expect(await findImportToHelp(rig.db, "w2", MIB)).toBe(id);
 
   await helpImport(id, { ...rig.deps, worker: "w2" });
   const view = await copying;

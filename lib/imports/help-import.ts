@@ -7,13 +7,16 @@ import { runCopy } from "#lib/imports/run-copy.ts";
 import { importLimit, withinLimit } from "#lib/imports/within-limit.ts";
 import { writeEvents } from "#lib/imports/write-events.ts";
 
-/** An import that another worker copies and that has files which nobody has taken yet; the one with the most bytes of them. */
-export async function findImportToHelp(db: Db, worker: string): Promise<string | null> {
+/** Less is copied by its own worker before another has begun. */
+const worthBytes = 256 * 2 ** 20;
+
+/** An import that another worker copies and that has many bytes in files which nobody has taken yet; the one with the most. */
+export async function findImportToHelp(db: Db, worker: string, leastBytes = worthBytes): Promise<string | null> {
   const [found] = await db.$queryRaw<{ id: string }[]>`
     SELECT i."id"::text FROM "import" i
     JOIN "import_file" f ON f."importId" = i."id" AND f."action" = 'copy' AND f."state" = 'waiting' AND f."share" IS NULL
     WHERE i."state" = 'copying' AND i."wish" = 'copy' AND i."worker" <> ${worker} AND i."retryAt" IS NULL
-    GROUP BY i."id" ORDER BY sum(f."size") DESC LIMIT 1`;
+    GROUP BY i."id" HAVING sum(f."size") >= ${leastBytes} ORDER BY sum(f."size") DESC LIMIT 1`;
   return found?.id ?? null;
 }
 
