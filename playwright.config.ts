@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./scripts/test/chromium.ts";
 
-const long = ["deploy", "journey", "live", "road", "screens", "secrets"].map((name) => `${name}.spec.ts`);
+const long = ["deploy", "faults", "journey", "live", "road", "screens", "secrets"].map((name) => `${name}.spec.ts`);
 const executablePath = findChromium();
 
 export default defineConfig({
