@@ -39,11 +39,11 @@ type Open = Exchange & {
 const HEAD_BYTES = 32 * 1024;
 
 /** So much is asked of the system at a time, and told of at a time: it is still in the processor's cache when its checksum is taken. */
-const READ_BYTES = 512 * 1024;
+const READ_BYTES = 256 * 1024;
 const TOLD_BYTES = 128 * 1024;
 
 /** After so much the other connections have their turn: the system would hand over megabytes of one, and the event loop stand still. */
-const TURN_BYTES = 512 * 1024;
+const TURN_BYTES = 256 * 1024;
 
 /**
  * A connection whose bytes the system writes to where they are wanted: no buffer for each arrival, and no copy out of it. That is half of the
