@@ -21,21 +21,23 @@ type Options = {
 export function claimedSupply({ importId, held, files, smallFileBytes, copyOf, ...options }: Options): FileSupply {
   const { mayComeBack, askEveryMs = 1_000 } = options;
   const claimed: Record<FileKind, ImportFile[]> = { large: [], small: [] };
-  const asking = new Map<FileKind, Promise<void>>();
+  const asking = new Map<FileKind, Promise<boolean>>();
 
   /** Once for all who wait. */
-  function askOnce(kind: FileKind): Promise<void> {
+  function askOnce(kind: FileKind): Promise<boolean> {
     const begun = asking.get(kind) ?? ask(kind).finally(() => asking.delete(kind));
     asking.set(kind, begun);
     return begun;
   }
 
-  async function ask(kind: FileKind): Promise<void> {
+  /** Whether there is one more; of large files that is one for all who wait, so the others ask again. */
+  async function ask(kind: FileKind): Promise<boolean> {
     const share = held.resource;
     const claim = () => held.write((tx) => claimFiles({ importId, share, kind, smallFileBytes }, tx));
     for (;;) {
       claimed[kind] = await claim();
-      if (claimed[kind].length > 0 || !(await mayComeBack())) return;
+      if (claimed[kind].length > 0) return true;
+      if (!(await mayComeBack())) return false;
       await sleep(askEveryMs, undefined, { signal: held.signal });
     }
   }
@@ -43,7 +45,9 @@ export function claimedSupply({ importId, held, files, smallFileBytes, copyOf, .
   return {
     sizes: files.map(({ size, partSize }) => ({ size: Number(size), partSize: partSize ?? undefined })),
     async next(kind) {
-      if (claimed[kind].length === 0) await askOnce(kind);
+      while (claimed[kind].length === 0) {
+        if (!(await askOnce(kind))) return undefined;
+      }
       const file = claimed[kind].shift();
       return file && copyOf(file);
     },
