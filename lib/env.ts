@@ -26,6 +26,8 @@ const schema = z.object({
   HUB_URL: z.url().default("https://huggingface.co"),
   /** Further hosts that the Hub may redirect file requests to, with their ports. */
   HUB_FILE_HOSTS: list,
+  /** Written for the sandbox alone: without it no address of this machine is taken for a Hub. */
+  HUB_ON_LOOPBACK: flag,
   GCS_API_URL: z.url().optional(),
   MONITORING_API_URL: z.url().optional(),
   /** Where clusters are looked for, when not in `SLUICE_PROJECT` at Google's own address: the sandbox names its own. */

@@ -54,7 +54,12 @@ function create(): Services {
   const settings = env();
   const db = createDb(settings.DATABASE_URL);
   const secretKey = settings.SLUICE_SECRET_KEY;
-  const hubAt = { endpoint: settings.HUB_URL, fileHosts: settings.HUB_FILE_HOSTS, userAgent: "sluice/0.1" };
+  const hubAt = {
+    endpoint: settings.HUB_URL,
+    fileHosts: settings.HUB_FILE_HOSTS,
+    onLoopback: settings.HUB_ON_LOOPBACK,
+    userAgent: "sluice/0.1",
+  };
   const kubes = httpKubes({
     googleToken: googleToken(cloudAuth()),
     findCredential: (clusterId) => findSecret(clusterSecret(clusterId), { db, secretKey }),

@@ -60,6 +60,7 @@ function judge(binary: string, context: PartContext): Promise<void> {
             DATABASE_URL: databaseUrl,
             HUB_URL: hub.url,
             HUB_FILE_HOSTS: new URL(hub.filesUrl).host,
+            HUB_ON_LOOPBACK: "1",
             GCS_API_URL: gcs.url,
             SLUICE_SECRET_KEY: randomBytes(32).toString("base64"),
           };

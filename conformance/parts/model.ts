@@ -54,6 +54,7 @@ function judge(context: PartContext, source: Source): Promise<void> {
           DATABASE_URL: databaseUrl,
           HUB_URL: hub.url,
           HUB_FILE_HOSTS: new URL(hub.filesUrl).host,
+          HUB_ON_LOOPBACK: "1",
           GCS_API_URL: gcs.url,
           ...googleEnv(gcs),
           SLUICE_SECRET_KEY: randomBytes(32).toString("base64"),

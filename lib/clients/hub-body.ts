@@ -6,6 +6,7 @@ const MAX_JSON_BYTES = 32 * 1024 * 1024;
 
 /** A JSON answer of at most 32 MiB that has the shape we depend on, or `upstream_unavailable`. */
 export async function jsonBody<T extends z.ZodType>(response: Response, schema: T): Promise<z.output<T>> {
+  await refuseWebPage(response);
   const body = await cappedBody(response, MAX_JSON_BYTES);
   const parsed = schema.safeParse(parsedJson(body));
   if (parsed.success) return parsed.data;
@@ -25,6 +26,7 @@ export async function rangeBody(response: Response, start: number, end: number):
     await response.body?.cancel();
     throw unexpected(response, `it answers ${response.status} where the file should be`);
   }
+  if (response.status === 200) await refuseWebPage(response);
   const stated = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(response.headers.get("content-range") ?? "");
   const last = Math.min(end, Number(stated?.[3])) - 1;
   const encoding = response.headers.get("content-encoding") ?? "identity";
@@ -36,6 +38,13 @@ export async function rangeBody(response: Response, start: number, end: number):
   const body = await cappedBody(response, end - start);
   if (body.length !== last + 1 - start) throw unexpected(response, "it sent fewer bytes than it said");
   return body;
+}
+
+/** Throws `upstream_unavailable` for a page made for people: a proxy's sign-in, or a Hub in maintenance, answers so with 200. */
+export async function refuseWebPage(response: Response): Promise<void> {
+  if (!response.headers.get("content-type")?.startsWith("text/html")) return;
+  await response.body?.cancel();
+  throw unexpected(response, "it answers with a web page, perhaps the sign-in of a proxy in between");
 }
 
 async function cappedBody(response: Response, max: number): Promise<Buffer> {

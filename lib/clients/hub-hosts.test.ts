@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { hubHosts } from "./hub-hosts.ts";
 
-const hub = hubHosts("https://huggingface.co/", ["files.example", "cdn.example:8443"]);
+const hub = hubHosts("https://huggingface.co/", { fileHosts: ["files.example", "cdn.example:8443"] });
 
 test.for([
   "https://huggingface.co/a/b",
@@ -43,7 +43,7 @@ test("the token goes to the endpoint only, not to its other hosts or ports", () 
 });
 
 test("a loopback endpoint may send to other ports of its own address, and nowhere else inside", () => {
-  const sandbox = hubHosts("http://127.0.0.1:9000");
+  const sandbox = hubHosts("http://127.0.0.1:9000", { onLoopback: true });
 
   expect(sandbox.checked(new URL("http://127.0.0.1:9001/x")).port).toBe("9001");
   expect(() => sandbox.checked(new URL("http://127.0.0.2:9001/x"))).toThrow("is not one of its hosts");
@@ -60,6 +60,19 @@ test.for([
   "ftp://127.0.0.1",
 ])('"%s" is no endpoint', (endpoint) => {
   expect(() => hubHosts(endpoint)).toThrow("cannot be the Hub's address");
+});
+
+test.for([
+  "http://127.0.0.1:9000",
+  "https://localhost",
+  "https://hub.localhost",
+  "http://[::1]:9000",
+  "https://[::ffff:127.0.0.1]",
+  "http://0x7f000001:9000",
+  "https://2130706433",
+  "https://0.0.0.0",
+])("%s is no endpoint unless the sandbox's setting allows an address of this machine", (endpoint) => {
+  expect(() => hubHosts(endpoint)).toThrow("set HUB_ON_LOOPBACK=1");
 });
 
 test("a password in an endpoint does not come back in its error", () => {

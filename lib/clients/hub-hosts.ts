@@ -12,13 +12,19 @@ export type HubHosts = {
   trusts(url: URL): boolean;
 };
 
+type HubHostOptions = {
+  fileHosts?: readonly string[] | undefined;
+  /** The sandbox's Hub is on this machine; nobody else's is. */
+  onLoopback?: boolean | undefined;
+};
+
 /**
  * Where requests may go: the endpoint from the settings, and for files also hosts of Hugging Face or those the settings
- * name (`HOST` or `HOST:PORT`). Only https; a loopback endpoint (the sandbox) may use http, and other ports of its own
- * address. Throws `invalid_input` for an endpoint that cannot be used.
+ * name (`HOST` or `HOST:PORT`). Only https; a loopback endpoint, where one is allowed at all, may use http, and other ports
+ * of its own address. Throws `invalid_input` for an endpoint that cannot be used.
  */
-export function hubHosts(endpoint: string, fileHosts: readonly string[] = []): HubHosts {
-  const url = parsedEndpoint(endpoint);
+export function hubHosts(endpoint: string, { fileHosts = [], onLoopback = false }: HubHostOptions = {}): HubHosts {
+  const url = parsedEndpoint(endpoint, onLoopback);
   const local = isLoopback(url.hostname);
 
   function allowed(target: URL): boolean {
@@ -47,13 +53,19 @@ export function isOwnHost(hostname: string): boolean {
   return OWN_HOSTS.some((own) => (own.startsWith(".") ? hostname.endsWith(own) : hostname === own));
 }
 
-function parsedEndpoint(endpoint: string): URL {
+function parsedEndpoint(endpoint: string, onLoopback: boolean): URL {
   const url = URL.parse(endpoint.replace(/\/+$/, ""));
   const secure = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
   if (!url || !secure || url.username || url.password || url.search || url.hash) {
     throw new AppError(
       "invalid_input",
       `"${redacted(url, endpoint)}" cannot be the Hub's address. Give one like https://huggingface.co.`,
+    );
+  }
+  if (isLoopback(url.hostname) && !onLoopback) {
+    throw new AppError(
+      "invalid_input",
+      `${url.host} is an address of this machine, where only a sandbox's Hub can be. If one is, set HUB_ON_LOOPBACK=1.`,
     );
   }
   return url;
@@ -64,6 +76,15 @@ function redacted(url: URL | null, endpoint: string) {
   return url?.username || url?.password ? `${url.protocol}//…@${url.host}` : endpoint.slice(0, 200);
 }
 
-function isLoopback(hostname: string) {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+/** Whether a host of an address, as `URL` spells it, is this machine. */
+export function isLoopback(hostname: string) {
+  const mapped = /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/;
+  return (
+    /(^|\.)localhost\.?$/.test(hostname) ||
+    hostname === "[::1]" ||
+    hostname === "[::]" ||
+    hostname === "0.0.0.0" ||
+    mapped.test(hostname) ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  );
 }

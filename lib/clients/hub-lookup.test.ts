@@ -21,6 +21,14 @@ test("public addresses are connected to, and a mirror of one's own may be inside
   expect(mayConnect("hub.corp.example", "10.1.2.3")).toBe(true);
 });
 
+test.for(["127.0.0.1", "0.0.0.0", "::1", "::ffff:127.0.0.1"])(
+  "a mirror's name that resolves to %s, an address of this machine, is not connected to",
+  (address) => {
+    expect(mayConnect("hub.corp.example", address)).toBe(false);
+    expect(mayConnect("localhost", address)).toBe(true);
+  },
+);
+
 test.for(["169.254.169.254", "fe80::1", "fd00:ec2::254", "::ffff:169.254.169.254"])(
   "nothing is connected to at the metadata address %s",
   (address) => {

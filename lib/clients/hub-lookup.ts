@@ -1,12 +1,17 @@
 import { lookup } from "node:dns";
 import { BlockList, isIPv6, type LookupFunction } from "node:net";
-import { isOwnHost } from "./hub-hosts.ts";
+import { isLoopback, isOwnHost } from "./hub-hosts.ts";
 
 const linkLocal = new BlockList();
 linkLocal.addSubnet("169.254.0.0", 16);
 linkLocal.addSubnet("fe80::", 10, "ipv6");
 linkLocal.addAddress("fd00:ec2::254", "ipv6");
 linkLocal.addAddress("fd20:ce::254", "ipv6");
+
+const thisMachine = new BlockList();
+thisMachine.addSubnet("127.0.0.0", 8);
+thisMachine.addSubnet("0.0.0.0", 8);
+thisMachine.addSubnet("::", 127, "ipv6");
 
 const internal = new BlockList();
 for (const [net, bits] of [
@@ -26,11 +31,12 @@ internal.addSubnet("ff00::", 8, "ipv6");
 
 /**
  * Whether a name may be connected to at an address. Metadata servers never; names of Hugging Face only at public addresses,
- * whatever DNS says; a mirror that the settings name may be inside one's own network.
+ * whatever DNS says; a mirror that the settings name may be inside one's own network, and this machine is only what says so.
  */
 export function mayConnect(hostname: string, address: string): boolean {
   const family = isIPv6(address) ? "ipv6" : "ipv4";
   if (linkLocal.check(address, family)) return false;
+  if (thisMachine.check(address, family) && !isLoopback(hostname)) return false;
   return !isOwnHost(hostname) || !internal.check(address, family);
 }
 

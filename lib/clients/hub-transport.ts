@@ -48,6 +48,7 @@ type Options = {
 export function hubTransport({ hosts, token, userAgent, retry }: Options): HubTransport {
   const dispatcher = new Agent({ connect: { lookup: hubLookup } });
   const hub = hosts.endpoint.host;
+  // Of a clock that never jumps.
   let blockedUntil = 0;
 
   async function once(url: URL, call: HubCall, authorization: Record<string, string>): Promise<Response> {
@@ -74,7 +75,7 @@ export function hubTransport({ hosts, token, userAgent, retry }: Options): HubTr
   }
 
   async function attempt<T>(path: string, call: HubCall, read: (answer: HubAnswer) => Promise<T>): Promise<T> {
-    const blockedSeconds = Math.ceil((blockedUntil - Date.now()) / 1000);
+    const blockedSeconds = Math.ceil((blockedUntil - performance.now()) / 1000);
     if (blockedSeconds > 0) throw rateLimited(hub, blockedSeconds);
 
     const answer = await answered(path, call);
@@ -83,7 +84,7 @@ export function hubTransport({ hosts, token, userAgent, retry }: Options): HubTr
     await response.body?.cancel();
     const hasToken = "Authorization" in authorization;
     const error = hubError(response, call.subject ?? {}, { endpoint: hosts.endpoint, hasToken });
-    if (response.status === 429) blockedUntil = Date.now() + (error.retryAfterSeconds ?? 0) * 1000;
+    if (response.status === 429) blockedUntil = performance.now() + (error.retryAfterSeconds ?? 0) * 1000;
     throw error;
   }
 

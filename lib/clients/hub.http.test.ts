@@ -223,7 +223,7 @@ test("an aborted call ends at once with the caller's own reason", async () => {
 test("a Hub that is not there is named, with what to do", async () => {
   const gone = await listen("test", 0, async () => undefined);
   await gone.close();
-  const hub = httpHub({ endpoint: gone.url, userAgent: "test", retry: quick });
+  const hub = httpHub({ endpoint: gone.url, userAgent: "test", onLoopback: true, retry: quick });
 
   await expect(hub.getModel(pebble, "main")).rejects.toThrow(/^127\.0\.0\.1:\d+ did not answer \(ECONNREFUSED\)/);
 });
@@ -235,6 +235,28 @@ test.for([
   const hub = await hubAnswering((_path, res) => res.end(body));
 
   await expect(hub.getModel(pebble, "main")).rejects.toMatchObject({ code: "upstream_unavailable" });
+});
+
+test("a Hub that answers with a web page says so in one sentence, whatever was asked, and its page is no file", async () => {
+  const hub = await hubAnswering((_path, res) =>
+    res
+      .writeHead(200, { "Content-Type": "text/html; charset=utf-8" })
+      .end("<html>Welcome to our network. Sign in</html>"),
+  );
+
+  const answers = await Promise.allSettled([
+    hub.getModel(pebble, "main"),
+    hub.listFiles(pebble, "main"),
+    hub.searchModels("pebble"),
+    hub.resolveFile(pebble, "main", "model.safetensors"),
+    hub.readRange(pebble, "main", "model.safetensors", 0, 8),
+  ]);
+
+  const sentence = /^127\.0\.0\.1:\d+ cannot be understood: it answers with a web page, .*\. Try again in a minute\.$/;
+  for (const answer of answers) {
+    const reason = { code: "upstream_unavailable", message: expect.stringMatching(sentence) };
+    expect(answer).toMatchObject({ status: "rejected", reason });
+  }
 });
 
 test.for(["../../etc", "org/..", "/name", "org/na me", "org/name/more", "org/\u202ename", "name"])(
@@ -271,7 +293,12 @@ test("pages without an end are not read for ever", async () => {
 
 async function setup({ token, sandbox }: { token?: string | undefined; sandbox?: Parameters<typeof testHub>[0] } = {}) {
   const running = await testHub(sandbox);
-  const options: HttpHubOptions = { endpoint: running.url, token: async () => token, userAgent: "sluice/test" };
+  const options: HttpHubOptions = {
+    endpoint: running.url,
+    onLoopback: true,
+    token: async () => token,
+    userAgent: "sluice/test",
+  };
   return { sandbox: running, hub: httpHub({ ...options, retry: quick }) };
 }
 
@@ -280,5 +307,5 @@ type Answering = (path: string, res: ServerResponse) => void;
 async function hubAnswering(answer: Answering) {
   const server = await listen("test", 0, async (req, res) => answer(req.url ?? "/", res));
   onTestFinished(() => server.close());
-  return httpHub({ endpoint: server.url, userAgent: "sluice/test", retry: quick });
+  return httpHub({ endpoint: server.url, onLoopback: true, userAgent: "sluice/test", retry: quick });
 }

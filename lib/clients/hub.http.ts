@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 import { type Card, modelAnswer, searchAnswer, treeAnswer, whoamiAnswer } from "./hub-answers.ts";
-import { jsonBody, rangeBody } from "./hub-body.ts";
+import { jsonBody, rangeBody, refuseWebPage } from "./hub-body.ts";
 import { hubHosts } from "./hub-hosts.ts";
 import { hubLocation } from "./hub-location.ts";
 import { filePath, repoPath, revisionPath } from "./hub-path.ts";
@@ -28,12 +28,14 @@ export type HttpHubOptions = {
   userAgent: string;
   /** Further hosts that files may come from, `HOST` or `HOST:PORT`. */
   fileHosts?: readonly string[];
+  /** Whether `endpoint` may be an address of this machine, as the sandbox's is. */
+  onLoopback?: boolean;
   retry?: RetryPolicy;
 };
 
 /** The Hub by its HTTP API, as the traces of Hugging Face's own clients show it. Throws `invalid_input` for a bad endpoint. */
 export function httpHub({ endpoint, token = async () => undefined, userAgent, ...options }: HttpHubOptions): Hub {
-  const hosts = hubHosts(endpoint, options.fileHosts);
+  const hosts = hubHosts(endpoint, options);
   const transport = hubTransport({ hosts, token, userAgent, retry: options.retry ?? defaultRetryPolicy });
   const base = hosts.endpoint.href.replace(/\/$/, "");
 
@@ -120,7 +122,12 @@ export function httpHub({ endpoint, token = async () => undefined, userAgent, ..
 
     resolveFile(repo, commit, path, { signal } = {}) {
       const call = { method: "HEAD", headers: identity, signal, subject: { repo, revision: commit, path } } as const;
-      return transport.send(resolvePath(repo, commit, path), call, async (answer) => hubLocation(answer));
+      return transport.send(resolvePath(repo, commit, path), call, async (answer) => {
+        const { headers } = answer.response;
+        // A page of the repo itself comes with its commit.
+        if (!answer.location && !headers.has("x-repo-commit")) await refuseWebPage(answer.response);
+        return hubLocation(answer);
+      });
     },
 
     readRange(repo, commit, path, start, end, { signal } = {}) {

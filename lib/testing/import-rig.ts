@@ -88,6 +88,7 @@ export async function importRig({
     httpHub({
       endpoint: hubUrl,
       fileHosts: [new URL(hub.filesUrl).host],
+      onLoopback: true,
       userAgent: "test",
       token: async () => as,
       retry: { attempts: 2, baseMs: 10, maxWaitSeconds: 1 },

@@ -33,6 +33,7 @@ export function startWorkerProcess(
     DATABASE_URL: databaseUrl,
     HUB_URL: hubUrl,
     HUB_FILE_HOSTS: new URL(hub.filesUrl).host,
+    HUB_ON_LOOPBACK: "1",
     GCS_API_URL: gcsUrl,
     GOOGLE_APPLICATION_CREDENTIALS: gcs.credentialsFile,
     // Not `SLUICE_PROJECT`, whose clusters would be asked for at Google.

@@ -35,6 +35,10 @@ function statusFault(status: number, headers: ResponseHeaders): TransferError {
     const retryAfterSeconds = askedWait(headers);
     return new TransferError("throttled", `The source asked to slow down (${status}).`, { retryAfterSeconds });
   }
+  if (status === 200 && headerValue(headers, "content-type")?.startsWith("text/html")) {
+    const message = "The source answered with a web page, perhaps the sign-in of a proxy in between.";
+    return new TransferError("unavailable", message);
+  }
   if (status === 200) return new TransferError("changed", "The source ignored the range and sent the whole file.");
   if (status === 416) {
     return new TransferError("changed", "The source no longer has these bytes: the file is shorter than planned.");

@@ -14,6 +14,10 @@ const settings = [
   ["BETTER_AUTH_SECRET", "Signs sessions; at least 32 characters. Default: made once, kept in the data folder."],
   ["HUB_URL", "Hugging Face endpoint of a real project. Default: https://huggingface.co"],
   ["HUB_FILE_HOSTS", "Further hosts that the endpoint may send file requests to, separated by commas."],
+  [
+    "HUB_ON_LOOPBACK",
+    "1: HUB_URL may be an address of this machine. Default: it may not; the sandbox sets it for its own.",
+  ],
   ["GCS_API_URL", "Cloud Storage endpoint of a real project. Default: Google's."],
   ["SLUICE_PART_BUFFERS_MIB", "Memory for parts in flight, in MiB. Default: 256"],
   ["SLUICE_LEASE_SECONDS", "How long a worker may be silent before another takes over its work. Default: 30"],

@@ -45,6 +45,7 @@ test("with the sandbox on, nothing of a real cloud reaches the web server or the
     MONITORING_API_URL: sandbox.monitoring,
     HUB_URL: sandbox.hub,
     HUB_FILE_HOSTS: "127.0.0.1:2",
+    HUB_ON_LOOPBACK: "1",
     PATH: "/bin",
   });
   expect(Object.values(env).join(" ")).not.toMatch(/mine|elsewhere|\/home\/me/);
@@ -61,4 +62,5 @@ test("with a project named, its credentials stay and nothing points at a sandbox
 
   expect(env).toMatchObject({ SLUICE_SANDBOX: "0", GOOGLE_APPLICATION_CREDENTIALS: "/home/me/key.json" });
   expect(env["GCS_API_URL"]).toBeUndefined();
+  expect(env["HUB_ON_LOOPBACK"]).toBeUndefined();
 });

@@ -40,6 +40,7 @@ function sandboxEnv(
     SLUICE_SANDBOX: "1",
     HUB_URL: hub,
     HUB_FILE_HOSTS: new URL(files).host,
+    HUB_ON_LOOPBACK: "1",
     GCS_API_URL: gcs,
     GKE_API_URL: gke,
     MONITORING_API_URL: monitoring,
