@@ -52,6 +52,8 @@ export function copyProgress(files: FileProgress[], startedAt: number, problem: 
   let rates: number[] = [];
   let tookAt = startedAt;
   let byteAt = startedAt;
+  // The time of day may jump; when a wait is over is told by the clock that does not.
+  let throttledUntil = startedAt;
 
   function add(file: FileProgress, sign: 1 | -1 = 1) {
     totals.copiedBytes += sign * file.copiedBytes;
@@ -100,6 +102,7 @@ export function copyProgress(files: FileProgress[], startedAt: number, problem: 
           return;
         case "throttled":
           totals.throttledUntil = later(totals.throttledUntil, event.until);
+          throttledUntil = Math.max(throttledUntil, now + event.until.getTime() - Date.now());
           return set(event.path, { detail: `Throttled until ${event.until.toISOString()}` });
         case "stalled":
           return set(event.path, { detail: `Stalled: ${event.cause}` });
@@ -164,7 +167,7 @@ export function copyProgress(files: FileProgress[], startedAt: number, problem: 
       }
       totals.bytesPerSecond =
         rates.length === 0 ? 0 : Math.round(rates.reduce((sum, rate) => sum + rate, 0) / rates.length);
-      if (totals.throttledUntil && totals.throttledUntil.getTime() < Date.now()) totals.throttledUntil = null;
+      if (now >= throttledUntil) totals.throttledUntil = null;
       // Copies: the engine goes on while these are written.
       const files = [...changed].map((file) => ({ ...file }));
       changed.clear();

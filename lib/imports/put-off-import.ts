@@ -12,7 +12,7 @@ export async function putOffImport(
   importId: string,
   state: ImportState,
   failure: Failure,
-  held: Held,
+  held: Pick<Held, "write">,
   random: () => number = Math.random,
 ) {
   await held.write(async (tx) => {
@@ -21,11 +21,12 @@ export async function putOffImport(
       failure.retryAfterSeconds ?? 0,
       Math.min(longestWaitSeconds, 2 ** tries) * (0.5 + random() / 2),
     );
-    const retryAt = new Date(Date.now() + seconds * 1_000);
     await tx.import.update({
       where: { id: importId },
-      data: { state, problem: failure.message, retryAt, tries: { increment: 1 }, bytesPerSecond: 0, worker: null },
+      data: { state, problem: failure.message, tries: { increment: 1 }, bytesPerSecond: 0, worker: null },
     });
+    // By the clock that it is compared with: a worker's own may be minutes off.
+    await tx.$executeRaw`UPDATE "import" SET "retryAt" = now() + make_interval(secs => ${seconds}) WHERE "id" = ${importId}::uuid`;
     // The first time says what happened; that it still does is on the row.
     if (tries === 0) await tx.importEvent.create({ data: { importId, kind: "wait", text: failure.message } });
   });

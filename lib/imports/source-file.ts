@@ -3,7 +3,7 @@ import { AppError } from "#lib/errors.ts";
 import type { HubGate } from "#lib/imports/hub-gate.ts";
 import type { SourceFile } from "#lib/transfer/ports.ts";
 
-type Deps = { hub: Hub; gate: HubGate; onWait: (path: string, until: Date) => void };
+type Deps = { hub: Pick<Hub, "resolveFile">; gate: HubGate; onWait: (path: string, until: Date) => void };
 type File = { path: string; size: bigint; sha256: string | null; gitSha1: string };
 
 /** A file of a repo at a commit, as the engine reads it. Wherever the Hub sends us, it must still speak of the file that was planned. */

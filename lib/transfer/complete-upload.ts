@@ -34,6 +34,19 @@ export async function completeUpload(
   return found ?? verified({ engine, path, signal }, expected);
 }
 
+/**
+ * Throws `exists` where somebody else put an object by that name meanwhile: completing an upload knows no precondition and would replace it. What
+ * comes in the moment between is found afterwards, by its checksum.
+ */
+export async function refuseForeign({ engine, path, signal }: Completing, { object }: Expected): Promise<void> {
+  const found = await patiently({ engine, path, side: "sink", signal }, () =>
+    engine.sink.findObject(object.name, signal),
+  );
+  if (!found || isOurs(found, object)) return;
+  const message = `Somebody else wrote ${object.name} during the copy: it was left alone. Move it away, then try again.`;
+  throw new TransferError("exists", message);
+}
+
 /** The object, when it is there and is the one this copy makes. */
 export async function findCompleted(engine: Engine, expected: Expected, signal: AbortSignal) {
   const found = await engine.sink.findObject(expected.object.name, signal);
@@ -58,6 +71,9 @@ function isExpected(
   found: StoredObject & { metadata: Record<string, string> },
   { object, size, crc32c }: Expected,
 ): boolean {
-  const ours = Object.entries(object.metadata).every(([key, value]) => found.metadata[key.toLowerCase()] === value);
-  return ours && found.size === size && (crc32c === undefined || found.crc32c === crc32c);
+  return isOurs(found, object) && found.size === size && (crc32c === undefined || found.crc32c === crc32c);
+}
+
+function isOurs(found: { metadata: Record<string, string> }, { metadata }: ObjectSpec): boolean {
+  return Object.entries(metadata).every(([key, value]) => found.metadata[key.toLowerCase()] === value);
 }

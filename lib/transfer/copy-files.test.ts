@@ -205,6 +205,23 @@ test("an object that somebody else put there is not replaced", async () => {
   expect(bucket.objects.get(copy.object.name)?.body.toString()).toBe("theirs");
 });
 
+test("an object that somebody else put there during the copy of a large file is not replaced, and no upload is left", async () => {
+  const content = someBytes(3 * PART);
+  const server = await rangeServer({ "/f": content });
+  const { copy } = aCopy(`${server.url}/f`, content);
+  const bucket = memorySink((operation) => {
+    if (operation !== "putPart" || bucket.objects.size > 0) return;
+    const theirs = { ...copy.object, metadata: { owner: "somebody else" } };
+    void bucket.sink.putObject(theirs, Buffer.from("mine"), "", new AbortController().signal);
+  });
+
+  const [outcome] = await run([copy], bucket.sink);
+
+  expect(outcome?.error).toMatchObject({ kind: "exists", retryable: false });
+  expect(bucket.objects.get(copy.object.name)?.body.toString()).toBe("mine");
+  expect(bucket.uploads.size).toBe(0);
+});
+
 test("a small object whose answer was lost is recognised, not written twice", async () => {
   const content = someBytes(100);
   const server = await rangeServer({ "/f": content });

@@ -1,4 +1,4 @@
-import { completeUpload, type Expected, findCompleted } from "./complete-upload.ts";
+import { completeUpload, type Expected, findCompleted, refuseForeign } from "./complete-upload.ts";
 import { crc32cOfPieces, crc32cText } from "./crc32c.ts";
 import { type Engine, type FileCopy, patiently } from "./engine.ts";
 import { partPlan, partSizeOf } from "./part-plan.ts";
@@ -75,11 +75,12 @@ async function finish(copying: Copying, upload: Upload): Promise<StoredObject> {
     const wrong = hash && wrongDigest(file, await hash.digest());
     if (wrong) throw wrong;
 
-    await copy.ledger.mayComplete();
     const crc32c = hash && crc32cText(crc32cOfPieces(sent));
     const expected: Expected = { object: copy.object, size: file.size, crc32c };
     const all = [...upload.parts, ...sent.map(({ number, etag, size }) => ({ number, etag, size }))];
     const completing = { engine, path: file.path, signal };
+    await refuseForeign(completing, expected);
+    await copy.ledger.mayComplete();
     const object = await completeUpload(
       completing,
       upload.id,
@@ -88,7 +89,7 @@ async function finish(copying: Copying, upload: Upload): Promise<StoredObject> {
     );
     return hash ? object : await readBackVerified(copying, object);
   } catch (error) {
-    if (isTransferError(error, "corrupt", "changed")) await abandon(copying, upload.id);
+    if (isTransferError(error, "corrupt", "changed", "exists")) await abandon(copying, upload.id);
     throw error;
   } finally {
     hash?.forget();

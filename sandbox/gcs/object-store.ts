@@ -4,6 +4,7 @@ import { objectMissing } from "./errors.ts";
 import { writeJson } from "./json-files.ts";
 import { checkPreconditions, type Preconditions } from "./preconditions.ts";
 import type { ObjectRecord, ObjectSpec, Piece } from "./records.ts";
+import { countChange, countWrite } from "./soft-limits.ts";
 import { type Bucket, removePieces } from "./store.ts";
 
 type Content = { pieces: Piece[]; crc32c: number; md5?: string | undefined; componentCount?: number };
@@ -21,6 +22,8 @@ export function getObject(bucket: Bucket, name: string, generation?: string | nu
 export function putObject(bucket: Bucket, spec: ObjectSpec, content: Content, conditions: Preconditions): ObjectRecord {
   const old = bucket.objects.get(spec.name);
   checkPreconditions(conditions, old);
+  countWrite(bucket);
+  countChange(bucket, spec.name);
   const now = new Date().toISOString();
   const record: ObjectRecord = {
     ...spec,
@@ -42,6 +45,7 @@ export function putObject(bucket: Bucket, spec: ObjectSpec, content: Content, co
 
 /** New metadata for the same bytes. */
 export function changeObject(bucket: Bucket, record: ObjectRecord, change: Partial<ObjectSpec>): ObjectRecord {
+  countChange(bucket, record.name);
   const metageneration = record.metageneration + 1;
   const changed = { ...record, ...change, metageneration, updated: new Date().toISOString() };
   save(bucket, changed);
@@ -49,6 +53,7 @@ export function changeObject(bucket: Bucket, record: ObjectRecord, change: Parti
 }
 
 export function removeObject(bucket: Bucket, record: ObjectRecord): void {
+  countChange(bucket, record.name);
   rmSync(recordFile(bucket, record.name), { force: true });
   bucket.objects.delete(record.name);
   removePieces(bucket, record.pieces);

@@ -84,7 +84,8 @@ async function finish(call: Call, bucket: Bucket, session: SessionRecord, size: 
     saveSession(bucket, { ...session, finished: { generation: record.generation } });
     answerJson(call, objectResource(record, call.origin));
   } catch (error) {
-    if (error instanceof GcsError) forget(bucket, session);
+    // Who is only asked to wait may end the same session a moment later.
+    if (error instanceof GcsError && error.status !== 429) forget(bucket, session);
     throw error;
   }
 }

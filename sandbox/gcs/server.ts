@@ -8,15 +8,26 @@ import { newBucketRecord } from "./bucket-resource.ts";
 import { countTraffic, type Sample } from "./caches/traffic.ts";
 import type { Gcs } from "./call.ts";
 import { handleRequest, ownFaults } from "./handle-request.ts";
+import { type MultipartRefusal, refuseMultipart } from "./multipart-refusal.ts";
 import type { Binding } from "./policy.ts";
 import { controlPlane, projectNumber } from "./project.ts";
 import { createRequestLog, type RequestLog } from "./request-log.ts";
 import { operations } from "./routes.ts";
+import { limitBucket, type SoftLimits } from "./soft-limits.ts";
 import { addBucket, openStore, type Store } from "./store.ts";
 import { openTokens } from "./tokens.ts";
 
 /** `anonymous` lets anybody read and write: outside clients that have no credentials. `bindings` replace the control plane's own. */
-type BucketOption = { name: string; location?: string; anonymous?: boolean; bindings?: Binding[] };
+type BucketOption = {
+  name: string;
+  location?: string;
+  anonymous?: boolean;
+  bindings?: Binding[];
+  /** Answers 429 beyond them, as the service does; without, every rate is taken. */
+  softLimits?: SoftLimits;
+  /** Refuses the XML API's multipart uploads for this reason. */
+  withoutMultipart?: MultipartRefusal;
+};
 
 export type GcsOptions = {
   /** 0 or absent: any free one. */
@@ -110,11 +121,12 @@ export async function startGcs(options: GcsOptions): Promise<RunningGcs> {
 
 function makeBuckets(store: Store, buckets: BucketOption[]): void {
   const anybody = ["roles/storage.objectUser", "roles/storage.bucketViewer"];
-  for (const { name, location = "us-central1", anonymous, bindings } of buckets) {
-    if (store.buckets.has(name)) continue;
+  for (const { name, location = "us-central1", anonymous, bindings, softLimits, withoutMultipart } of buckets) {
     const owner = bindings ?? [{ role: "roles/storage.admin", members: [controlPlane] }];
     const open = anonymous ? anybody.map((role) => ({ role, members: ["allUsers"] })) : [];
-    addBucket(store, newBucketRecord(name, location, [...owner, ...open]));
+    const made = store.buckets.get(name) ?? addBucket(store, newBucketRecord(name, location, [...owner, ...open]));
+    if (softLimits) limitBucket(made, softLimits);
+    if (withoutMultipart) refuseMultipart(made, withoutMultipart);
   }
 }
 

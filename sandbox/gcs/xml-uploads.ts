@@ -8,14 +8,17 @@ import { headerHashes } from "./expected-hashes.ts";
 import { putObject } from "./object-store.ts";
 import { xmlEtag } from "./object-resource.ts";
 import { headerSpec } from "./object-spec.ts";
+import { checkMultipart } from "./multipart-refusal.ts";
 import { receivePiece } from "./receive-piece.ts";
-import { type Bucket, getBucket, removePieces } from "./store.ts";
+import { countWrite } from "./soft-limits.ts";
+import { type Bucket, getBucket, removePieces, type Store } from "./store.ts";
 import { addUpload, getUpload, putPart, removeUpload } from "./upload-store.ts";
 import { xmlDocument, xmlElement } from "./xml.ts";
 
 export const beginUpload: Handler = (call, { store }) => {
-  const bucket = getBucket(store, call.bucket);
+  const bucket = multipartBucket(call, store);
   authorizeParts(call, bucket);
+  countWrite(bucket);
   const id = addUpload(bucket, headerSpec(call.object, call.req.headers).spec);
   answerXml(call, xmlDocument("InitiateMultipartUploadResult", named(call, id)));
 };
@@ -24,12 +27,13 @@ export const writePart: Handler = async (call, { store }) => {
   const { headers } = call.req;
   if (headers["x-goog-copy-source"] || headers["x-amz-copy-source"])
     throw notImplemented("A part copied from an object");
-  const bucket = getBucket(store, call.bucket);
+  const bucket = multipartBucket(call, store);
   authorizeParts(call, bucket);
   const number = Number(call.query.get("partNumber"));
   if (!Number.isInteger(number) || number < 1 || number > 10_000)
     throw invalid("The part number must be from 1 to 10000.");
   const upload = getUpload(bucket, call.object, call.query.get("uploadId"));
+  countWrite(bucket);
 
   const received = await receivePiece(bucket, call.body, { expected: headerHashes(headers), takeMd5: false });
   const { piece, crc32c, md5 } = received;
@@ -45,7 +49,7 @@ export const writePart: Handler = async (call, { store }) => {
 };
 
 export const listParts: Handler = (call, { store }) => {
-  const bucket = getBucket(store, call.bucket);
+  const bucket = multipartBucket(call, store);
   authorize(call, bucket, "storage.multipartUploads.listParts", call.object);
   const { parts, record } = getUpload(bucket, call.object, call.query.get("uploadId"));
   const limit = Math.min(Number(call.query.get("max-parts") ?? 1000) || 1000, 1000);
@@ -68,9 +72,15 @@ export const listParts: Handler = (call, { store }) => {
   answerXml(call, xmlDocument("ListPartsResult", head + items.join("")));
 };
 
+function multipartBucket(call: Call, store: Store): Bucket {
+  const bucket = getBucket(store, call.bucket);
+  checkMultipart(bucket);
+  return bucket;
+}
+
 /** Makes the parts an object without reading them. There are no preconditions here: the last to complete wins. */
 export const completeUpload: Handler = async (call, { store }) => {
-  const bucket = getBucket(store, call.bucket);
+  const bucket = multipartBucket(call, store);
   authorizeParts(call, bucket);
   authorizeWrite(call, bucket, call.object);
   const body = await readText(call.body);
@@ -89,14 +99,14 @@ export const completeUpload: Handler = async (call, { store }) => {
 };
 
 export const abortUpload: Handler = (call, { store }) => {
-  const bucket = getBucket(store, call.bucket);
+  const bucket = multipartBucket(call, store);
   authorize(call, bucket, "storage.multipartUploads.abort", call.object);
   removeUpload(bucket, getUpload(bucket, call.object, call.query.get("uploadId")));
   answer(call, 204, {});
 };
 
 export const listUploads: Handler = (call, { store }) => {
-  const bucket = getBucket(store, call.bucket);
+  const bucket = multipartBucket(call, store);
   authorize(call, bucket, "storage.multipartUploads.list");
   const prefix = call.query.get("prefix") ?? "";
   const limit = Math.min(Number(call.query.get("max-uploads") ?? 1000) || 1000, 1000);
