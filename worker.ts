@@ -15,10 +15,11 @@ const resealMs = 60_000;
 
 const { importsOnly, untilIdle: endsIdle } = readArguments();
 const settings = readSettings();
-const { close, ...deps } = workerServices(settings);
+const name = `${hostname()}-${process.pid}`;
+const { close, ...deps } = workerServices(settings, name);
 const starting = startWorker({
   connectionString: settings.DATABASE_URL,
-  name: `${hostname()}-${process.pid}`,
+  name,
   deps,
   importsOnly,
   gkeProject: settings.GKE_PROJECT ?? settings.SLUICE_PROJECT ?? null,
@@ -68,7 +69,7 @@ const resealed = await throughOutage(AbortSignal.timeout(resealMs), () =>
   resealSecrets({ db: deps.db, secretKey: settings.SLUICE_SECRET_KEY }),
 );
 if (resealed > 0) console.log(`${resealed} secrets were sealed anew with the first key.`);
-console.log(`Worker ${hostname()}-${process.pid} takes jobs${importsOnly ? " of imports" : ""}.`);
+console.log(`Worker ${name} takes jobs${importsOnly ? " of imports" : ""}.`);
 if (endsIdle) {
   await untilIdle(deps.db, new AbortController().signal);
   console.log("No import is left.");

@@ -6,6 +6,7 @@ import { clearTheWay } from "#lib/imports/clear-the-way.ts";
 import { failureOf } from "#lib/imports/failure-of.ts";
 import { finishImport } from "#lib/imports/finish-import.ts";
 import type { Held } from "#lib/imports/hold-import.ts";
+import type { CommonLimits } from "#lib/imports/hosts/common-limits.ts";
 import { putOffImport } from "#lib/imports/put-off-import.ts";
 import { hasWaiting, refuseFailed } from "#lib/imports/refuse-failed.ts";
 import { reuseFiles } from "#lib/imports/reuse-files.ts";
@@ -24,6 +25,7 @@ export type CopyDeps = LeaseDeps & {
   /** Writes to one bucket; closed by who opened it. */
   openSink: (bucket: string) => Sink;
   tuning?: Partial<CopyTuning>;
+  limits?: CommonLimits | undefined;
 };
 
 /**

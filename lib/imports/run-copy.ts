@@ -9,6 +9,7 @@ import { copyProgress, type CopyProgress } from "#lib/imports/copy-progress.ts";
 import { failureOf } from "#lib/imports/failure-of.ts";
 import { copyWords, type Words } from "#lib/imports/copy-words.ts";
 import type { Held } from "#lib/imports/hold-import.ts";
+import type { CommonLimits } from "#lib/imports/hosts/common-limits.ts";
 import { hubGate } from "#lib/imports/hub-gate.ts";
 import { importLedger } from "#lib/imports/import-ledger.ts";
 import { objectSpec } from "#lib/imports/object-spec.ts";
@@ -28,6 +29,8 @@ type Deps = {
   sink: Sink;
   tuning?: Partial<CopyTuning>;
   leaseSeconds?: number | undefined;
+  /** What other workers do on the same hosts counts here too. Absent: nobody else is there. */
+  limits?: CommonLimits | undefined;
   /** Another worker holds the import: it writes the totals, and waits for what is left. */
   isHelper?: boolean;
 };
@@ -40,7 +43,7 @@ const outageMs = 10_000;
  * for good, as its row says. Throws a failure that passes by itself, once no other file can go on, and one that all files would meet.
  */
 export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<void> {
-  const { db, hub, source, sink, tuning = {}, isHelper = false } = deps;
+  const { db, hub, source, sink, tuning = {}, limits, isHelper = false } = deps;
   const files = await db.importFile.findMany({ where: { importId: row.id, action: "copy" } });
   const others = new Set(isHelper ? files : files.filter((file) => isOthers(file, held)));
   const known = files.filter((file) => !others.has(file));
@@ -54,7 +57,7 @@ export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<voi
     if (said) pending.push(said);
   };
 
-  const gate = hubGate();
+  const gate = hubGate(limits?.hub);
   const onWait = (path: string, until: Date) =>
     onEvent({ kind: "throttled", path, until, cause: "429 from Hugging Face for new files" });
   const supply = claimedSupply({
@@ -81,8 +84,10 @@ export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<voi
   try {
     const signal = AbortSignal.any([held.signal, stop.signal]);
     const onSettled = (outcome: CopyOutcome) => settle(outcome, { progress, pending, failures });
-    await copyFiles(supply, { source, sink, signal, onEvent, onSettled, tuning });
+    const common = limits && { source: limits.files, sink: limits.bucket(row.bucket) };
+    await copyFiles(supply, { source, sink, signal, onEvent, onSettled, tuning, common });
   } finally {
+    gate.leave();
     progress.stopped();
     await writing.end();
     await held.write((tx) => releaseFiles(row.id, held.resource, tx)).catch(() => undefined);

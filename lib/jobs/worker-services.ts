@@ -10,6 +10,7 @@ import { clusterSecret } from "#lib/clusters/open-kube.ts";
 import { googleMonitoring } from "#lib/clients/monitoring.google.ts";
 import { createDb } from "#lib/db.ts";
 import type { WorkerEnv } from "#lib/env.ts";
+import { commonLimits } from "#lib/imports/hosts/common-limits.ts";
 import type { JobDeps } from "#lib/jobs/definition.ts";
 import { copyImportJob } from "#lib/jobs/definitions/copy-import.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
@@ -23,11 +24,14 @@ const tokenWaitMs = 60_000;
 /** What the jobs of a worker are given, made from the settings. `close` ends every connection. */
 export function workerServices(
   settings: WorkerEnv,
+  worker: string,
 ): Omit<JobDeps, "worker" | "signal"> & { close: () => Promise<void> } {
   const db = createDb(settings.DATABASE_URL);
   const secret = { db, secretKey: settings.SLUICE_SECRET_KEY };
   const buckets = gcsBuckets({ apiEndpoint: settings.GCS_API_URL, projectId: settings.SLUICE_PROJECT });
   const source = httpSource({ lookup: hubLookup });
+  const leaseSeconds = settings.SLUICE_LEASE_SECONDS;
+  const limits = commonLimits({ db, worker, hubUrl: settings.HUB_URL, leaseSeconds });
   const auth = cloudAuth();
   const kubes = httpKubes({
     googleToken: googleToken(auth),
@@ -36,7 +40,8 @@ export function workerServices(
 
   return {
     db,
-    leaseSeconds: settings.SLUICE_LEASE_SECONDS,
+    leaseSeconds,
+    limits,
     buckets,
     caches: gcsCaches({ auth, apiEndpoint: settings.GCS_API_URL }),
     monitoring: googleMonitoring({ auth, apiEndpoint: settings.MONITORING_API_URL }),
@@ -47,6 +52,7 @@ export function workerServices(
     hub: httpHub({
       endpoint: settings.HUB_URL,
       fileHosts: settings.HUB_FILE_HOSTS,
+      onLoopback: settings.HUB_ON_LOOPBACK,
       userAgent: "sluice/0.1",
       token: () => throughOutage(AbortSignal.timeout(tokenWaitMs), () => findSecret("hub-token", secret)),
     }),
@@ -55,6 +61,7 @@ export function workerServices(
     async close() {
       await source.close();
       await kubes.close();
+      await limits.close();
       await db.$disconnect();
     },
   };

@@ -1,3 +1,4 @@
+import type { CommonLimit } from "./common-limit.ts";
 import { copyFile } from "./copy-file.ts";
 import type { Engine, FileCopy } from "./engine.ts";
 import { type FileKind, type FileSupply, supplyOf } from "./file-supply.ts";
@@ -25,6 +26,8 @@ export type CopyOptions = {
   /** A hashing thread to use; without one, the run starts and ends its own. */
   hashing?: Hasher;
   tuning?: Partial<CopyTuning>;
+  /** What is kept together with other runs on the same hosts. */
+  common?: { source: CommonLimit; sink: CommonLimit } | undefined;
 };
 
 export type CopyTuning = {
@@ -60,7 +63,7 @@ export const usualTuning: CopyTuning = {
  */
 export async function copyFiles(
   files: FileCopy[] | FileSupply,
-  { source, sink, signal, onEvent = () => undefined, onSettled, hashing: given, tuning }: CopyOptions,
+  { source, sink, signal, onEvent = () => undefined, onSettled, hashing: given, tuning, common }: CopyOptions,
 ): Promise<CopyOutcome[]> {
   const options = { ...usualTuning, ...tuning };
   const supply = Array.isArray(files) ? supplyOf(files, options.smallFileBytes) : files;
@@ -69,6 +72,7 @@ export async function copyFiles(
     bounds: { least: 1, most: Math.min(options.mostInFlight, memory.count) },
     lookSeconds: options.paceSeconds,
     mostBytesPerSecond: options.mostBytesPerSecond,
+    common,
   });
   const counts = meter(tempo, options.progressSeconds, onEvent);
   const hashing = given ?? hasher();

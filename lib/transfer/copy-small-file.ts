@@ -1,7 +1,7 @@
 import { crc32cText } from "./crc32c.ts";
 import { findCompleted } from "./complete-upload.ts";
 import { digest } from "./digest.ts";
-import { type Engine, type FileCopy, patiently } from "./engine.ts";
+import { type Engine, type FileCopy, inTurn, patiently } from "./engine.ts";
 import { locations } from "./locations.ts";
 import type { StoredObject } from "./ports.ts";
 import { readRange } from "./read-range.ts";
@@ -15,7 +15,7 @@ export async function copySmallFile({ engine, copy, signal }: Copying): Promise<
   const { file } = copy;
   const slot = await engine.slots.take(signal);
   try {
-    await engine.pace.enter(signal);
+    await engine.pace.enter("source", signal);
     try {
       const bytes = slot.bytes.subarray(0, file.size);
       engine.meter.open(file.path, { bytesRead: 0, partsDone: 0, partsTotal: 1 });
@@ -30,7 +30,7 @@ export async function copySmallFile({ engine, copy, signal }: Copying): Promise<
       engine.meter.partDone(file.path);
       return object;
     } finally {
-      engine.pace.leave();
+      engine.pace.leave("source");
     }
   } finally {
     engine.slots.give(slot);
@@ -40,7 +40,9 @@ export async function copySmallFile({ engine, copy, signal }: Copying): Promise<
 async function put({ engine, copy, signal }: Copying, bytes: Buffer, crc32c: string): Promise<StoredObject> {
   return patiently({ engine, path: copy.file.path, side: "sink", signal }, async () => {
     try {
-      const stored = await engine.sink.putObject(copy.object, bytes, crc32c, signal);
+      const stored = await inTurn({ engine, path: copy.file.path, signal }, () =>
+        engine.sink.putObject(copy.object, bytes, crc32c, signal),
+      );
       if (stored.size === bytes.length && (stored.crc32c ?? crc32c) === crc32c) return stored;
       await engine.sink.removeObject(stored.name, stored.generation, signal);
       throw new TransferError("corrupt", "The bucket stored other bytes than were sent: the object was removed.");

@@ -1,7 +1,7 @@
 import { TransferError } from "./transfer-error.ts";
 import type { Hasher } from "./hasher.ts";
 import type { Meter } from "./meter.ts";
-import type { Pace } from "./pace.ts";
+import type { Pace, Side } from "./pace.ts";
 import type { Ledger, ObjectSpec, Sink, Source, SourceFile } from "./ports.ts";
 import type { RetryPolicy } from "./retry.ts";
 import type { Slots } from "./slots.ts";
@@ -31,8 +31,6 @@ export type Engine = {
   onEvent: (event: TransferEvent) => void;
 };
 
-type Side = "source" | "sink";
-
 /** Tries a request of one side until it succeeds or the policy gives up, and tells what it waits for. */
 export function patiently<T>(
   { engine, path, side, signal }: { engine: Engine; path: string; side: Side; signal: AbortSignal },
@@ -41,11 +39,44 @@ export function patiently<T>(
   return withRetries(attempt, { policy: engine.policy, signal, onRetry: (retry) => tell(engine, path, side, retry) });
 }
 
+/** Waits until a side may be asked, and tells of a wait that another run was asked for. */
+export async function whenClear({
+  engine: { pace, onEvent },
+  path,
+  side,
+  signal,
+}: {
+  engine: Engine;
+  path: string;
+  side: Side;
+  signal: AbortSignal;
+}): Promise<void> {
+  const rest = pace.othersRestMs(side);
+  const who = side === "source" ? "The source" : "Cloud Storage";
+  const cause = `${who} asked another import to wait.`;
+  if (rest > 0) onEvent({ kind: "throttled", path, until: new Date(Date.now() + rest), cause });
+  await pace.clear(side, signal);
+}
+
+/** Gives bytes to the bucket when it may be given some: one attempt, which waits for its turn and for what the bucket asked for. */
+export async function inTurn<T>(
+  { engine, path, signal }: { engine: Engine; path: string; signal: AbortSignal },
+  give: () => Promise<T>,
+): Promise<T> {
+  await whenClear({ engine, path, side: "sink", signal });
+  await engine.pace.enter("sink", signal);
+  try {
+    return await give();
+  } finally {
+    engine.pace.leave("sink");
+  }
+}
+
 function tell({ pace, onEvent }: Engine, path: string, side: Side, { error, failures, waitSeconds }: Retry): void {
   const cause = error.message;
   const asked = "retryAfterSeconds" in error ? error.retryAfterSeconds : undefined;
   if ("code" in error && error.code === "quota_exhausted") {
-    pace.throttled(side === "source" && typeof asked === "number" ? asked : undefined);
+    pace.throttled(side, typeof asked === "number" ? asked : undefined);
     onEvent({ kind: "throttled", path, until: new Date(Date.now() + waitSeconds * 1000), cause });
   } else if (error instanceof TransferError && error.kind === "stalled") {
     onEvent({ kind: "stalled", path, cause });

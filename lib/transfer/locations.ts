@@ -21,7 +21,7 @@ export function locations(engine: Engine, file: SourceFile, signal: AbortSignal)
 
   async function ask(): Promise<Location> {
     const location = await patiently({ engine, path: file.path, side: "source", signal }, async () => {
-      await engine.pace.clear(signal);
+      await engine.pace.clear("source", signal);
       return file.locate(signal);
     });
     located = { location, renewAt: renewAt(location) };
@@ -31,7 +31,7 @@ export function locations(engine: Engine, file: SourceFile, signal: AbortSignal)
 
   return {
     current() {
-      if (located && Date.now() < located.renewAt) return Promise.resolve(located.location);
+      if (located && performance.now() < located.renewAt) return Promise.resolve(located.location);
       asking ??= ask();
       return asking;
     },
@@ -41,8 +41,12 @@ export function locations(engine: Engine, file: SourceFile, signal: AbortSignal)
   };
 }
 
+/**
+ * When to renew, of a clock that never jumps. One that ended before it came was signed by another clock than ours: it serves until it is refused,
+ * or every part would ask anew.
+ */
 function renewAt({ expiresAt }: Location): number {
-  if (!expiresAt) return Number.POSITIVE_INFINITY;
-  const life = expiresAt.getTime() - Date.now();
-  return expiresAt.getTime() - Math.min(MARGIN_SECONDS * 1000, life / 2);
+  const life = expiresAt ? expiresAt.getTime() - Date.now() : 0;
+  if (life <= 0) return Number.POSITIVE_INFINITY;
+  return performance.now() + life - Math.min(MARGIN_SECONDS * 1000, life / 2);
 }

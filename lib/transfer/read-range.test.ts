@@ -159,19 +159,53 @@ test("a file that is still refused at its new location fails at once, without ha
 });
 
 test("a location about to expire is renewed before it is refused", async () => {
-  const content = someBytes(3 * PART);
+  const content = someBytes(12 * PART);
   const server = await rangeServer({ "/f": content });
   const { copy } = aCopy(`${server.url}/f`, content);
   let located = 0;
   const locate = async () => {
     located++;
-    const life = located === 1 ? -1000 : 3_600_000;
+    const life = located === 1 ? 1 : 3_600_000;
     return { url: `${server.url}/f`, headers: {}, expiresAt: new Date(Date.now() + life) };
   };
 
   await run({ ...copy, file: { ...copy.file, locate } });
 
   expect(located).toBe(2);
+});
+
+test("a location that another clock than ours signed, and that is over by ours, serves until it is refused", async () => {
+  const content = someBytes(12 * PART);
+  const server = await rangeServer({ "/f": content });
+  const { copy } = aCopy(`${server.url}/f`, content);
+  let located = 0;
+  const locate = async () => {
+    located++;
+    return { url: `${server.url}/f`, headers: {}, expiresAt: new Date(Date.now() - 600_000) };
+  };
+
+  const { outcome } = await run({ ...copy, file: { ...copy.file, locate } });
+
+  expect(outcome.error).toBeUndefined();
+  expect(located).toBe(1);
+});
+
+test("a source that answers with a web page is asked again, and then said to in one sentence", async () => {
+  let pages = 2;
+  const page: Answer = (request, response) => {
+    if (request.start !== PART || pages-- <= 0) return false;
+    response.writeHead(200, { "content-type": "text/html" }).end("<html>Sign in</html>");
+    return true;
+  };
+
+  const passing = await copied(page);
+  pages = 100;
+  const lasting = await copied(page);
+
+  expect(passing.whole()).toBe(true);
+  expect(lasting.outcome.error).toMatchObject({ kind: "unavailable", retryable: true });
+  expect(String(lasting.outcome.error)).toContain("answered with a web page, perhaps the sign-in of a proxy");
+  expect(lasting.bucket.objects.size).toBe(0);
 });
 
 test("when the source asks for a pause nothing is asked of it meanwhile, and fewer parts are in flight afterwards", async () => {

@@ -1,5 +1,5 @@
 import { crc32cOf } from "./crc32c.ts";
-import { type Engine, patiently } from "./engine.ts";
+import { type Engine, patiently, whenClear } from "./engine.ts";
 import type { Locations } from "./locations.ts";
 import type { SourceFile } from "./ports.ts";
 import { isTransferError } from "./transfer-error.ts";
@@ -34,7 +34,7 @@ export async function readRange(
     try {
       await patiently({ engine, path: file.path, side: "source", signal }, async () => {
         if (got === into.length) return;
-        await engine.pace.clear(signal);
+        await whenClear({ engine, path: file.path, side: "source", signal });
         const rest = into.subarray(got);
         await engine.source.readRange(location, start + got, rest, { size: file.size, signal, onBytes, restMs });
       });

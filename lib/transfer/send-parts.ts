@@ -1,5 +1,5 @@
 import { crc32cText } from "./crc32c.ts";
-import { type Engine, type FileCopy, patiently } from "./engine.ts";
+import { type Engine, type FileCopy, inTurn, patiently } from "./engine.ts";
 import { frontier } from "./frontier.ts";
 import type { FileHash } from "./hasher.ts";
 import { locations } from "./locations.ts";
@@ -36,17 +36,19 @@ export async function sendParts({ engine, copy, uploadId, parts, hash, signal }:
 
   // Only reading takes a turn: while a part is sent, its connection to the source already brings the next one.
   async function read(part: Part, bytes: Buffer): Promise<number> {
-    await engine.pace.enter(scope);
+    await engine.pace.enter("source", scope);
     try {
       return await readRange(reading, part.start, bytes);
     } finally {
-      engine.pace.leave();
+      engine.pace.leave("source");
     }
   }
 
   async function put(part: Part, bytes: Buffer, crc: number): Promise<void> {
     const { etag } = await patiently({ engine, path: copy.file.path, side: "sink", signal: scope }, () =>
-      engine.sink.putPart(copy.object.name, uploadId, part.number, bytes, crc32cText(crc), scope),
+      inTurn({ engine, path: copy.file.path, signal: scope }, () =>
+        engine.sink.putPart(copy.object.name, uploadId, part.number, bytes, crc32cText(crc), scope),
+      ),
     );
     const done = { number: part.number, etag, size: part.size };
     sent.push({ ...done, crc });
