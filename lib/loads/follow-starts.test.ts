@@ -24,7 +24,7 @@ test(
   async () => {
     const rig = await clusterRig();
     // Slow enough that a log is there for as long as it takes to read it.
-    await rig.startNodes({ timeScale: 0.05 });
+    await rig.startNodes({ timeScale: 0.2 });
     rig.follow();
     // An account that the bucket does not know.
     const input = rig.input();
