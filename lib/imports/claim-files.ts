@@ -1,23 +1,33 @@
 import type { Tx } from "#lib/db.ts";
-import type { ImportFile } from "#lib/generated/prisma/client.ts";
+import { type ImportFile, Prisma } from "#lib/generated/prisma/client.ts";
+import type { Held } from "#lib/imports/hold-import.ts";
 import type { FileKind } from "#lib/transfer/file-supply.ts";
 
-type Claim = { importId: string; share: string; kind: FileKind; smallFileBytes: number };
+type Claim = { importId: string; kind: FileKind; smallFileBytes: number; most: number };
 
-/** So many at a time: a large file is worth a statement of its own, small ones are not. */
-const atATime: Record<FileKind, number> = { large: 1, small: 200 };
-
-/** Takes files that wait and that nobody has taken, the largest first. Two workers never get the same one. */
-export async function claimFiles({ importId, share, kind, smallFileBytes }: Claim, tx: Tx): Promise<ImportFile[]> {
+/** Takes files that wait and that nobody has taken, the largest first. Two workers never get the same one. One statement: it is made for every large file. */
+export async function claimFiles(
+  { importId, kind, smallFileBytes, most }: Claim,
+  { resource, ask }: Pick<Held, "resource" | "ask">,
+): Promise<ImportFile[]> {
   const isSmall = kind === "small";
-  const claimed = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE "import_file" SET "share" = ${share} WHERE "id" IN (
+  const claimed = await ask<ImportFile>(
+    (held) => Prisma.sql`WITH ${held} UPDATE "import_file" SET "share" = ${resource} WHERE "id" IN (
       SELECT "id" FROM "import_file" WHERE "importId" = ${importId}::uuid AND "action" = 'copy' AND "state" = 'waiting'
-        AND "share" IS NULL AND ("size" <= ${smallFileBytes}) = ${isSmall}
-      ORDER BY "size" DESC, "path" LIMIT ${atATime[kind]} FOR UPDATE SKIP LOCKED)
-    RETURNING "id"`;
-  if (claimed.length === 0) return [];
-  return tx.importFile.findMany({ where: { id: { in: claimed.map(({ id }) => id) } }, orderBy: { size: "desc" } });
+        AND "share" IS NULL AND ("size" <= ${smallFileBytes}) = ${isSmall} AND EXISTS (SELECT FROM "held")
+      ORDER BY "size" DESC, "path" LIMIT ${most} FOR UPDATE SKIP LOCKED)
+    RETURNING *`,
+  );
+  return claimed.toSorted((a, b) => Number(b.size - a.size));
+}
+
+const claimBytes = 512 * 2 ** 20;
+const mostAtATime = 1_000;
+
+/** How many small files are claimed at a time: about half a GiB, so that others find some to take, and few statements for tiny ones. */
+export function smallClaim(sizes: readonly number[]): number {
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length);
+  return Math.min(mostAtATime, Math.max(1, Math.floor(claimBytes / Math.max(1, mean))));
 }
 
 /** Gives back what was taken and not finished, for whoever goes on. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { claimedSupply } from "#lib/imports/claimed-supply.ts";
+import { fencedStatement, takeLease } from "#lib/jobs/lease.ts";
 import { anImport } from "#lib/testing/builders.ts";
 import { testDb } from "#lib/testing/db.ts";
 import { aCopy } from "#lib/transfer/testing/a-copy.ts";
@@ -10,6 +11,8 @@ test("all who wait at the same time get a file each, as long as there are some",
   const paths = ["a", "b", "c", "d", "e"];
   const file = { importId, size: 100n, gitSha1: "0", action: "copy", reason: "", state: "waiting" } as const;
   await db.importFile.createMany({ data: paths.map((path) => ({ ...file, path })) });
+  const lease = await takeLease(db, `import:${importId}`, "w1");
+  if (!lease) throw new Error("Nobody else holds it.");
   const supply = claimedSupply({
     importId,
     held: {
@@ -17,6 +20,7 @@ test("all who wait at the same time get a file each, as long as there are some",
       resource: `import:${importId}`,
       signal: new AbortController().signal,
       write: (run) => db.$transaction(run),
+      ask: (statement) => fencedStatement(db, lease, statement),
       stillHeld: async () => undefined,
     },
     files: [],

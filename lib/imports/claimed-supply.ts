@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ImportFile } from "#lib/generated/prisma/client.ts";
-import { claimFiles } from "#lib/imports/claim-files.ts";
+import { claimFiles, smallClaim } from "#lib/imports/claim-files.ts";
 import type { Held } from "#lib/imports/hold-import.ts";
 import type { FileCopy } from "#lib/transfer/engine.ts";
 import type { FileKind, FileSupply } from "#lib/transfer/file-supply.ts";
@@ -22,6 +22,7 @@ export function claimedSupply({ importId, held, files, smallFileBytes, copyOf, .
   const { mayComeBack, askEveryMs = 1_000 } = options;
   const claimed: Record<FileKind, ImportFile[]> = { large: [], small: [] };
   const asking = new Map<FileKind, Promise<boolean>>();
+  const atATime = smallClaim(files.map(({ size }) => Number(size)).filter((size) => size <= smallFileBytes));
 
   /** Once for all who wait. */
   function askOnce(kind: FileKind): Promise<boolean> {
@@ -32,8 +33,8 @@ export function claimedSupply({ importId, held, files, smallFileBytes, copyOf, .
 
   /** Whether there is one more; of large files that is one for all who wait, so the others ask again. */
   async function ask(kind: FileKind): Promise<boolean> {
-    const share = held.resource;
-    const claim = () => held.write((tx) => claimFiles({ importId, share, kind, smallFileBytes }, tx));
+    const most = kind === "large" ? 1 : atATime;
+    const claim = () => claimFiles({ importId, kind, smallFileBytes, most }, held);
     for (;;) {
       claimed[kind] = await claim();
       if (claimed[kind].length > 0) return true;

@@ -1,8 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db, Tx } from "#lib/db.ts";
 import { isDatabaseGone } from "#lib/database-gone.ts";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
 import type { ImportWish } from "#lib/imports/schema.ts";
-import { fenced, type Lease, type LeaseDeps, LeaseLost, releaseLease, renewLease, takeLease } from "#lib/jobs/lease.ts";
+import {
+  fenced,
+  fencedStatement,
+  type Lease,
+  type LeaseDeps,
+  LeaseLost,
+  releaseLease,
+  renewLease,
+  takeLease,
+} from "#lib/jobs/lease.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
 
 /** How often the lease is renewed and the wish read, in one statement: a pause or cancel is obeyed within two seconds. */
@@ -26,6 +36,8 @@ export type Held = {
   signal: AbortSignal;
   /** A transaction that only the holder can commit; it waits for a database that is gone for a while. */
   write<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same for one statement, which begins with `WITH ${held}`. Where the lease is lost it does nothing and gives no row. */
+  ask<Row>(statement: (held: Prisma.Sql) => Prisma.Sql): Promise<Row[]>;
   /** Throws `LeaseLost` unless the lease is surely still ours. Asks the database only when the last beat is not fresh. */
   stillHeld(): Promise<void>;
 };
@@ -62,6 +74,7 @@ export async function holdImport<T>(
       resource,
       signal,
       write: (run) => throughOutage(signal, () => fenced(db, lease, run)),
+      ask: (statement) => throughOutage(signal, () => fencedStatement(db, lease, statement)),
       async stillHeld() {
         signal.throwIfAborted();
         if (performance.now() - freshness.at < (lease.seconds * 1000) / 2) return;

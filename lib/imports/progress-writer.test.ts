@@ -24,6 +24,7 @@ test("a write that fails is heard, and nothing is written after it", async () =>
   const writing = progressWriter({
     progress: copyProgress([], 0),
     pending: [],
+    parts: [],
     write,
     onFailure,
     secondMs,
@@ -47,7 +48,7 @@ async function writtenOf(writes: number): Promise<ProgressRows[]> {
     throw error;
   };
   if (writes === 0) resolve();
-  const writing = progressWriter({ progress: copyProgress([], 0), pending: [], write, onFailure, secondMs });
+  const writing = progressWriter({ progress: copyProgress([], 0), pending: [], parts: [], write, onFailure, secondMs });
   await promise;
   await writing.end();
   return written;

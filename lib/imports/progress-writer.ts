@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CopyProgress } from "#lib/imports/copy-progress.ts";
 import type { Words } from "#lib/imports/copy-words.ts";
+import type { PartRow } from "#lib/imports/import-ledger.ts";
 import type { ProgressRows } from "#lib/imports/write-progress.ts";
 
 /** Writes between two samples of the rate. */
@@ -10,6 +11,8 @@ type Options = {
   progress: Pick<CopyProgress, "take">;
   /** Words to be written; taken out as they are. */
   pending: Words[];
+  /** Finished parts, likewise. */
+  parts: PartRow[];
   write: (rows: ProgressRows) => Promise<void>;
   /** Hears when this worker may no longer write. */
   onFailure: (error: unknown) => void;
@@ -18,7 +21,7 @@ type Options = {
 };
 
 /** Writes what happened every second until the end, and once more then. */
-export function progressWriter({ progress, pending, write, onFailure, secondMs = 1_000 }: Options) {
+export function progressWriter({ progress, pending, parts, write, onFailure, secondMs = 1_000 }: Options) {
   const end = new AbortController();
   let writes = 0;
   let failed = false;
@@ -28,7 +31,7 @@ export function progressWriter({ progress, pending, write, onFailure, secondMs =
     const sampled = writes % sampleEvery === 0;
     const at = new Date();
     const words = pending.splice(0).map((said) => ({ ...said, at }));
-    await write({ ...progress.take(performance.now()), words, sampled });
+    await write({ ...progress.take(performance.now()), parts: parts.splice(0), words, sampled });
   }
   async function writeUntilEnd() {
     try {

@@ -11,7 +11,7 @@ import { copyWords, type Words } from "#lib/imports/copy-words.ts";
 import type { Held } from "#lib/imports/hold-import.ts";
 import type { CommonLimits } from "#lib/imports/hosts/common-limits.ts";
 import { hubGate } from "#lib/imports/hub-gate.ts";
-import { importLedger } from "#lib/imports/import-ledger.ts";
+import { importLedger, type PartRow } from "#lib/imports/import-ledger.ts";
 import { objectSpec } from "#lib/imports/object-spec.ts";
 import { othersWork } from "#lib/imports/other-shares.ts";
 import { progressWriter } from "#lib/imports/progress-writer.ts";
@@ -49,6 +49,7 @@ export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<voi
   const known = files.filter((file) => !others.has(file));
   const progress = copyProgress(known.map(asProgress), performance.now(), row.problem);
   const pending: Words[] = [];
+  const parts: PartRow[] = [];
   const words = copyWords();
   const onEvent = (event: TransferEvent) => {
     const now = performance.now();
@@ -71,7 +72,7 @@ export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<voi
       return {
         file: sourceFile(row, file, { hub, gate, onWait }),
         object: objectSpec(row.id, row.prefix, file),
-        ledger: importLedger(file.id, held),
+        ledger: importLedger(file.id, held, parts),
         resume: resumeOf(file),
       };
     },
@@ -80,7 +81,7 @@ export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<voi
   const failures: unknown[] = [];
   const stop = new AbortController();
   const write = (rows: ProgressRows) => held.write((tx) => writeProgress(row.id, rows, { held, isHelper, tx }));
-  const writing = progressWriter({ progress, pending, write, onFailure: (error) => stop.abort(error) });
+  const writing = progressWriter({ progress, pending, parts, write, onFailure: (error) => stop.abort(error) });
   try {
     const signal = AbortSignal.any([held.signal, stop.signal]);
     const onSettled = (outcome: CopyOutcome) => settle(outcome, { progress, pending, failures });

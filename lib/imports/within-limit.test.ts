@@ -67,5 +67,5 @@ test("a copy that fails by itself, or whose import is taken away, is not begun a
 
 function held(signal = new AbortController().signal): Held {
   const unused = () => Promise.reject(new Error("not used here"));
-  return { resource: "import:1", worker: "w1", signal, write: unused, stillHeld: unused };
+  return { resource: "import:1", worker: "w1", signal, write: unused, ask: unused, stillHeld: unused };
 }

@@ -36,7 +36,7 @@ test("what was copied is recorded of the file and of its import", async () => {
 
   await writeProgress(
     row.id,
-    { ...progress.take(1_000), words: [], sampled: false },
+    { ...progress.take(1_000), parts: [], words: [], sampled: false },
     {
       held: { resource: `import:${row.id}` },
       tx: db,

@@ -2,10 +2,13 @@ import type { Tx } from "#lib/db.ts";
 import type { Held } from "#lib/imports/hold-import.ts";
 import { otherTotals } from "#lib/imports/other-shares.ts";
 import type { FileProgress, Totals } from "#lib/imports/copy-progress.ts";
+import type { PartRow } from "#lib/imports/import-ledger.ts";
 import { type EventRow, writeEvents } from "#lib/imports/write-events.ts";
 
 export type ProgressRows = {
   files: FileProgress[];
+  /** Finished since the last time. */
+  parts: PartRow[];
   totals: Totals;
   words: EventRow[];
   sampled: boolean;
@@ -16,10 +19,11 @@ type Writing = { held: Pick<Held, "resource">; isHelper?: boolean; tx: Tx };
 /** Writes what a copy did since the last time, in one statement a table however many files moved. Browsers hear of it by the import's own row. */
 export async function writeProgress(
   importId: string,
-  { files, totals, words, sampled }: ProgressRows,
+  { files, parts, totals, words, sampled }: ProgressRows,
   { held, isHelper = false, tx }: Writing,
 ): Promise<void> {
   if (files.length > 0) await writeFiles(files, tx);
+  if (parts.length > 0) await tx.importPart.createMany({ data: parts, skipDuplicates: true });
   if (words.length > 0) await writeEvents(importId, words, tx);
   // Whoever holds the import counts for all of its workers.
   if (isHelper) return;

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "#lib/db.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
 
 /** How long a worker may be silent before another takes over what it did, unless `SLUICE_LEASE_SECONDS` says otherwise. */
 export const usualLeaseSeconds = 30;
@@ -66,4 +67,18 @@ export async function fenced<T>(
     if (held.length === 0) throw new LeaseLost(resource);
     return write(tx);
   }, limits);
+}
+
+/**
+ * One statement that only the holder may make, without a transaction around it. It begins with `WITH ${held}` and does nothing unless "held" has its
+ * row, which is locked until the statement is over.
+ */
+export async function fencedStatement<Row>(
+  db: Db,
+  { resource, token }: Lease,
+  statement: (held: Prisma.Sql) => Prisma.Sql,
+): Promise<Row[]> {
+  const held = Prisma.sql`"held" AS (
+    SELECT 1 FROM "lease" WHERE "resource" = ${resource} AND "token" = ${token} FOR SHARE)`;
+  return db.$queryRaw<Row[]>(statement(held));
 }

@@ -14,6 +14,7 @@ import { commonLimits } from "#lib/imports/hosts/common-limits.ts";
 import type { JobDeps } from "#lib/jobs/definition.ts";
 import { copyImportJob } from "#lib/jobs/definitions/copy-import.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
+import { recentSecret } from "#lib/secrets/recent-secret.ts";
 import { findSecret } from "#lib/secrets/secret-store.ts";
 import { httpSource } from "#lib/transfer/http-source.ts";
 import { xmlSink } from "#lib/transfer/xml-sink.ts";
@@ -54,7 +55,9 @@ export function workerServices(
       fileHosts: settings.HUB_FILE_HOSTS,
       onLoopback: settings.HUB_ON_LOOPBACK,
       userAgent: "sluice/0.1",
-      token: () => throughOutage(AbortSignal.timeout(tokenWaitMs), () => findSecret("hub-token", secret)),
+      token: recentSecret(() =>
+        throughOutage(AbortSignal.timeout(tokenWaitMs), () => findSecret("hub-token", secret)),
+      ),
     }),
     openSink: (bucket) => xmlSink({ endpoint: buckets.endpoint, bucket, accessToken: () => buckets.accessToken() }),
     tuning: { memoryBytes: (settings.SLUICE_PART_BUFFERS_MIB * 2 ** 20) / copyImportJob.atATime },
