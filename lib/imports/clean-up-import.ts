@@ -62,10 +62,8 @@ async function removeAll(
   const { id: importId, bucket, prefix } = row;
   const sink = openSink(bucket);
   try {
-    const uploads = await db.importFile.findMany({
-      where: { importId, uploadId: { not: null } },
-      select: { path: true, uploadId: true },
-    });
+    const files = await db.importFile.findMany({ where: { importId }, select: { path: true, uploadId: true } });
+    const uploads = files.filter(({ uploadId }) => uploadId !== null);
     await inParallel(uploads, 8, ({ path, uploadId }) => sink.abortUpload(prefix + path, uploadId ?? "", held.signal));
     const objects = await buckets.listObjects(bucket, prefix);
     const own = objects.filter(({ metadata }) => writerOf(metadata) === importId);
@@ -76,7 +74,7 @@ async function removeAll(
     }
     await held.stillHeld();
     await inParallel(own, 8, ({ name, generation }) => buckets.removeObject(bucket, name, generation));
-    await abortUploads(prefix, sink, held.signal);
+    await abortUploads({ prefix, paths: files.map(({ path }) => path) }, sink, held.signal);
     return null;
   } catch (error) {
     if (!(error instanceof AppError) || error.retryable) throw error;

@@ -22,7 +22,8 @@ export async function finishImport(row: CopyRow, held: Held, { db, buckets, sink
   const { id: importId, bucket, prefix, repo, commit, revision } = row;
   const files = await db.importFile.findMany({ where: { importId, action: { not: "skip" } } });
   await refuseChanged(row, files, held, buckets);
-  const left = await sweep(row, held, sink);
+  const paths = files.map(({ path }) => path);
+  const left = await sweep({ prefix, paths }, held, sink);
 
   const listed = files.map(({ path, size, sha256, gitSha1, crc32c, generation }): ManifestFile => {
     if (crc32c === null || generation === null)
@@ -79,9 +80,9 @@ export async function finishImport(row: CopyRow, held: Held, { db, buckets, sink
 }
 
 /** Null, or why uploads may be left. What is verified is verified all the same, so only an outage holds the import up. */
-async function sweep({ prefix }: CopyRow, held: Held, sink: Sink): Promise<string | null> {
+async function sweep(place: { prefix: string; paths: string[] }, held: Held, sink: Sink): Promise<string | null> {
   try {
-    await abortUploads(prefix, sink, held.signal);
+    await abortUploads(place, sink, held.signal);
     return null;
   } catch (error) {
     if (held.signal.aborted || !(error instanceof AppError) || error.retryable) throw error;
