@@ -6,6 +6,7 @@ import { importPlainBench, importTlsBench } from "./import/bench.ts";
 import { importCappedBench } from "./import/capped-bench.ts";
 import { importKilledBench } from "./import/killed-bench.ts";
 import { importMemoryBench } from "./import/memory-bench.ts";
+import { manyFilesBench } from "./many-files/bench.ts";
 import { liveBench } from "./live/bench.ts";
 import { logBench } from "./log/bench.ts";
 import { podBench } from "./pod/bench.ts";
@@ -22,6 +23,7 @@ export const benches: Bench[] = [
   importCappedBench,
   importMemoryBench,
   importKilledBench,
+  manyFilesBench,
   firstLoadBench,
   sizeBench,
   logBench,

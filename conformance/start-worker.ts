@@ -15,9 +15,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const startMs = 60_000;
 
 /** Starts the product's worker as a process of its own, and comes back when it takes jobs. */
-export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker> {
+export async function startWorker(env: NodeJS.ProcessEnv, args: string[] = []): Promise<RunningWorker> {
   const stdio = ["ignore", "pipe", "pipe", "ipc"] as const;
-  const child = spawn(process.execPath, ["worker.ts"], { cwd: root, env, stdio: [...stdio] });
+  const child = spawn(process.execPath, ["worker.ts", ...args], { cwd: root, env, stdio: [...stdio] });
   const atExit = () => void child.kill("SIGKILL");
   process.once("exit", atExit);
   let said = "";

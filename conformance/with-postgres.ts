@@ -7,14 +7,22 @@ import { ensureDatabase } from "../scripts/postgres/database.ts";
 import { postgresIdentity } from "../scripts/postgres/identity.ts";
 import { startPostgres, stopPostgres } from "../scripts/postgres/server.ts";
 
-/** Lends a migrated database of the part's own. */
-export async function withPostgres(folder: string, work: (databaseUrl: string) => Promise<void>): Promise<void> {
+/** Lends a migrated database of the part's own. `settings` are further ones of its Postgres, as `name=value`. */
+export async function withPostgres(
+  folder: string,
+  work: (databaseUrl: string) => Promise<void>,
+  settings: string[] = [],
+): Promise<void> {
   // Postgres may have to run as somebody else than root, who has to get here.
   chmodSync(folder, 0o711);
   mkdirSync(join(folder, "postgres"));
   const identity = postgresIdentity(postgresFolder(), join(folder, "postgres", "data"));
   const password = await ensureCluster(identity);
-  const server = await startPostgres(identity, { password, settings: ["fsync=off"], onLine: () => undefined });
+  const server = await startPostgres(identity, {
+    password,
+    settings: ["fsync=off", ...settings],
+    onLine: () => undefined,
+  });
   const end = () => void server.child.kill("SIGQUIT");
   process.once("exit", end);
   try {

@@ -3,17 +3,15 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { recorderOf } from "#lib/activity/recorded.ts";
-import { createDb, type Db } from "#lib/db.ts";
-import { confirmImport } from "#lib/imports/confirm-import.ts";
-import { requestImport } from "#lib/imports/request-import.ts";
-import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
+import type { Db } from "#lib/db.ts";
 import { childEnv } from "../../conformance/child-env.ts";
+import { confirmedImport } from "../../conformance/confirmed-import.ts";
 import { googleEnv } from "../../conformance/google-env.ts";
 import { type RunningWorker, startWorker } from "../../conformance/start-worker.ts";
 import { withGcs } from "../../conformance/with-gcs.ts";
 import { withHub } from "../../conformance/with-hub.ts";
 import { withPostgres } from "../../conformance/with-postgres.ts";
+import { type User, withUser } from "../../conformance/with-user.ts";
 import type { Bench, BenchOptions } from "../bench.ts";
 import { atMost, type Figure, measured } from "../figure.ts";
 import { needDisk } from "../temp-folder.ts";
@@ -24,8 +22,6 @@ const usualMib = 4096;
 const repo = "bench/killed";
 const file = "weights.dat";
 const bucket = "models";
-const actor = { id: "bench", name: "Bench", email: "bench@example.org", role: "engineer" } as const;
-const record = recorderOf({ actor, action: "imports.bench" });
 const reads = z.object({ files: z.record(z.string(), z.array(z.object({ sent: z.number() }))) });
 
 export const importKilledBench: Bench = {
@@ -52,7 +48,9 @@ export const importKilledBench: Bench = {
             ...googleEnv(gcs),
             SLUICE_SECRET_KEY: randomBytes(32).toString("base64"),
           });
-          figures.push(...(await killedAtHalf({ databaseUrl, env, bytes, hubUrl: hub.url }, options)));
+          await withUser({ databaseUrl, bucket }, async (user) => {
+            figures.push(...(await killedAtHalf({ user, env, bytes, hubUrl: hub.url }, options)));
+          });
         }),
       ),
     );
@@ -61,13 +59,13 @@ export const importKilledBench: Bench = {
   },
 };
 
-type Around = { databaseUrl: string; env: NodeJS.ProcessEnv; bytes: number; hubUrl: string };
+type Around = { user: User; env: NodeJS.ProcessEnv; bytes: number; hubUrl: string };
 
-async function killedAtHalf({ databaseUrl, env, bytes, hubUrl }: Around, { say }: BenchOptions): Promise<Figure[]> {
-  const db = createDb(databaseUrl);
+async function killedAtHalf({ user, env, bytes, hubUrl }: Around, { say }: BenchOptions): Promise<Figure[]> {
+  const { db } = user;
   const workers: RunningWorker[] = [await startWorker(env), await startWorker(env)];
   try {
-    const id = await imported(databaseUrl, db);
+    const id = await confirmedImport(repo, user);
     await until(db, id, ({ copiedBytes }) => copiedBytes >= bytes / 2);
     const sentBefore = await sent(hubUrl);
     const before = await db.import.findUniqueOrThrow({ where: { id } });
@@ -96,20 +94,6 @@ async function killedAtHalf({ databaseUrl, env, bytes, hubUrl }: Around, { say }
     ];
   } finally {
     await Promise.all(workers.map((worker) => worker.end()));
-    await db.$disconnect();
-  }
-}
-
-async function imported(databaseUrl: string, db: Db): Promise<string> {
-  const boss = await startBoss({ connectionString: databaseUrl, role: "web" });
-  const deps = { db, queue: bossQueue(async () => boss), actor, record, defaults: { bucket } };
-  try {
-    const { importId } = await requestImport({ reference: { repo, revision: "main" } }, deps);
-    await until(db, importId, ({ state }) => state === "planned");
-    await confirmImport({ importId, licenceRead: true }, deps);
-    return importId;
-  } finally {
-    await boss.stop({ graceful: false });
   }
 }
 

@@ -2,13 +2,9 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { recorderOf } from "#lib/activity/recorded.ts";
-import { createDb, type Db } from "#lib/db.ts";
-import { confirmImport } from "#lib/imports/confirm-import.ts";
-import { requestImport } from "#lib/imports/request-import.ts";
-import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
 import { randomContent } from "../../sandbox/hub/random-content.ts";
 import { childEnv } from "../child-env.ts";
+import { confirmedImport } from "../confirmed-import.ts";
 import { controlPlaneBinary, kubernetesVersion } from "../control-plane/control-plane-binary.ts";
 import { googleEnv } from "../google-env.ts";
 import { type Kubectl, kubectlOf } from "../kube/kubectl.ts";
@@ -20,12 +16,11 @@ import { settledImport } from "../settled-import.ts";
 import { withGcs } from "../with-gcs.ts";
 import { withHub } from "../with-hub.ts";
 import { withPostgres } from "../with-postgres.ts";
+import { type User, withUser } from "../with-user.ts";
 
 const manifest = fileURLToPath(new URL("../../deploy/import-worker.yaml", import.meta.url));
 const MIB = 2 ** 20;
 const bucket = "models";
-const actor = { id: "conformance", name: "Conformance", email: "conformance@example.org", role: "engineer" } as const;
-const record = recorderOf({ actor, action: "imports.conformance" });
 
 /** Large enough for a second worker to find something to do. */
 const repo = {
@@ -64,25 +59,24 @@ function judge(binary: string, context: PartContext): Promise<void> {
             GCS_API_URL: gcs.url,
             SLUICE_SECRET_KEY: randomBytes(32).toString("base64"),
           };
-          await job(context, { databaseUrl, kubectl: kubectlOf(binary, folder, target), secret });
+          await withUser({ databaseUrl, bucket }, (user) =>
+            job(context, { user, kubectl: kubectlOf(binary, folder, target), secret }),
+          );
         }),
       ),
     ),
   );
 }
 
-type Around = { databaseUrl: string; kubectl: Kubectl; secret: Record<string, string> };
+type Around = { user: User; kubectl: Kubectl; secret: Record<string, string> };
 
-async function job(
-  { checks: { check }, folder }: PartContext,
-  { databaseUrl, kubectl, secret }: Around,
-): Promise<void> {
+async function job({ checks: { check }, folder }: PartContext, { user, kubectl, secret }: Around): Promise<void> {
   await addNode(kubectl, folder);
   await kubectl("create", "namespace", "sluice");
   const literals = Object.entries(secret).map(([name, value]) => `--from-literal=${name}=${value}`);
   await kubectl("-n", "sluice", "create", "secret", "generic", "sluice-import-worker", ...literals);
 
-  const db = createDb(databaseUrl);
+  const { db } = user;
   const over = new AbortController();
   try {
     await check("the manifest is accepted without a warning", async () => {
@@ -90,7 +84,7 @@ async function job(
       assert.match(said, /serviceaccount\/sluice-import-worker created\njob.batch\/sluice-import-worker created/);
     });
     const playing = playJobPods({ kubectl, namespace: "sluice", secret, signal: over.signal });
-    const importId = await imported(databaseUrl, db);
+    const importId = await confirmedImport(repo.id, user);
     await check("its workers plan and copy the import, every byte verified", async () => {
       const done = await settledImport(importId, db, ["queued", "copying"]);
       assert.equal(done.state, "done", done.problem ?? "");
@@ -107,7 +101,6 @@ async function job(
     await check("two pods ran, and none beside them", async () => assert.equal((await playing).length, 2));
   } finally {
     over.abort();
-    await db.$disconnect();
   }
 }
 
@@ -126,19 +119,4 @@ async function addNode(kubectl: Kubectl, folder: string): Promise<void> {
     "-p",
     JSON.stringify({ status: ready }),
   );
-}
-
-/** Asks for the import as a user does, and confirms its plan when a worker of the Job has made it. */
-async function imported(databaseUrl: string, db: Db): Promise<string> {
-  const boss = await startBoss({ connectionString: databaseUrl, role: "web" });
-  const deps = { db, queue: bossQueue(async () => boss), actor, record, defaults: { bucket } };
-  try {
-    const { importId } = await requestImport({ reference: { repo: repo.id, revision: "main" } }, deps);
-    const planned = await settledImport(importId, db, ["planning"]);
-    assert.equal(planned.state, "planned", planned.problem ?? "");
-    await confirmImport({ importId, licenceRead: true }, deps);
-    return importId;
-  } finally {
-    await boss.stop({ graceful: false });
-  }
 }

@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { recorderOf } from "#lib/activity/recorded.ts";
-import { createDb } from "#lib/db.ts";
-import { confirmImport } from "#lib/imports/confirm-import.ts";
 import { listPlannedFiles } from "#lib/imports/queries.ts";
-import { requestImport } from "#lib/imports/request-import.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
-import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
 import { childEnv } from "../child-env.ts";
+import { confirmedImport } from "../confirmed-import.ts";
 import { folderFiles } from "../folder-files.ts";
 import { googleEnv } from "../google-env.ts";
 import type { Part, PartContext } from "../part.ts";
@@ -20,12 +16,11 @@ import { pythonWith } from "../venv.ts";
 import { withGcs } from "../with-gcs.ts";
 import { withHub } from "../with-hub.ts";
 import { withPostgres } from "../with-postgres.ts";
+import { type User, withUser } from "../with-user.ts";
 import { withWorker } from "../with-worker.ts";
 
 const repo = "sentence-transformers/all-MiniLM-L6-v2";
 const bucket = "models";
-const actor = { id: "conformance", name: "Conformance", email: "conformance@example.org", role: "engineer" } as const;
-const record = recorderOf({ actor, action: "imports.conformance" });
 
 /** Neither is read by the server that loads the model. */
 const leftOut = [".gitattributes", "README.md"];
@@ -74,20 +69,10 @@ function judge(context: PartContext, source: Source): Promise<void> {
   );
 }
 
-async function importModel(
-  { checks: { check } }: PartContext,
-  databaseUrl: string,
-  folder: string,
-): Promise<ImportView> {
-  const db = createDb(databaseUrl);
-  const boss = await startBoss({ connectionString: databaseUrl, role: "web" });
-  const deps = { db, queue: bossQueue(async () => boss), actor, record, defaults: { bucket } };
-  try {
-    const { importId } = await requestImport({ reference: { repo, revision: "main" } }, deps);
-    const planned = await settledImport(importId, db, ["planning"]);
-    const files = await listPlannedFiles(importId, { db });
+async function importModel({ checks: { check } }: PartContext, user: User, folder: string): Promise<ImportView> {
+  const importId = await confirmedImport(repo, user, async (planned) => {
+    const files = await listPlannedFiles(planned.id, user);
     await check("the plan copies every file that a server reads and none else", () => {
-      assert.equal(planned.state, "planned", planned.problem ?? "");
       const copied = files.filter(({ action }) => action === "copy").map(({ path }) => path);
       assert.deepEqual(
         copied.toSorted(),
@@ -97,16 +82,11 @@ async function importModel(
     await check("the plan counts the parameters of the safetensors header", () => {
       assert.equal(planned.plan?.parameters, tensorParameters(join(folder, "model.safetensors")));
     });
-
-    await confirmImport({ importId, licenceRead: true }, deps);
-    const done = await settledImport(importId, db, ["queued", "copying"]);
-    await check("the import is done, with every byte verified", () => {
-      assert.equal(done.state, "done", done.problem ?? "");
-      assert.deepEqual([done.copiedBytes, done.verifiedBytes], [done.copyBytes, done.copyBytes]);
-    });
-    return done;
-  } finally {
-    await boss.stop({ graceful: false });
-    await db.$disconnect();
-  }
+  });
+  const done = await settledImport(importId, user.db, ["queued", "copying"]);
+  await check("the import is done, with every byte verified", () => {
+    assert.equal(done.state, "done", done.problem ?? "");
+    assert.deepEqual([done.copiedBytes, done.verifiedBytes], [done.copyBytes, done.copyBytes]);
+  });
+  return done;
 }
