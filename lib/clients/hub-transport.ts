@@ -46,7 +46,10 @@ type Options = {
  * 429 nothing is sent until its window has passed.
  */
 export function hubTransport({ hosts, token, userAgent, retry }: Options): HubTransport {
-  const dispatcher = new Agent({ connect: { lookup: hubLookup } });
+  // undici would end the connection after each HEAD, for the sake of servers that send a body all the same: a handshake for every file.
+  const dispatcher = new Agent({ connect: { lookup: hubLookup } }).compose(
+    (dispatch) => (options, handler) => dispatch({ ...options, reset: false }, handler),
+  );
   const hub = hosts.endpoint.host;
   // Of a clock that never jumps.
   let blockedUntil = 0;

@@ -52,7 +52,7 @@ export function sinkRequests({ endpoint, accessToken, connections, answerSeconds
       path: new URL(endpoint).pathname.replace(/\/$/, "") + path,
       method,
       headers: { ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
-      body: Buffer.isBuffer(body) ? Readable.from(pieces(body)) : (body ?? null),
+      body: Buffer.isBuffer(body) && body.length > 2 * PIECE_BYTES ? Readable.from(pieces(body)) : (body ?? null),
       signal,
       headersTimeout: seconds * 1000,
       bodyTimeout: seconds * 1000,

@@ -144,7 +144,10 @@ function metadataHeaders({ metadata }: ObjectSpec): Record<string, string> {
   return Object.fromEntries(Object.entries(metadata).map(([key, value]) => [`x-goog-meta-${key}`, value]));
 }
 
-/** The pieces of a `multipart/related` body, uncopied: the content may be a whole slot. */
+/** A stream for each of thousands of small files costs more than copying them. */
+const smallBytes = 512 * 1024;
+
+/** The pieces of a `multipart/related` body; a large content, which may be a whole slot, uncopied. */
 function relatedBody(metadata: ObjectSpec & { crc32c: string }, contentType: string, content: Buffer) {
   const boundary = randomUUID();
   const head = Buffer.from(
@@ -156,5 +159,6 @@ function relatedBody(metadata: ObjectSpec & { crc32c: string }, contentType: str
     "content-type": `multipart/related; boundary=${boundary}`,
     "content-length": String(head.length + content.length + tail.length),
   };
-  return { headers, body: Readable.from([head, content, tail].filter(({ length }) => length > 0)) };
+  const pieces = [head, content, tail].filter(({ length }) => length > 0);
+  return { headers, body: content.length <= smallBytes ? Buffer.concat(pieces) : Readable.from(pieces) };
 }
