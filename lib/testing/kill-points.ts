@@ -6,11 +6,16 @@ export type KillPoint = {
   at: (step: Step, count: number) => boolean;
   /** 0: the step never goes on, so that an answer is never heard. */
   afterMs: number;
+  /** No kill at all: what is killed elsewhere is compared with it. */
+  isNever?: true;
 };
+
+export const neverKilled: KillPoint = { name: "nothing happens", at: () => false, afterMs: 0, isNever: true };
 
 const isUpload = ({ method, url }: Step) => method === "POST" && /[?&]uploads\b/.test(url);
 const isComplete = ({ method, url }: Step) => method === "POST" && /[?&]uploadId=/.test(url);
 const isManifest = ({ method, url }: Step) => method === "POST" && url.includes("_MANIFEST.json");
+const isManifestGone = ({ method, url }: Step) => method === "DELETE" && url.includes("_MANIFEST.json");
 
 /** What is done in one place and recorded in another: the moments in between. A part is recorded within a second, a finished file likewise. */
 export const namedPoints: KillPoint[] = [
@@ -24,6 +29,16 @@ export const namedPoints: KillPoint[] = [
   point("an upload is begun, and no row names it", (step) => isUpload(step) && step.when === "done"),
   point("an object is about to be completed", (step) => isComplete(step) && step.when === "asked"),
 ];
+
+/** The same of a folder that is adopted, and of weights that are deleted. */
+export const manifestWritten = point(
+  "the manifest is written, and nobody has heard of it",
+  (step) => isManifest(step) && step.when === "done",
+);
+export const manifestRemoved = point(
+  "the manifest is gone, and nobody has heard of it",
+  (step) => isManifestGone(step) && step.when === "done",
+);
 
 /** One of the first so many steps, or up to 300 ms after it. */
 export function randomPoint(steps: number, random: () => number): KillPoint {
