@@ -13,6 +13,7 @@ import { kubeKubectl } from "./parts/kube-kubectl.ts";
 import { kubeProduct } from "./parts/kube-product.ts";
 import { kubeSandbox } from "./parts/kube-sandbox.ts";
 import { model } from "./parts/model.ts";
+import { streamer } from "./parts/streamer.ts";
 import { vllmFailures } from "./parts/vllm-failures.ts";
 import { vllmStart } from "./parts/vllm-start.ts";
 
@@ -32,6 +33,7 @@ export const parts: Part[] = [
   kubeProduct,
   kubeDeploy,
   importJob,
+  streamer,
   vllmStart,
   vllmFailures,
 ];

@@ -2,6 +2,7 @@
 
 import base64
 import os
+import re
 from pathlib import Path
 
 import google.auth
@@ -39,10 +40,14 @@ def asked():
     return log
 
 
-def open_uploads():
+def open_upload_names():
     answer = session.get(f"{url}/{bucket.name}?uploads")
     answer.raise_for_status()
-    return answer.text.count("<UploadId>")
+    return re.findall(r"<Key>([^<]*)</Key>", answer.text)
+
+
+def open_uploads():
+    return len(open_upload_names())
 
 
 def caller(credentials):

