@@ -7,6 +7,7 @@ import { importCappedBench } from "./import/capped-bench.ts";
 import { importKilledBench } from "./import/killed-bench.ts";
 import { importMemoryBench } from "./import/memory-bench.ts";
 import { manyFilesBench } from "./many-files/bench.ts";
+import { scalingBench } from "./many-files/scaling-bench.ts";
 import { liveBench } from "./live/bench.ts";
 import { logBench } from "./log/bench.ts";
 import { podBench } from "./pod/bench.ts";
@@ -24,6 +25,7 @@ export const benches: Bench[] = [
   importMemoryBench,
   importKilledBench,
   manyFilesBench,
+  scalingBench,
   firstLoadBench,
   sizeBench,
   logBench,

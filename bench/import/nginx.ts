@@ -18,6 +18,9 @@ export type NginxOptions = {
   server: string;
 };
 
+/** Where each says how many requests it had. */
+export const statusPath = "/_nginx_status";
+
 export type Nginx = { url: string; pid: number; [Symbol.asyncDispose]: () => Promise<void> };
 
 /** One nginx of one process: the fastest server there is for files and for answers that are known beforehand. */
@@ -27,7 +30,13 @@ export async function startNginx({ folder, tls, beside = "", server }: NginxOpti
   const listen = tls
     ? `listen 127.0.0.1:${port} ssl; ssl_protocols TLSv1.2 TLSv1.3; ssl_certificate ${tls.certificate}; ssl_certificate_key ${tls.key};`
     : `listen 127.0.0.1:${port};`;
-  writeFileSync(join(folder, "nginx.conf"), configuration(folder, `${beside}\n  server { ${listen}\n${server}\n  }`));
+  writeFileSync(
+    join(folder, "nginx.conf"),
+    configuration(
+      folder,
+      `${beside}\n  server { ${listen}\n    location = ${statusPath} { stub_status; }\n${server}\n  }`,
+    ),
+  );
   const running = background("nginx", ["-e", join(folder, "error.log"), "-c", join(folder, "nginx.conf")]);
   const url = `${tls ? "https" : "http"}://127.0.0.1:${port}`;
   await answering(url, tls, () => running.child.exitCode !== null);

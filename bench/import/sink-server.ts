@@ -3,7 +3,7 @@ import { type Nginx, startNginx } from "./nginx.ts";
 import type { Tls } from "./tls.ts";
 
 /** What every object of the bucket is said to hold. A name that begins with `absent` is not there until it was written. */
-export type Stored = { bytes: number; crc32c: string };
+type Stored = { bytes: number; crc32c: string };
 
 type SinkOptions = {
   folder: string;

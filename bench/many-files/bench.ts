@@ -1,23 +1,18 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Bench, BenchOptions } from "../bench.ts";
 import { atLeast, atMost, measured } from "../figure.ts";
 import { rcloneEnv, rcloneFlags } from "../import/rclone-copy.ts";
-import { startSink } from "../import/sink-server.ts";
 import { timed } from "../import/timed.ts";
 import { median, spreadPercent } from "../median.ts";
 import { needTool } from "../need-tool.ts";
 import { needDisk } from "../temp-folder.ts";
 import { MIB } from "../units.ts";
-import { bucketOf } from "./bucket-of.ts";
-import { startBucketAnswers } from "./bucket-answers.ts";
-import { startHubServer } from "./hub-server.ts";
-import { type Current, type Imported, productImport } from "./product-import.ts";
+import { type Ends, startEnds } from "./ends.ts";
+import { type Imported, productImport } from "./product-import.ts";
 import { type Counts, makeRepo } from "./repo.ts";
+import { callsOf } from "./statements.ts";
 
 const usual: Counts = { small: 10_000, large: 20 };
 const usualMib = 10_165;
-const bucket = "bench";
 
 type Run = { ours: Imported; rclone: { seconds: number; cpuSeconds?: number } };
 
@@ -35,7 +30,12 @@ export const manyFilesBench: Bench = {
     const files = counts.small + counts.large;
     return [
       atLeast("Sluice beside rclone", rclone / seconds, "x", 1.2),
-      atMost("database statements for 20 files", (middle(({ ours }) => calls(ours)) * 20) / files, "", 1),
+      atMost("database statements for 20 files", (middle(({ ours }) => ownCalls(ours)) * 20) / files, "", 1),
+      measured(
+        "the same with those of an idle worker",
+        (middle(({ ours }) => callsOf(ours.statements)) * 20) / files,
+        "",
+      ),
       measured("Sluice, from the confirmation to the manifest", seconds, "s"),
       measured(
         "its plan, before",
@@ -66,39 +66,38 @@ function countsFor(mib = usualMib): Counts {
 async function measure(counts: Counts, { folder, runs, say }: BenchOptions): Promise<Run[]> {
   for (const tool of ["nginx", "rclone"]) await needTool(tool, say);
   needDisk(folder, 2_000 * MIB);
-  const made = makeRepo(folder, counts);
-  let current: () => Promise<Current | null> = async () => null;
-  await using servers = new AsyncDisposableStack();
-  const hub = servers.use(await startHubServer(join(folder, "hub"), made));
-  const answers = servers.use(await startBucketAnswers({ bucket, ...bucketOf(made, () => current()) }));
-  const { small, large: stored } = made;
-  const sink = servers.use(await startSink({ folder: join(folder, "sink"), stored, small, answers: answers.url }));
-
-  const done: Run[] = [];
-  for (let run = 1; run <= runs; run++) {
-    const own = join(folder, `run-${run}`);
-    mkdirSync(own);
-    const ours = await productImport(own, {
-      hubUrl: hub.url,
-      sinkUrl: sink.url,
-      bucket,
-      onDatabase: (ask) => (current = ask),
-    });
-    say(
-      `  run ${run}: Sluice ${ours.seconds.toFixed(1)} s, ${calls(ours)} statements, ${ours.workerCpu.toFixed(1)} s of processor`,
-    );
-    for (const { query, calls: times } of ours.statements.slice(0, 12))
-      say(`    ${times} x ${query.replaceAll(/\s+/g, " ").slice(0, 110)}`);
-    const ends = rcloneFlags({ source: hub.url, sink: sink.url, authority: undefined });
-    const names = ["small", "large"].flatMap((kind) => ["--include", `/${kind}/**`]);
-    const command = ["rclone", "copy", ":http:", `:gcs:${bucket}/rclone`, "--transfers", "16", ...names, ...ends];
-    const rclone = await timed(command, { env: rcloneEnv });
-    say(`  run ${run}: rclone ${rclone.seconds.toFixed(1)} s, ${(rclone.cpuSeconds ?? NaN).toFixed(1)} s of processor`);
-    done.push({ ours, rclone });
+  const servers = new AsyncDisposableStack();
+  try {
+    const ends = await startEnds(servers, folder, makeRepo(folder, counts));
+    const done: Run[] = [];
+    for (let run = 1; run <= runs; run++) {
+      const ours = await productImport(ends);
+      say(
+        `  run ${run}: Sluice ${ours.seconds.toFixed(1)} s, ${callsOf(ours.statements)} statements, ${ours.idlePerSecond.toFixed(1)} a second idle, ${ours.workerCpu.toFixed(1)} s of processor`,
+      );
+      for (const { query, calls: times } of ours.statements.slice(0, 5))
+        say(`    ${times} x ${query.replaceAll(/\s+/g, " ").slice(0, 100)}`);
+      const rclone = await rcloneAll(ends);
+      say(
+        `  run ${run}: rclone ${rclone.seconds.toFixed(1)} s, ${(rclone.cpuSeconds ?? NaN).toFixed(1)} s of processor`,
+      );
+      done.push({ ours, rclone });
+    }
+    return done;
+  } finally {
+    await servers.disposeAsync();
   }
-  return done;
 }
 
-function calls({ statements }: Imported): number {
-  return statements.reduce((sum, one) => sum + one.calls, 0);
+/** All files with the flags that people raise for many small ones. */
+function rcloneAll({ hubUrl, sinkUrl, bucket }: Ends) {
+  const ends = rcloneFlags({ source: hubUrl, sink: sinkUrl, authority: undefined });
+  const names = ["small", "large"].flatMap((kind) => ["--include", `/${kind}/**`]);
+  const command = ["rclone", "copy", ":http:", `:gcs:${bucket}/rclone`, "--transfers", "16", ...names, ...ends];
+  return timed(command, { env: rcloneEnv });
+}
+
+/** Beyond what its worker asks when there is nothing to do. */
+function ownCalls({ statements, idlePerSecond, seconds }: Imported): number {
+  return callsOf(statements) - idlePerSecond * seconds;
 }

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import { z } from "zod";
 import type { RepoFile } from "./repo.ts";
@@ -37,14 +37,14 @@ export async function startBucketAnswers({ bucket, list, find }: Options) {
     return { kind: "storage#objects", items, ...(next < all.length && { nextPageToken: String(next) }) };
   }
 
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await answer(new URL(request.url ?? "", "http://bucket"));
+    response.writeHead(body ? 200 : 404, { "content-type": "application/json" });
+    response.end(JSON.stringify(body ?? { error: { code: 404, message: "Not found" } }));
+  }
+
   const server = createServer((request, response) => {
-    answer(new URL(request.url ?? "", "http://bucket")).then(
-      (body) => {
-        response.writeHead(body ? 200 : 404, { "content-type": "application/json" });
-        response.end(JSON.stringify(body ?? { error: { code: 404, message: "Not found" } }));
-      },
-      (error: unknown) => response.writeHead(500).end(String(error)),
-    );
+    respond(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   return {

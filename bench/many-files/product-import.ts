@@ -4,95 +4,123 @@ import type { Client } from "pg";
 import { childEnv } from "../../conformance/child-env.ts";
 import { confirmedImport } from "../../conformance/confirmed-import.ts";
 import { googleEnv } from "../../conformance/google-env.ts";
-import { startWorker } from "../../conformance/start-worker.ts";
+import { type RunningWorker, startWorker } from "../../conformance/start-worker.ts";
 import { withGcs } from "../../conformance/with-gcs.ts";
 import { withPostgres } from "../../conformance/with-postgres.ts";
-import { withUser } from "../../conformance/with-user.ts";
+import { type User, withUser } from "../../conformance/with-user.ts";
 import { sql } from "../../scripts/postgres/database.ts";
 import { cpuSeconds } from "../import/cpu-seconds.ts";
-import { repo } from "./repo.ts";
-import { beginCounting, countingSettings, countStatements, uncounted } from "./statements.ts";
+import type { Current, Ends } from "./ends.ts";
+import { owner } from "./repo.ts";
+import { beginCounting, callsOf, countingSettings, countStatements, type Statement, uncounted } from "./statements.ts";
 
 export type Imported = {
   planSeconds: number;
-  /** From the confirmation until it is done, its manifest written. */
+  /** From the last confirmation until all are done, their manifests written. */
   seconds: number;
+  /** Of all workers together. */
   workerCpu: number;
-  statements: { query: string; calls: number }[];
+  statements: Statement[];
+  /** What the same workers ask when there is nothing to do: the queue's, and the search for what is due. */
+  idlePerSecond: number;
 };
 
-type Ends = {
-  hubUrl: string;
-  sinkUrl: string;
-  bucket: string;
-  /** Is given what tells of the import that is copied: a bucket that keeps nothing cannot know. */
-  onDatabase: (current: () => Promise<Current | null>) => void;
-};
+/** Several times as long as what a worker does again and again. */
+const idleSeconds = 10;
 
-export type Current = { id: string; prefix: string; isWhole: boolean };
+type Options = { imports?: number; workers?: number };
 
-/** One import by the product as it is: a worker of its own process, Postgres, plan, claims, ledger and manifest. */
-export async function productImport(folder: string, ends: Ends): Promise<Imported> {
-  const { hubUrl, sinkUrl, bucket, onDatabase } = ends;
-  let imported: Imported | undefined;
+/** Imports by the product as it is: workers in processes of their own, Postgres, plan, claims, ledger and manifest. */
+export async function productImport(ends: Ends, { imports = 1, workers = 1 }: Options = {}): Promise<Imported> {
+  const folder = ends.folder();
+  const measured: Imported[] = [];
   await withPostgres(
     folder,
     (databaseUrl) =>
       // Only who signs in to the bucket is the sandbox's: the bytes go to the sink.
       withGcs(folder, { buckets: [] }, (gcs) =>
-        withUser({ databaseUrl, bucket }, (user) =>
+        withUser({ databaseUrl, bucket: ends.bucket }, (user) =>
           sql(databaseUrl, async (client) => {
+            ends.onDatabase(() => current(client));
             const env = childEnv(folder, {
               DATABASE_URL: databaseUrl,
-              HUB_URL: hubUrl,
-              GCS_API_URL: sinkUrl,
+              HUB_URL: ends.hubUrl,
+              HUB_ON_LOOPBACK: "1",
+              GCS_API_URL: ends.sinkUrl,
               ...googleEnv(gcs),
               SLUICE_SECRET_KEY: randomBytes(32).toString("base64"),
             });
-            onDatabase(() => current(client));
-            const worker = await startWorker(env, ["--import-only"]);
+            const running: RunningWorker[] = [];
             try {
-              const asked = performance.now();
-              let planSeconds = NaN;
-              const importId = await confirmedImport(repo, user, async () => {
-                planSeconds = (performance.now() - asked) / 1000;
-                await beginCounting(client);
-              });
-              const began = performance.now();
-              const cpuBefore = cpuSeconds(worker.pid);
-              await untilDone(importId, client);
-              const seconds = (performance.now() - began) / 1000;
-              const workerCpu = cpuSeconds(worker.pid) - cpuBefore;
-              imported = { planSeconds, seconds, workerCpu, statements: await countStatements(client) };
+              for (let worker = 0; worker < workers; worker++) running.push(await startWorker(env, ["--import-only"]));
+              measured.push(await importAll(imports, { user, client, running }));
             } finally {
-              onDatabase(async () => null);
-              await worker.end();
+              ends.onDatabase(async () => []);
+              await Promise.all(running.map((worker) => worker.end()));
             }
           }),
         ),
       ),
     countingSettings,
   );
-  if (!imported) throw new Error("The import was not measured.");
+  const [imported] = measured;
+  if (!imported) throw new Error("Nothing was measured.");
   return imported;
 }
 
-async function current(client: Client): Promise<Current | null> {
+type Around = { user: User; client: Client; running: RunningWorker[] };
+
+async function importAll(imports: number, { user, client, running }: Around): Promise<Imported> {
+  const idlePerSecond = await idleStatements(client);
+  const cpu = () => running.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0);
+  const asked = performance.now();
+  let planned = 0;
+  const allPlanned = Promise.withResolvers<void>();
+  // Each waits with its confirmation until all of them are planned.
+  const ids = Array.from({ length: imports }, (_, index) =>
+    confirmedImport(`${owner}/model-${index}`, user, async () => {
+      if (++planned === imports) allPlanned.resolve();
+      await allPlanned.promise;
+    }),
+  );
+  await allPlanned.promise;
+  const planSeconds = (performance.now() - asked) / 1000;
+  await beginCounting(client);
+  const cpuBefore = cpu();
+  await Promise.all(ids);
+  const began = performance.now();
+  await untilDone(imports, client);
+  const seconds = (performance.now() - began) / 1000;
+  return {
+    planSeconds,
+    seconds,
+    workerCpu: cpu() - cpuBefore,
+    statements: await countStatements(client),
+    idlePerSecond,
+  };
+}
+
+async function idleStatements(client: Client): Promise<number> {
+  await beginCounting(client);
+  await sleep(idleSeconds * 1000);
+  return callsOf(await countStatements(client)) / idleSeconds;
+}
+
+async function current(client: Client): Promise<Current[]> {
   const { rows } = await client.query<Current>(
     `select id, prefix, "verifiedBytes" = "copyBytes" as "isWhole" from import as ${uncounted} where state = 'copying'`,
   );
-  return rows[0] ?? null;
+  return rows;
 }
 
-async function untilDone(importId: string, client: Client): Promise<void> {
+async function untilDone(imports: number, client: Client): Promise<void> {
   for (const end = Date.now() + 900_000; ; await sleep(50)) {
     const { rows } = await client.query<{ state: string; problem: string | null }>(
-      `select state, problem from import as ${uncounted} where id = $1`,
-      [importId],
+      `select state, problem from import as ${uncounted}`,
     );
-    const { state, problem } = rows[0] ?? { state: "gone", problem: null };
-    if (state === "done") return;
-    if (state === "failed" || problem !== null || Date.now() > end)
-      throw new Error(`The import is ${state}: ${problem ?? "it took too long."}`);
+    if (rows.filter(({ state }) => state === "done").length === imports) return;
+    const failed = rows.find(({ state, problem }) => state === "failed" || problem !== null);
+    if (failed) throw new Error(`An import is ${failed.state}: ${failed.problem}`);
+    if (Date.now() > end) throw new Error("The imports took too long.");
   }
 }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { crc32cOf, crc32cText } from "#lib/transfer/crc32c.ts";
 import { type Content, writeContent } from "../import/servers.ts";
 
-export const repo = "bench/many-files";
+/** Whose repos are all the same. */
+export const owner = "bench";
 export const commit = "c".repeat(40);
 
 export type Counts = { small: number; large: number };

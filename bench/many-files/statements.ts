@@ -7,18 +7,24 @@ export const countingSettings = ["shared_preload_libraries=pg_stat_statements", 
 /** What a benchmark asks for itself carries this as a name, so that it is left out. */
 export const uncounted = "asked_by_bench";
 
-const counted = z.array(z.object({ query: z.string(), calls: z.coerce.number() }));
+const counted = z.array(z.object({ query: z.string(), calls: z.coerce.number(), rows: z.coerce.number() }));
+export type Statement = z.output<typeof counted>[number];
 
+/** A user who waits for a plan or for the end asks too: begin when that is over. */
 export async function beginCounting(client: Client): Promise<void> {
   await client.query("create extension if not exists pg_stat_statements");
   await client.query("select pg_stat_statements_reset()");
 }
 
-/** Each statement with how often it was sent since the count began, the most frequent first. */
-export async function countStatements(client: Client) {
+/** Each statement since, with how often it was sent and the rows it gave or changed, the most frequent first. What the queue does for itself counts too. */
+export async function countStatements(client: Client): Promise<Statement[]> {
   const { rows } = await client.query(
-    `select query, sum(calls) as calls from pg_stat_statements
+    `select query, sum(calls) as calls, sum(rows) as rows from pg_stat_statements
       where query not like '%${uncounted}%' and query not like '%pg_stat_statements%' group by query order by 2 desc`,
   );
   return counted.parse(rows);
+}
+
+export function callsOf(statements: Statement[]): number {
+  return statements.reduce((sum, { calls }) => sum + calls, 0);
 }

@@ -55,9 +55,7 @@ export function workerServices(
       fileHosts: settings.HUB_FILE_HOSTS,
       onLoopback: settings.HUB_ON_LOOPBACK,
       userAgent: "sluice/0.1",
-      token: recentSecret(() =>
-        throughOutage(AbortSignal.timeout(tokenWaitMs), () => findSecret("hub-token", secret)),
-      ),
+      token: recentSecret(() => throughOutage(AbortSignal.timeout(tokenWaitMs), () => findSecret("hub-token", secret))),
     }),
     openSink: (bucket) => xmlSink({ endpoint: buckets.endpoint, bucket, accessToken: () => buckets.accessToken() }),
     tuning: { memoryBytes: (settings.SLUICE_PART_BUFFERS_MIB * 2 ** 20) / copyImportJob.atATime },
