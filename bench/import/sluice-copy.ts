@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { runOrThrow } from "../../conformance/run-command.ts";
+import { workerFlags } from "../../scripts/start/worker.ts";
 import type { CopyOnce } from "./copy-once.ts";
 import type { Copy } from "./copy.ts";
 
@@ -26,6 +27,6 @@ export function unverifiedCopy(copy: Copy) {
 
 async function copyOnce({ authority, ...task }: CopyOnce & { authority: string | undefined }) {
   const env = { ...process.env, ...(authority !== undefined && { NODE_EXTRA_CA_CERTS: authority }) };
-  const command = [process.execPath, program, JSON.stringify(task)];
+  const command = [process.execPath, ...workerFlags, program, JSON.stringify(task)];
   return answer.parse(JSON.parse(await runOrThrow(command, { env, seconds: 1_200 })));
 }

@@ -27,7 +27,10 @@ export function RateCard({ view }: { view: ImportView }) {
       aside={series ? <Segmented label="Rate as" value={shown} options={views} onChange={setShown} /> : null}
     >
       {series === null ? (
-        <EmptyState icon={IconChartLine} title="No rate measured yet">
+        <EmptyState
+          icon={IconChartLine}
+          title={view.state === "done" ? "It was over before a rate was measured" : "No rate measured yet"}
+        >
           It is measured every two seconds while bytes move.
         </EmptyState>
       ) : shown === "chart" ? (

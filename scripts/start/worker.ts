@@ -5,6 +5,9 @@ import { untilReady } from "./until-ready.ts";
 
 type Deps = ServiceDeps & { env: NodeJS.ProcessEnv };
 
+/** How Node runs a worker: what it makes for a copy is soon over, so that a large young generation would only be memory (megabytes of it). */
+export const workerFlags = ["--max-semi-space-size=2"];
+
 /** Starts one worker, which says so when it takes jobs. */
 export function startWorker({ env, log, record, report, signal }: Deps) {
   return keepRunning({
@@ -13,7 +16,7 @@ export function startWorker({ env, log, record, report, signal }: Deps) {
     report,
     signal,
     async launch(ending) {
-      const child = nodeChild({ name: "worker", args: ["worker.ts"], env, log, record });
+      const child = nodeChild({ name: "worker", args: [...workerFlags, "worker.ts"], env, log, record });
       let ready = false;
       child.stdout?.on("data", (chunk) => {
         ready ||= String(chunk).includes("takes jobs");
