@@ -51,6 +51,7 @@ export const routeRules: Record<string, Rule> = {
   "POST /api/v1/loads": "loads:write",
   "GET /api/v1/loads.csv": "loads:read",
   "GET /api/v1/loads/[id]": "loads:read",
+  "GET /api/v1/loads/[id]/beside": "loads:read",
   "GET /api/v1/loads/[id]/log": "loads:read",
   "GET /api/v1/loads/example": "loads:read",
   "GET /api/v1/loads/explorer": "loads:read",

@@ -1,5 +1,6 @@
 "use client";
 
+import { useClipboard } from "@mantine/hooks";
 import { IconChevronDown, IconDownload } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
@@ -18,6 +19,7 @@ const RemoveLoad = dynamic(() => import("#components/loads/remove-load.tsx").the
 export function ExportMenu({ load }: Readonly<{ load: LoadView }>) {
   const popover = useRef<HTMLDivElement>(null);
   const [removing, setRemoving] = useState(false);
+  const { copy } = useClipboard();
   const refusal = useRefusal("loads:write");
   const name = `load-${load.number}`;
   const choose = (run: () => void) => () => {
@@ -52,6 +54,12 @@ export function ExportMenu({ load }: Readonly<{ load: LoadView }>) {
         >
           Everything as JSON
         </button>
+        <button type="button" className={classes.item} onClick={choose(() => void savePicture(load, `${name}.png`))}>
+          Waterfall as PNG
+        </button>
+        <button type="button" className={classes.item} onClick={choose(() => copy(location.href))}>
+          Copy link to this view
+        </button>
         <button
           type="button"
           className={classes.item}
@@ -67,8 +75,18 @@ export function ExportMenu({ load }: Readonly<{ load: LoadView }>) {
   );
 }
 
+/** What draws it is fetched when somebody asks for it. */
+async function savePicture(load: LoadView, name: string) {
+  const { waterfallPicture } = await import("#components/loads/waterfall-picture.ts");
+  saveBlob(name, await waterfallPicture(load));
+}
+
 function save(name: string, type: string, text: string) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+  saveBlob(name, new Blob([text], { type }));
+}
+
+function saveBlob(name: string, blob: Blob) {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useClipboard } from "@mantine/hooks";
+import { CompareLink } from "#components/loads/compare/compare-link.tsx";
 import { ExportMenu } from "#components/loads/export-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { tableAsTsv } from "#lib/loads/table-text.ts";
@@ -12,6 +13,7 @@ export function LoadActions({ load }: Readonly<{ load: LoadView }>) {
   const { copied, copy } = useClipboard();
   return (
     <>
+      <CompareLink load={load} />
       <Button
         variant="default"
         onClick={() => copy(tableAsTsv(waterfallRows(load.explained, load.live, load.pod?.simulated)))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import classes from "./load-detail.module.css";
@@ -13,15 +13,19 @@ import { Columns, Stack } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { loadFinding } from "#lib/loads/finding.ts";
 import { loadTitle } from "#lib/loads/load-title.ts";
-import { loadQuery } from "#lib/loads/query-options.ts";
+import { loadBesideQuery, loadQuery } from "#lib/loads/query-options.ts";
 
 // A start failed or it did not, in a pod or elsewhere, with warnings or without: a browser needs what shows the one or the other.
+const AdviceCard = dynamic(() =>
+  import("#components/loads/beside/advice-card.tsx").then((module) => module.AdviceCard),
+);
 const CauseCard = dynamic(() => import("#components/loads/cause-card.tsx").then((module) => module.CauseCard));
 const ChartCard = dynamic(() => import("#components/loads/chart-card.tsx").then((module) => module.ChartCard));
 const Diagnosis = dynamic(() => import("#components/loads/diagnosis.tsx").then((module) => module.Diagnosis));
 const FactsCard = dynamic(() => import("#components/loads/facts-card.tsx").then((module) => module.FactsCard));
 // What can be pressed follows what can be read.
 const LoadActions = dynamic(() => import("#components/loads/load-actions.tsx").then((module) => module.LoadActions));
+const PeersCard = dynamic(() => import("#components/loads/beside/peers-card.tsx").then((module) => module.PeersCard));
 const PodCard = dynamic(() => import("#components/loads/pod-card.tsx").then((module) => module.PodCard));
 const PodCauseCard = dynamic(() =>
   import("#components/loads/pod-cause-card.tsx").then((module) => module.PodCauseCard),
@@ -36,6 +40,8 @@ const Warnings = dynamic(() => import("#components/loads/warnings.tsx").then((mo
 export function LoadDetail({ id }: Readonly<{ id: string }>) {
   const { data: seen } = useSuspenseQuery(loadQuery(id));
   const load = useLiveLoad(seen);
+  // One that goes on is read anew with every line, and has nothing yet to be set beside others.
+  const { data: beside = null } = useQuery({ ...loadBesideQuery(id), enabled: !seen.live });
   const [view, setView] = useChartView();
   const [line, setLine] = useState<number | null>(null);
   const log = useRef<HTMLDivElement>(null);
@@ -64,12 +70,16 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
         finding={sentence}
         actions={<LoadActions load={load} />}
       />
-      <LoadTags load={load} />
+      <LoadTags load={load} cost={beside?.cost ?? null} />
       <Stack>
         <Columns
           rail={
             <>
               {isStopped ? <StoppedCard load={explained} {...chart} /> : null}
+              {beside?.advice ? <AdviceCard advice={beside.advice} /> : null}
+              {beside && load.outcome === "ready" && explained.totalSeconds !== null ? (
+                <PeersCard loadId={id} seconds={explained.totalSeconds} peers={beside.peers} />
+              ) : null}
               {pod ? <PodCard load={load} pod={pod} /> : null}
               <FactsCard load={explained} onOpenLine={openLine} />
               {explained.warnings.length > 0 ? <Warnings texts={explained.warnings} /> : null}
@@ -85,7 +95,7 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
           {podCause ? (
             <PodCauseCard cause={podCause} deploymentId={load.deployment?.id ?? null} beside={cause !== null} />
           ) : null}
-          {isStopped ? null : <ChartCard load={load} {...chart} onOpenLine={openLine} />}
+          {isStopped ? null : <ChartCard load={load} beside={beside} {...chart} onOpenLine={openLine} />}
           {pod ? <PodEventsCard events={load.events} /> : null}
         </Columns>
         <LogWhenSeen load={seen} line={line} onLine={setLine} ref={log} />

@@ -2,10 +2,12 @@ import classes from "./load-tags.module.css";
 import { CacheMark } from "#components/caches/cache-mark.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time, ZoneName } from "#components/ui/time.tsx";
+import type { StartCost } from "#lib/loads/beside/schema.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
+import { money } from "#lib/money.ts";
 
 /** What the log says of the start it is from; what it does not say is left out. */
-export function LoadTags({ load }: Readonly<{ load: LoadView }>) {
+export function LoadTags({ load, cost }: Readonly<{ load: LoadView; cost: StartCost | null }>) {
   const { model, vllmVersion, loader, tensorParallelSize } = load.explained;
   const { zone = null, accelerator = null } = load.pod ?? {};
   return (
@@ -28,6 +30,7 @@ export function LoadTags({ load }: Readonly<{ load: LoadView }>) {
           </span>
         </Tag>
       ) : null}
+      {cost ? <Tag>Start cost {money(cost.amount, cost.currency)}</Tag> : null}
     </div>
   );
 }

@@ -3,28 +3,33 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import classes from "./waterfall.module.css";
+import { FloorMark } from "#components/loads/floor-mark.tsx";
 import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
+import { RankBars } from "#components/loads/rank-bars.tsx";
 import { SimulatedMark } from "#components/loads/simulated-mark.tsx";
 import { StepBar, WaterfallBar } from "#components/loads/waterfall-bar.tsx";
 import { rowNote } from "#lib/loads/row-note.ts";
 import { columnSeconds, columnShare, rowSentence } from "#lib/loads/row-text.ts";
 import { totalSeconds, type WaterfallRow as Row } from "#lib/loads/waterfall.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
+import { rankRows } from "#lib/loads/weights/rank-rows.ts";
 
 type Props = Readonly<{
   row: Row;
   load: ExplainedLog;
   selected: boolean;
   expanded: boolean;
+  floorSeconds: number | null;
   onSelect: () => void;
   onToggle: () => void;
   onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => void;
 }>;
 
 /** A phase: one bar, and below it its parts when it is unfolded. */
-export function WaterfallRow({ row, load, selected, expanded, onSelect, onToggle, onKeyDown }: Props) {
+export function WaterfallRow({ row, load, selected, expanded, floorSeconds, onSelect, onToggle, onKeyDown }: Props) {
   const total = totalSeconds(load);
-  const folds = row.steps.length > 0;
+  const ranks = row.key === "weights" ? rankRows(load) : null;
+  const folds = row.steps.length > 0 || ranks !== null;
   return (
     <li>
       <button
@@ -48,12 +53,13 @@ export function WaterfallRow({ row, load, selected, expanded, onSelect, onToggle
           {folds ? (
             <span className={classes.more}>
               <IconChevronRight size={14} className={classes.chevron} aria-hidden />
-              {row.steps.length} parts
+              {ranks ? `${ranks.of} ranks` : `${row.steps.length} parts`}
             </span>
           ) : null}
         </span>
-        <span className={classes.axis} aria-hidden>
+        <span className={`${classes.axis} ${classes.barred}`} aria-hidden>
           <WaterfallBar row={row} total={total} outcome={load.outcome} note={rowNote(row, load)} />
+          {floorSeconds === null ? null : <FloorMark row={row} total={total} floorSeconds={floorSeconds} />}
         </span>
         <span className={classes.seconds} aria-hidden>
           {columnSeconds(row.seconds)}
@@ -62,7 +68,8 @@ export function WaterfallRow({ row, load, selected, expanded, onSelect, onToggle
           {columnShare(row.share)}
         </span>
       </button>
-      {folds && expanded ? <Steps row={row} total={total} /> : null}
+      {ranks && expanded ? <RankBars ranks={ranks} startSeconds={row.startSeconds ?? 0} total={total} /> : null}
+      {row.steps.length > 0 && expanded ? <Steps row={row} total={total} /> : null}
     </li>
   );
 }

@@ -15,15 +15,29 @@ type Props = Readonly<{
   rows: Row[];
   /** Where the times are from, for the last row. */
   told: "log" | "pod";
+  /** The least that reading the weights could take; null where that is not known. */
+  floorSeconds?: number | null;
   /** What the figure says, for who does not see it. */
   finding: string;
   selected: Row | null;
   onSelect: (row: Row) => void;
   onOpen: (row: Row) => void;
+  /** To the zoom before or behind. */
+  onZoom: (by: number) => void;
 }>;
 
-/** A row per phase on one axis. ↑ and ↓ walk over the phases, Enter unfolds the parts of one, L opens its line. */
-export function Waterfall({ load, rows, told, finding, selected, onSelect, onOpen }: Props) {
+/** A row per phase on one axis. ↑ and ↓ walk over the phases, ← and → over the zooms, Enter unfolds the parts of one, L opens its line. */
+export function Waterfall({
+  load,
+  rows,
+  told,
+  floorSeconds = null,
+  finding,
+  selected,
+  onSelect,
+  onOpen,
+  onZoom,
+}: Props) {
   const [unfolded, setUnfolded] = useState<string[]>([]);
   const { on } = useShortcutsSwitch();
   const total = totalSeconds(load);
@@ -38,6 +52,16 @@ export function Waterfall({ load, rows, told, finding, selected, onSelect, onOpe
     if (event.ctrlKey || event.metaKey || event.altKey || !on) return;
     event.preventDefault();
     onOpen(row);
+  }
+
+  function press(event: KeyboardEvent<HTMLButtonElement>, row: Row) {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (event.key === "l") openInLog(event, row);
+    else if (by === undefined) walk(event);
+    else {
+      event.preventDefault();
+      onZoom(by);
+    }
   }
 
   return (
@@ -55,7 +79,8 @@ export function Waterfall({ load, rows, told, finding, selected, onSelect, onOpe
               expanded={unfolded.includes(row.id)}
               onSelect={() => onSelect(row)}
               onToggle={() => toggle(row.id)}
-              onKeyDown={(event) => (event.key === "l" ? openInLog(event, row) : walk(event))}
+              floorSeconds={row.key === "weights" ? floorSeconds : null}
+              onKeyDown={(event) => press(event, row)}
             />
           ))}
         </ol>

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { LoadBeside } from "#lib/loads/beside/schema.ts";
 import type { ExplorerMarks, ExplorerView } from "#lib/loads/explorer-schema.ts";
 import type { LoadsPage } from "#lib/loads/list-matching-loads.ts";
 import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
@@ -51,6 +52,13 @@ export const loadQuery = (id: string) =>
   queryOptions({
     queryKey: ["loads", id],
     queryFn: ({ signal }) => readQuery<LoadView>(`/api/v1/loads/${id}`, signal),
+  });
+
+/** A start beside others like it. */
+export const loadBesideQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["loads", id, "beside"],
+    queryFn: ({ signal }) => readQuery<LoadBeside>(`/api/v1/loads/${id}/beside`, signal),
   });
 
 /** A kept log does not change. A page that `grows` is read again whenever its load is, for it is called as a part of that. */

@@ -5,8 +5,9 @@ import { LoadDetail } from "#components/loads/load-detail.tsx";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
 import { requirePage } from "#lib/access.ts";
 import { AppError } from "#lib/errors.ts";
+import { getBeside } from "#lib/loads/beside/get-beside.ts";
 import { getLoad } from "#lib/loads/queries.ts";
-import { loadQuery } from "#lib/loads/query-options.ts";
+import { loadBesideQuery, loadQuery } from "#lib/loads/query-options.ts";
 import { services } from "#lib/services.ts";
 
 export const metadata: Metadata = { title: "Load" };
@@ -19,8 +20,11 @@ export default async function LoadPage({ params }: PageProps<"/loads/[id]">) {
     throw error;
   });
 
+  const beside = { queryKey: loadBesideQuery(id).queryKey, read: () => getBeside(id, services()) };
   return (
-    <Prefetched queries={[{ queryKey: loadQuery(id).queryKey, read: async () => load }]}>
+    <Prefetched
+      queries={[{ queryKey: loadQuery(id).queryKey, read: async () => load }, ...(load.live ? [] : [beside])]}
+    >
       <QueryBoundary failed="This load could not be read">
         <LoadDetail id={id} />
       </QueryBoundary>

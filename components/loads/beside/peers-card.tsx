@@ -1,0 +1,45 @@
+import classes from "./peers-card.module.css";
+import { Card, CardBody } from "#components/ui/card.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
+import { duration } from "#lib/format.ts";
+import { fewPeersSentence, leastPeers, peerSentence } from "#lib/loads/beside/peer-words.ts";
+import type { Peers } from "#lib/loads/beside/schema.ts";
+
+type Props = Readonly<{ loadId: string; seconds: number; peers: Peers | null }>;
+
+/** This start among those like it: the middle half, the median, and where it stands. */
+export function PeersCard({ loadId, seconds, peers }: Props) {
+  const enough = peers !== null && peers.starts >= leastPeers;
+  return (
+    <Card
+      title="Against its peers"
+      note={enough ? `${peers.starts} starts like it, ${peers.days} days` : null}
+      aside={peers ? <PageLink href={`/loads/compare?a=${peers.newest.id}&b=${loadId}`}>Compare</PageLink> : null}
+    >
+      {enough ? <Strip peers={peers} seconds={seconds} /> : null}
+      <CardBody>
+        <p className={classes.said}>{enough ? peerSentence(peers, seconds) : fewPeersSentence(peers)}</p>
+      </CardBody>
+    </Card>
+  );
+}
+
+function Strip({ peers, seconds }: Readonly<{ peers: Peers; seconds: number }>) {
+  const { low, quarter, median, threeQuarters, high } = peers;
+  const [from, to] = [Math.min(low, seconds), Math.max(high, seconds)];
+  const at = (value: number) => `${to > from ? 4 + ((value - from) / (to - from)) * 92 : 50}%`;
+  return (
+    <div className={classes.strip} aria-hidden>
+      <span className={classes.line} style={{ left: at(low), right: `calc(100% - ${at(high)})` }} />
+      <span className={classes.box} style={{ left: at(quarter), right: `calc(100% - ${at(threeQuarters)})` }} />
+      <span className={classes.median} style={{ left: at(median) }} />
+      <span className={classes.mark} style={{ left: at(seconds) }} />
+      <span className={classes.label} style={{ left: at(low) }}>
+        {duration(low)}
+      </span>
+      <span className={classes.label} style={{ left: at(high) }} data-end>
+        {duration(high)}
+      </span>
+    </div>
+  );
+}

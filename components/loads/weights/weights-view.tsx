@@ -1,0 +1,61 @@
+"use client";
+
+import { IconChartLine } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import classes from "./weights-view.module.css";
+import { HeldBackList } from "#components/loads/weights/held-back-list.tsx";
+import { RanksTable } from "#components/loads/weights/ranks-table.tsx";
+import { ReadTable } from "#components/loads/weights/read-table.tsx";
+import type { ChartView } from "#components/loads/use-chart-view.ts";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { StatTiles } from "#components/ui/stat-tiles.tsx";
+import type { LoadBeside } from "#lib/loads/beside/schema.ts";
+import type { LoadView } from "#lib/loads/schema.ts";
+import { floorSeconds, heldBack, networkRate } from "#lib/loads/weights/held-back.ts";
+import { rankRows } from "#lib/loads/weights/rank-rows.ts";
+import { curveSentence, readCurve } from "#lib/loads/weights/read-curve.ts";
+import { weightsTiles } from "#lib/loads/weights/weights-tiles.ts";
+
+// A chart of series is drawn by uPlot, which no other page needs.
+const ReadChart = dynamic(() => import("#components/loads/weights/read-chart.tsx").then((module) => module.ReadChart), {
+  ssr: false,
+  loading: () => <div className={classes.coming} />,
+});
+
+const gib = 1024 ** 3;
+
+type Props = Readonly<{ load: LoadView; beside: LoadBeside | null; view: ChartView }>;
+
+/** How the weights came: read by when against the floor, how fast, by which rank, and what held them back. */
+export function WeightsView({ load, beside, view }: Props) {
+  const { explained, cache } = load;
+  const { weightsBytes: bytes = null, network = null, concurrency = null } = beside ?? {};
+  const curve = readCurve(explained, bytes);
+  const ranks = rankRows(explained);
+  const parts = explained.phases.filter(({ key }) => key === "weights");
+  const seconds = parts.reduce((sum, part) => sum + part.seconds, 0);
+  const afterSeconds =
+    parts.flatMap(({ steps = [] }) => steps).find(({ name }) => name === "post-processing")?.seconds ?? 0;
+  const floor = floorSeconds(bytes, network);
+  return (
+    <>
+      <StatTiles tiles={weightsTiles({ explained, seconds, bytes, network, concurrency, ranks })} />
+      <HeldBackList sentences={heldBack({ seconds, afterSeconds, bytes, network, cache, ranks })} />
+      {curve === null ? (
+        <EmptyState icon={IconChartLine} title="No line tells how the reading went">
+          A log that holds at least two progress lines of the weights draws it here.
+        </EmptyState>
+      ) : view === "table" ? (
+        <ReadTable curve={curve} />
+      ) : (
+        <ReadChart
+          label={curveSentence(curve)}
+          curve={curve}
+          floorSeconds={curve.unit === "GiB" ? floor : null}
+          networkGib={network === null || curve.unit === "%" ? null : networkRate(network) / gib}
+        />
+      )}
+      {ranks ? <RanksTable ranks={ranks} /> : null}
+    </>
+  );
+}

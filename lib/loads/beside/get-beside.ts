@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { networkGbps } from "#lib/clusters/network-rates.ts";
+import { poolOfNode } from "#lib/clusters/pool-of-node.ts";
+import { nodePool } from "#lib/clusters/schema.ts";
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import type { AdviceFacts } from "#lib/loads/advice/advice.ts";
+import { advise } from "#lib/loads/advice/advise.ts";
+import { findGpuHour } from "#lib/loads/beside/gpu-hour.ts";
+import { findPastStarts } from "#lib/loads/beside/past-starts.ts";
+import { peersOf } from "#lib/loads/beside/peers-of.ts";
+import type { LoadBeside, Network } from "#lib/loads/beside/schema.ts";
+import { startCost } from "#lib/loads/beside/start-cost.ts";
+import { findStartsAlike, peerDays } from "#lib/loads/beside/starts-alike.ts";
+import { phaseSeconds } from "#lib/loads/phase-seconds.ts";
+import { explainedLog } from "#lib/loads/schema.ts";
+import { rankRows } from "#lib/loads/weights/rank-rows.ts";
+import { money } from "#lib/money.ts";
+
+/** What is known of a start beside other starts, prices and machines. Throws `not_found`. */
+export async function getBeside(id: string, { db }: { db: Db }): Promise<LoadBeside> {
+  const isId = z.uuid().safeParse(id).success;
+  const load = isId ? await db.load.findUnique({ where: { id }, include: { cluster: true, deployment: true } }) : null;
+  if (!load) throw new AppError("not_found", "There is no such load. It may have been removed.");
+  const explained = explainedLog.parse(load.explained);
+  const [alike, past, gpuHour] = await Promise.all([
+    findStartsAlike(load, explained, { db }),
+    findPastStarts(load, explained, { db }),
+    findGpuHour(load.accelerator, { db }),
+  ]);
+  const { cluster, accelerator, zone, node, bucket, deploymentId, concurrency } = load;
+  const pool = cluster ? poolOfNode(z.array(nodePool).parse(cluster.pools), { node, accelerator, zone }) : null;
+  const network = networkOf(pool?.machineType ?? null);
+  const weightsBytes = load.weightsBytes === null ? null : Number(load.weightsBytes);
+  const gpus = explained.tensorParallelSize ?? 1;
+  const isGke = cluster?.source === "gke" && cluster.location !== null;
+  const facts: AdviceFacts = {
+    start: { ...past.start, totalSeconds: load.totalSeconds ?? 0, bytes: weightsBytes },
+    history: past.history,
+    networkBytesPerSecond: network === null ? null : (network.gbps * 1e9) / 8,
+    wholeReaders: wholeReaders(explained),
+    place: {
+      deploymentId: load.deployment ? deploymentId : null,
+      bucket,
+      zone,
+      pool:
+        pool && cluster && isGke
+          ? { ...pool, cluster: cluster.name, location: cluster.location ?? "", project: cluster.project }
+          : null,
+      nodeHour: gpuHour === null ? null : money(gpuHour.amount * (pool?.acceleratorCount ?? gpus), gpuHour.currency),
+    },
+  };
+  return {
+    peers: peersOf(alike, peerDays),
+    cost: startCost({ totalSeconds: load.totalSeconds, seconds: phaseSeconds(explained), gpus }, gpuHour),
+    network,
+    weightsBytes,
+    concurrency,
+    advice: load.outcome === "ready" ? advise(facts) : null,
+  };
+}
+
+function networkOf(machineType: string | null): Network | null {
+  const gbps = machineType === null ? null : networkGbps(machineType);
+  return machineType === null || gbps === null ? null : { machineType, gbps };
+}
+
+function wholeReaders(explained: Parameters<typeof rankRows>[0]): number | null {
+  const ranks = rankRows(explained);
+  return ranks === null || ranks.wholeGib === null ? null : ranks.rows.length;
+}

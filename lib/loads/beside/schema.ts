@@ -1,0 +1,34 @@
+import type { Advice } from "#lib/loads/advice/advice.ts";
+
+/** Earlier starts like this one: the same weights, GPUs, zone, state of the cache, loader and concurrency. */
+export type Peers = {
+  starts: number;
+  days: number;
+  /** The 5th, 25th, 50th, 75th and 95th percentile of the time to ready. */
+  low: number;
+  quarter: number;
+  median: number;
+  threeQuarters: number;
+  high: number;
+  /** The newest of them, to be compared with. */
+  newest: { id: string; number: number };
+};
+
+/** What a start cost by the user's own prices: its GPUs from the moment their node was there. */
+export type StartCost = { amount: number; currency: string };
+
+/** What the machine's network carries at most, by its type. */
+export type Network = { machineType: string; gbps: number };
+
+/** What is known of a start beside what its own log and pod say. */
+export type LoadBeside = {
+  /** Null without any. */
+  peers: Peers | null;
+  cost: StartCost | null;
+  network: Network | null;
+  /** Bytes of the tensors it read. */
+  weightsBytes: number | null;
+  concurrency: number | null;
+  /** Empty where nothing is to be advised; null of one that did not get ready. */
+  advice: Advice[] | null;
+};

@@ -1,0 +1,54 @@
+import { byteRate, byteSize, count, duration, percent } from "#lib/format.ts";
+import type { Network } from "#lib/loads/beside/schema.ts";
+import { largest } from "#lib/loads/facts.ts";
+import type { ExplainedLog } from "#lib/loads/schema.ts";
+import { floorSeconds, networkRate } from "#lib/loads/weights/held-back.ts";
+import type { RankRows } from "#lib/loads/weights/rank-rows.ts";
+
+type Tile = { label: string; value: string | null; unit?: string; note: string };
+
+type Read = {
+  explained: Pick<ExplainedLog, "facts" | "progress">;
+  seconds: number;
+  bytes: number | null;
+  network: Network | null;
+  concurrency: number | null;
+  ranks: RankRows | null;
+};
+
+/** The numbers of reading, each with where it is from; what is not known says why. */
+export function weightsTiles({ explained, seconds, bytes, network, concurrency, ranks }: Read): Tile[] {
+  const rate = bytes === null || seconds <= 0 ? null : bytes / seconds;
+  const slowest = ranks?.rows.find((row) => row.slowest)?.gibPerSecond ?? null;
+  const floor = floorSeconds(bytes, network);
+  return [
+    { label: "Read", value: bytes === null ? null : byteSize(bytes), note: readNote(explained, bytes) },
+    {
+      label: "Mean rate",
+      value: rate === null ? null : byteRate(rate),
+      note: slowest === null ? "bytes by the seconds of the phase" : `slowest rank ${byteRate(slowest * 1024 ** 3)}`,
+    },
+    {
+      label: "Floor",
+      value: floor === null ? null : duration(floor),
+      note: network === null ? "the machine type is not known" : `${network.gbps} Gbps NIC of ${network.machineType}`,
+    },
+    {
+      label: "Of the network",
+      value: rate === null || network === null ? null : percent(rate / networkRate(network)),
+      note: network === null ? "the machine type is not known" : `it carries ${byteRate(networkRate(network))}`,
+    },
+    {
+      label: "Ranges at a time",
+      value: concurrency === null ? null : count(concurrency),
+      note: concurrency === null ? "the pod does not say it" : "per rank, RUNAI_STREAMER_CONCURRENCY",
+    },
+  ];
+}
+
+function readNote({ facts, progress }: Read["explained"], bytes: number | null): string {
+  const stated = largest(facts.streamedGib);
+  const parts = progress && progress.total > 1 ? `${count(progress.total)} tensors or files` : null;
+  if (bytes !== null) return parts ?? "tensors of the bucket's objects";
+  return stated === null ? "no object of the bucket is known" : `the log says ${stated.toFixed(1)} GiB a rank`;
+}
