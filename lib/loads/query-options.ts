@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { LoadBeside } from "#lib/loads/beside/schema.ts";
+import type { CompareView } from "#lib/loads/compare/schema.ts";
 import type { ExplorerMarks, ExplorerView } from "#lib/loads/explorer-schema.ts";
 import type { LoadsPage } from "#lib/loads/list-matching-loads.ts";
 import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
@@ -59,6 +60,16 @@ export const loadBesideQuery = (id: string) =>
   queryOptions({
     queryKey: ["loads", id, "beside"],
     queryFn: ({ signal }) => readQuery<LoadBeside>(`/api/v1/loads/${id}/beside`, signal),
+  });
+
+/** Two starts or groups, as an address names them; null leaves the choice to the server. */
+export const compareQuery = ({ a, b }: { a: string | null; b: string | null }) =>
+  queryOptions({
+    queryKey: ["loads-compare", a, b],
+    queryFn: ({ signal }) => {
+      const asked = Object.entries({ a, b }).flatMap(([key, ref]) => (ref === null ? [] : [[key, ref]]));
+      return readQuery<CompareView>(`/api/v1/loads/compare?${new URLSearchParams(asked)}`, signal);
+    },
   });
 
 /** A kept log does not change. A page that `grows` is read again whenever its load is, for it is called as a part of that. */

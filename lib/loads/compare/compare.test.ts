@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { deltaRows, labelRows, totalRow } from "#lib/loads/compare/compared.ts";
+import { compareFinding, compareReasons } from "#lib/loads/compare/compare-words.ts";
+import { type CompareSide, labelKeys } from "#lib/loads/compare/schema.ts";
+
+const usual = { phases: { node: 10, weights: 2, compile: 1 }, total: 10, starts: 12 };
+const before = aSide({ seconds: { node: 101.7, weights: 52.4, compile: 31 }, spread: usual, gib: 131.4 });
+const warm = aSide({ seconds: { node: 96.2, weights: 36.5, compile: 31 }, spread: usual, gib: 131.4 });
+
+test("a difference inside its usual spread is no real change, one beyond it is", () => {
+  const verdicts = deltaRows({ a: before, b: warm }).map(({ key, verdict }) => [key, verdict]);
+
+  expect(verdicts).toEqual([
+    ["node", "same"],
+    ["weights", "faster"],
+    ["compile", "same"],
+  ]);
+  expect(deltaRows({ a: before, b: warm })[0]?.spread).toBeCloseTo(14.14, 2);
+});
+
+test("the finding says how much, what most of it is, and that the rest is chance", () => {
+  expect(compareFinding({ a: before, b: warm })).toEqual({
+    strong: "21.4 s faster, and 15.9 s of it is the weights.",
+    rest: "Everything else is within its usual spread.",
+  });
+});
+
+test("two starts that differ by chance alone are said to be no real change", () => {
+  const later = aSide({ ...before, seconds: { ...before.seconds, node: 110 } });
+
+  expect(compareFinding({ a: before, b: later }).strong).toBe("No real change.");
+});
+
+test("without starts like these nothing is called real, nor chance", () => {
+  const [a, b] = [before, warm].map((side) => aSide({ ...side, spread: null }));
+  if (!a || !b) throw new Error("two sides");
+
+  expect(deltaRows({ a, b }).map(({ verdict }) => verdict)).toEqual(["unknown", "unknown", "unknown"]);
+  expect(compareFinding({ a, b }).rest).toMatch(/^Too few starts like these/);
+  expect(compareReasons({ a, b })).toEqual([]);
+});
+
+test("what is known of one side alone stands for both, and medians of many lie closer than single starts", () => {
+  const single = { a: before, b: aSide({ ...warm, spread: null }) };
+  const groups = { a: aSide({ ...before, starts: 16 }), b: aSide({ ...warm, starts: 16 }) };
+
+  expect(totalRow(single).spread).toBeCloseTo(14.14, 2);
+  expect(totalRow(groups).spread).toBeCloseTo(4.43, 2);
+});
+
+test("a real change is explained by the labels that differ and can cause it", () => {
+  const a = aSide({ ...before, labels: { ...before.labels, cache: "None", deployment: "one" } });
+  const b = aSide({ ...warm, labels: { ...warm.labels, cache: "Warm", deployment: "two" } });
+
+  expect(compareReasons({ a, b })).toEqual([
+    { strong: "Weights −15.9 s.", rest: "131.4 GiB came at 3.60 GiB/s instead of 2.51 GiB/s. Cache: Warm, not None." },
+    { strong: "Node provisioning −5.5 s.", rest: "Its usual spread is ± 14.1 s, so this says nothing." },
+  ]);
+});
+
+test("a change that no label explains is said so", () => {
+  const slow = aSide({ ...before, seconds: { ...before.seconds, compile: 60 } });
+
+  expect(compareReasons({ a: before, b: slow })[0]).toEqual({
+    strong: "Compile +29.0 s.",
+    rest: "More than its usual spread of ± 1.4 s; no label that differs explains it.",
+  });
+});
+
+test("labels that differ come first, and what neither says is left out", () => {
+  const a = aSide({ labels: { ...before.labels, gpu: "L4", zone: "a" } });
+  const b = aSide({ labels: { ...before.labels, gpu: "L4", zone: "b" } });
+
+  expect(labelRows({ a, b }).map(({ key, differs }) => [key, differs])).toEqual([
+    ["zone", true],
+    ["gpu", false],
+  ]);
+});
+
+function aSide(given: Partial<CompareSide>): CompareSide {
+  const seconds = given.seconds ?? {};
+  const none = Object.fromEntries(labelKeys.map((key) => [key, null])) as CompareSide["labels"];
+  return {
+    ref: "r",
+    title: "L-1",
+    loadId: "r",
+    at: null,
+    starts: 1,
+    cache: null,
+    seconds,
+    gib: null,
+    labels: none,
+    spread: null,
+    ...given,
+    totalSeconds: Object.values(seconds).reduce((sum, value) => sum + value, 0),
+  };
+}

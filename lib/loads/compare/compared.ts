@@ -1,0 +1,81 @@
+import type { CompareSide, Comparison } from "#lib/loads/compare/schema.ts";
+import { labelKeys, type LabelKey } from "#lib/loads/compare/schema.ts";
+import { type PhaseKey, phaseLabel, phases } from "#lib/loads/phases.ts";
+
+export type Verdict = "faster" | "slower" | "same" | "unknown";
+
+export type DeltaRow = {
+  key: PhaseKey;
+  label: string;
+  a: number;
+  b: number;
+  delta: number;
+  /** How far such a difference usually is from zero by chance; null where too few starts like these are known. */
+  spread: number | null;
+  verdict: Verdict;
+};
+
+export type LabelRow = { key: LabelKey; label: string; a: string | null; b: string | null; differs: boolean };
+
+/** The median of n values lies closer to the truth than one of them: by the square root of n, times 1.2533 for a median. */
+function sideSpread({ starts }: CompareSide, single: number): number {
+  return starts === 1 ? single : (1.2533 * single) / Math.sqrt(starts);
+}
+
+/** Two sides differ by chance as the root of the sum of squares. What is known of one side alone stands for both. */
+export function differenceSpread({ a, b }: Comparison, of: (spread: NonNullable<CompareSide["spread"]>) => number) {
+  const [known, other] = [a.spread ?? b.spread, b.spread ?? a.spread];
+  if (known === null || other === null) return null;
+  return Math.hypot(sideSpread(a, of(known)), sideSpread(b, of(other)));
+}
+
+/** Each phase that one of them had, with whether its difference is more than chance. */
+export function deltaRows(comparison: Comparison): DeltaRow[] {
+  const { a, b } = comparison;
+  return phases.flatMap(({ key }) => {
+    const [first, second] = [a.seconds[key], b.seconds[key]];
+    if (first === undefined && second === undefined) return [];
+    const delta = (second ?? 0) - (first ?? 0);
+    const spread = differenceSpread(comparison, ({ phases: usual }) => usual[key] ?? 0.1);
+    return [
+      { key, label: phaseLabel(key), a: first ?? 0, b: second ?? 0, delta, spread, verdict: verdict(delta, spread) },
+    ];
+  });
+}
+
+/** The whole start by the same measure. */
+export function totalRow(comparison: Comparison): Pick<DeltaRow, "a" | "b" | "delta" | "spread" | "verdict"> {
+  const { a, b } = comparison;
+  const delta = b.totalSeconds - a.totalSeconds;
+  const spread = differenceSpread(comparison, ({ total }) => total);
+  return { a: a.totalSeconds, b: b.totalSeconds, delta, spread, verdict: verdict(delta, spread) };
+}
+
+const labelNames: Record<LabelKey, string> = {
+  cache: "Cache",
+  model: "Model",
+  weights: "Weights",
+  image: "Image",
+  vllm: "vLLM",
+  gpu: "GPU",
+  ranks: "Ranks",
+  zone: "Zone",
+  loader: "Loader",
+  concurrency: "Concurrency",
+  deployment: "Deployment",
+};
+
+/** What is known of either, those that differ first. */
+export function labelRows({ a, b }: Comparison): LabelRow[] {
+  return labelKeys
+    .map((key) => ({ key, label: labelNames[key], a: a.labels[key], b: b.labels[key] }))
+    .filter((row) => row.a !== null || row.b !== null)
+    .map((row) => ({ ...row, differs: row.a !== row.b }))
+    .toSorted((x, y) => Number(y.differs) - Number(x.differs));
+}
+
+function verdict(delta: number, spread: number | null): Verdict {
+  if (spread === null) return "unknown";
+  if (Math.abs(delta) <= spread) return "same";
+  return delta < 0 ? "faster" : "slower";
+}

@@ -1,0 +1,59 @@
+import { type CacheLabel, cacheLabels } from "#lib/caches/cache-label.ts";
+import { gpuLabel } from "#lib/clusters/gpu-types.ts";
+import type { CompareSide, LabelKey } from "#lib/loads/compare/schema.ts";
+import { labelKeys } from "#lib/loads/compare/schema.ts";
+import { cacheWords } from "#lib/loads/explorer-words.ts";
+
+export type Labelled = {
+  cache: string | null;
+  model: string | null;
+  weights: string | null;
+  image: string | null;
+  accelerator: string | null;
+  zone: string | null;
+  loader: string | null;
+  concurrency: number | null;
+  deployment: string | null;
+  vllmVersion: string | null;
+  tensorParallelSize: number | null;
+};
+
+/** What is known of one start, in the words that are shown. */
+export function sideLabels(start: Labelled): CompareSide["labels"] {
+  const { cache, model, weights, image, accelerator, loader, concurrency } = start;
+  const label = cacheLabel(cache);
+  return {
+    cache: label === null ? null : cacheWords[label],
+    model,
+    weights: weights === null ? null : weightsLabel(weights),
+    image: image === null ? null : image.slice(image.lastIndexOf("/") + 1),
+    vllm: start.vllmVersion,
+    gpu: accelerator === null ? null : gpuLabel(accelerator),
+    ranks: start.tensorParallelSize?.toString() ?? null,
+    zone: start.zone,
+    loader: loader === "default" ? "vLLM's default" : loader,
+    concurrency: concurrency?.toString() ?? null,
+    deployment: start.deployment,
+  };
+}
+
+/** Of several: the one value they share, or how many there are. */
+export function sharedLabels(all: readonly CompareSide["labels"][]): CompareSide["labels"] {
+  const shared = (key: LabelKey) => {
+    const values = new Set(all.map((labels) => labels[key]));
+    const [first = null] = values;
+    return values.size <= 1 ? first : `${values.size} different`;
+  };
+  return Object.fromEntries(labelKeys.map((key) => [key, shared(key)])) as CompareSide["labels"];
+}
+
+export function cacheLabel(cache: string | null): CacheLabel | null {
+  return cacheLabels.find((one) => one === cache) ?? null;
+}
+
+/** `gs://BUCKET/org/name/COMMIT/#GENERATION` by its commit, else by where it lies. */
+function weightsLabel(weights: string): string {
+  const [path = "", generation = ""] = weights.split("#");
+  const last = path.replace(/\/$/, "").split("/").at(-1) ?? path;
+  return /^[0-9a-f]{40}$/.test(last) ? `commit ${last.slice(0, 7)}` : `${last} of ${generation}`;
+}
