@@ -1,13 +1,16 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { BoxAxis, BoxBar } from "#components/loads/box-bar.tsx";
 import classes from "./box-card.module.css";
+import { CompareGroup } from "#components/loads/compare/compare-group.tsx";
 import { CacheKey } from "#components/loads/cache-key.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Cell, DataTable, HeadCell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { byteRate } from "#lib/format.ts";
+import { groupSearch } from "#lib/loads/compare/group-search.ts";
 import type { Box } from "#lib/loads/explorer-schema.ts";
 import type { Measure } from "#lib/loads/explorer-search.ts";
 import { cacheState, loaderText, loadsText, valueText } from "#lib/loads/explorer-words.ts";
@@ -17,8 +20,14 @@ const gib = 1024 ** 3;
 const first = 12;
 
 /** The spread of each loader, zone and state of the cache, the fastest first, all on one scale. */
-export function BoxCard({ boxes, measure }: Readonly<{ boxes: readonly Box[]; measure: Measure }>) {
+export function BoxCard({
+  boxes,
+  measure,
+  search,
+}: Readonly<{ boxes: readonly Box[]; measure: Measure; search: string }>) {
   const [all, setAll] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const router = useRouter();
   const sorted = measure === "rate" ? boxes.toReversed() : boxes;
   const shown = all ? sorted : sorted.slice(0, first);
   const scale = valueScale(
@@ -54,6 +63,14 @@ export function BoxCard({ boxes, measure }: Readonly<{ boxes: readonly Box[]; me
             <Cell number wide quiet>
               {loadsText(box.loads)}
             </Cell>
+            <Cell wide>
+              <CompareGroup
+                group={groupSearch(box, search)}
+                chosen={chosen}
+                onChoose={setChosen}
+                onBoth={(a, b) => router.push(`/loads/compare?${new URLSearchParams({ a, b })}`)}
+              />
+            </Cell>
           </tr>
         ))}
       </DataTable>
@@ -81,6 +98,9 @@ function Head({ axis }: Readonly<{ axis: React.ReactNode }>) {
       </HeadCell>
       <HeadCell number wide>
         Loads
+      </HeadCell>
+      <HeadCell wide>
+        <span className="sl-hidden">Compare</span>
       </HeadCell>
     </>
   );

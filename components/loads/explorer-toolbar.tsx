@@ -38,6 +38,11 @@ export function ExplorerToolbar({ filters, choices, view, onView }: Props) {
       options: choices.cache.map((value) => ({ value, label: cacheWords[value] })),
     },
     {
+      key: "image",
+      name: "Image",
+      options: options(choices.image, (image) => image.slice(image.lastIndexOf("/") + 1)),
+    },
+    {
       key: "deployment",
       name: "Deployment",
       options: choices.deployment.map(({ id, name }) => ({ value: id, label: name })),

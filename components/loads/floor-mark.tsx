@@ -1,5 +1,4 @@
 import classes from "./floor-mark.module.css";
-import { duration } from "#lib/format.ts";
 import type { WaterfallRow } from "#lib/loads/waterfall.ts";
 
 type Props = Readonly<{ row: WaterfallRow; total: number; floorSeconds: number }>;
@@ -11,15 +10,5 @@ const least = 0.05;
 export function FloorMark({ row: { startSeconds, seconds }, total, floorSeconds }: Props) {
   if (startSeconds === null || seconds === null || total <= 0) return null;
   if (floorSeconds < least || floorSeconds > seconds) return null;
-  const start = (startSeconds / total) * 100;
-  return (
-    <>
-      <span className={classes.tick} style={{ left: `${((startSeconds + floorSeconds) / total) * 100}%` }} />
-      {start > 16 ? (
-        <span className={classes.label} style={{ right: `${100 - start}%` }}>
-          floor {duration(floorSeconds)}
-        </span>
-      ) : null}
-    </>
-  );
+  return <span className={classes.tick} style={{ left: `${((startSeconds + floorSeconds) / total) * 100}%` }} />;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { IconChartHistogram } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { Suspense, useDeferredValue, useRef } from "react";
@@ -15,7 +15,9 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import { useShortcuts } from "#components/ui/use-shortcuts.ts";
-import { explorerQuery } from "#lib/loads/query-options.ts";
+import { useTimeText } from "#components/ui/time.tsx";
+import { explorerQuery, regressionsQuery } from "#lib/loads/query-options.ts";
+import { regressionNote } from "#lib/loads/regressions/regression-words.ts";
 
 const ExplorerCharts = dynamic(() =>
   import("#components/loads/explorer-charts.tsx").then((module) => module.ExplorerCharts),
@@ -33,6 +35,9 @@ export function LoadsExplorer() {
   // What is shown stays until what is asked for is there: a filter that is typed must not take its own field away.
   const search = useDeferredValue(filters.search);
   const { data } = useSuspenseQuery(explorerQuery(search));
+  const { data: told } = useQuery(regressionsQuery(search));
+  const timeText = useTimeText();
+  const noted = regressionNote(told?.regressions ?? [], (at) => timeText(at, "date"));
   const exported = useRef<HTMLAnchorElement>(null);
   useShortcuts({
     t: () => setView(view === "chart" ? "table" : "chart"),
@@ -59,7 +64,7 @@ export function LoadsExplorer() {
     <>
       <PageTitle
         title="Load times"
-        finding={data.finding}
+        finding={noted === null ? data.finding : { ...data.finding, rest: `${data.finding.rest} ${noted}` }}
         actions={
           <>
             <ExplainLink />

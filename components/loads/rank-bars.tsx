@@ -62,7 +62,7 @@ function RankBar({ row, startSeconds, total }: Readonly<{ row: RankRow; startSec
 }
 
 /** `32.9 GiB, 0.96 GiB/s`; null where a rank states neither. */
-export function rankText({ gib: read, gibPerSecond }: RankRow): string | null {
+function rankText({ gib: read, gibPerSecond }: RankRow): string | null {
   const said = [
     read === null ? null : `${read.toFixed(1)} GiB`,
     gibPerSecond === null ? null : byteRate(gibPerSecond * gib),

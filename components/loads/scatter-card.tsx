@@ -12,8 +12,15 @@ import type { ExplorerView } from "#lib/loads/explorer-schema.ts";
 import { type Measure, measures } from "#lib/loads/explorer-search.ts";
 import { cacheState, type CacheState, marksNote } from "#lib/loads/explorer-words.ts";
 import { explorerMarksQuery } from "#lib/loads/query-options.ts";
+import type { RegressionsView } from "#lib/loads/regressions/schema.ts";
 
-type Props = Readonly<{ search: string; view: ExplorerView; wanted: Measure; onMeasure: (measure: Measure) => void }>;
+type Props = Readonly<{
+  search: string;
+  view: ExplorerView;
+  told: RegressionsView;
+  wanted: Measure;
+  onMeasure: (measure: Measure) => void;
+}>;
 
 const absent: Record<Measure, string> = {
   weights: "None of these starts says what its weights took: it ended before, or its log carries no times.",
@@ -21,7 +28,7 @@ const absent: Record<Measure, string> = {
   rate: "Of none of these starts both the bytes of its weights and their seconds are known.",
 };
 
-export function ScatterCard({ search, view, wanted, onMeasure }: Props) {
+export function ScatterCard({ search, view, told, wanted, onMeasure }: Props) {
   const { data: drawn } = useSuspenseQuery(explorerMarksQuery(search));
   const { measure } = view;
   const title = measures.find(({ value }) => value === measure)?.title ?? "";
@@ -48,7 +55,7 @@ export function ScatterCard({ search, view, wanted, onMeasure }: Props) {
           {absent[measure]}
         </EmptyState>
       ) : (
-        <Scatter view={view} drawn={drawn} title={title} />
+        <Scatter view={view} told={told} drawn={drawn} title={title} />
       )}
     </Card>
   );

@@ -1,19 +1,25 @@
 import classes from "./scatter.module.css";
 import { useTimeText } from "#components/ui/time.tsx";
 import type { ExplorerView } from "#lib/loads/explorer-schema.ts";
+import type { ChangeMark } from "#lib/loads/regressions/schema.ts";
 import { type Frame, labelRows, type ScatterPlace } from "#lib/loads/scatter-place.ts";
 import { switchGroups } from "#lib/loads/switch-groups.ts";
 
-type Props = Readonly<{ frame: Frame; place: ScatterPlace; view: Pick<ExplorerView, "switches" | "to"> }>;
+type Props = Readonly<{
+  frame: Frame;
+  place: ScatterPlace;
+  view: Pick<ExplorerView, "switches" | "to">;
+  /** When a deployment's image or settings changed. */
+  changes: readonly ChangeMark[];
+}>;
 
-/** Where a cache was switched on or off: what explains why starts changed from then on. */
-export function ScatterSwitches({ frame, place, view }: Props) {
+/** Where a cache was switched, an image or a setting changed: what explains why starts changed from then on. */
+export function ScatterSwitches({ frame, place, view, changes }: Props) {
   const timeText = useTimeText();
   const shown = view.switches.filter(({ at }) => at >= place.from);
-  const groups = switchGroups(shown, place.from, view.to).map(({ at, words }) => ({
-    x: place.x(at),
-    words: `${timeText(at, "date")}: ${words}`,
-  }));
+  const groups = [...switchGroups(shown, place.from, view.to), ...changes.filter(({ at }) => at >= place.from)]
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .map(({ at, words }) => ({ x: place.x(at), words: `${timeText(at, "date")}: ${words}` }));
   const labels = labelRows(groups, { width: frame.width - frame.right, rows: 2 });
   return (
     <g>

@@ -7,20 +7,22 @@ import { CurrentMark } from "#components/loads/current-mark.tsx";
 import { ScatterAxes } from "#components/loads/scatter-axes.tsx";
 import { ScatterMarks } from "#components/loads/scatter-marks.tsx";
 import { ScatterMedians } from "#components/loads/scatter-medians.tsx";
+import { ScatterRegressions } from "#components/loads/scatter-regressions.tsx";
 import { ScatterSwitches } from "#components/loads/scatter-switches.tsx";
 import classes from "./scatter.module.css";
 import type { ExplorerMarks, ExplorerView, Mark } from "#lib/loads/explorer-schema.ts";
+import type { RegressionsView } from "#lib/loads/regressions/schema.ts";
 import { nearestMark, scatterPlace } from "#lib/loads/scatter-place.ts";
 
 const sides = { height: 300, left: 60, right: 20, top: 44, bottom: 28 };
 
-type Props = Readonly<{ view: ExplorerView; drawn: ExplorerMarks; title: string }>;
+type Props = Readonly<{ view: ExplorerView; told: RegressionsView; drawn: ExplorerMarks; title: string }>;
 
 /** Among more marks than these a median behind them could not be seen. */
 const crowd = 400;
 
 /** A mark a start over time. One of them, at first the newest, is a link: the pointer and the arrow keys move it from mark to mark. */
-export function Scatter({ view, drawn, title }: Props) {
+export function Scatter({ view, told, drawn, title }: Props) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const router = useRouter();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -73,7 +75,8 @@ export function Scatter({ view, drawn, title }: Props) {
             }}
           >
             <ScatterAxes frame={frame} place={place} measure={measure} />
-            <ScatterSwitches frame={frame} place={place} view={view} />
+            <ScatterRegressions frame={frame} place={place} regressions={told.regressions} to={view.to} />
+            <ScatterSwitches frame={frame} place={place} view={view} changes={told.changes} />
             {marks.length > crowd ? <ScatterMarks place={place} marks={marks} /> : null}
             <ScatterMedians place={place} medians={view.medians} measure={measure} onMarks={marks.length > crowd} />
             {marks.length > crowd ? null : <ScatterMarks place={place} marks={marks} />}

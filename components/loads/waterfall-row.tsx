@@ -8,6 +8,7 @@ import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
 import { RankBars } from "#components/loads/rank-bars.tsx";
 import { SimulatedMark } from "#components/loads/simulated-mark.tsx";
 import { StepBar, WaterfallBar } from "#components/loads/waterfall-bar.tsx";
+import { duration } from "#lib/format.ts";
 import { rowNote } from "#lib/loads/row-note.ts";
 import { columnSeconds, columnShare, rowSentence } from "#lib/loads/row-text.ts";
 import { totalSeconds, type WaterfallRow as Row } from "#lib/loads/waterfall.ts";
@@ -58,7 +59,7 @@ export function WaterfallRow({ row, load, selected, expanded, floorSeconds, onSe
           ) : null}
         </span>
         <span className={`${classes.axis} ${classes.barred}`} aria-hidden>
-          <WaterfallBar row={row} total={total} outcome={load.outcome} note={rowNote(row, load)} />
+          <WaterfallBar row={row} total={total} outcome={load.outcome} note={noted(rowNote(row, load), floorSeconds)} />
           {floorSeconds === null ? null : <FloorMark row={row} total={total} floorSeconds={floorSeconds} />}
         </span>
         <span className={classes.seconds} aria-hidden>
@@ -72,6 +73,13 @@ export function WaterfallRow({ row, load, selected, expanded, floorSeconds, onSe
       {row.steps.length > 0 && expanded ? <Steps row={row} total={total} /> : null}
     </li>
   );
+}
+
+/** The mark of the floor has no words of its own: they would lie on those of the bar. */
+function noted(note: string | null, floorSeconds: number | null): string | null {
+  if (floorSeconds === null || floorSeconds < 0.05) return note;
+  const floor = `floor ${duration(floorSeconds)}`;
+  return note === null ? floor : `${note}; ${floor}`;
 }
 
 function Steps({ row, total }: Readonly<{ row: Row; total: number }>) {

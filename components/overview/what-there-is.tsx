@@ -24,7 +24,7 @@ import type { OverviewView } from "#lib/overview/schema.ts";
 type Props = Readonly<{ models: ModelView[]; imports: ImportRow[]; starts: OverviewView }>;
 
 /** What runs, where the time of starts goes, what wants a look, and what moves. */
-export function WhatThereIs({ models, imports, starts: { recent, goingOn, newest } }: Props) {
+export function WhatThereIs({ models, imports, starts: { recent, goingOn, newest, regressions } }: Props) {
   const refusal = useRefusal("imports:write");
   const { data: deployments } = useSuspenseQuery(deploymentsQuery());
   const { data: clusters } = useSuspenseQuery(clustersQuery());
@@ -55,7 +55,7 @@ export function WhatThereIs({ models, imports, starts: { recent, goingOn, newest
             </>
           }
         >
-          <AttentionCard looked={{ deployments, imports, clusters, models, caches }} />
+          <AttentionCard looked={{ deployments, imports, clusters, models, caches, regressions }} />
           <StartsCard loads={newest} />
         </Columns>
       </Stack>

@@ -38,6 +38,7 @@ export function trail(pathname: string): Crumb[] {
     return [deployments, { ...own, href: `/deployments/${id}` }, { label: "Change" }];
   }
   if (room === "caches" && part) return [{ label: "Caches", href: "/caches" }, { label: `${id} in ${part}` }];
+  if (room === "loads" && id === "compare") return [loads, { label: "Compare" }];
   if (room === "loads" && id === "explain") return [loads, { label: "Explain a log" }];
   if (room === "loads" && id) {
     const label = ({ number }: Known) => (number === undefined ? null : `L-${number}`);

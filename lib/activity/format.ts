@@ -18,6 +18,7 @@ const verbs: Record<string, string> = {
   "deployments.deploy": "Deploy model",
   "loads.explain": "Explain log",
   "loads.remove": "Remove load",
+  "loads.dismiss-regression": "Dismiss regression",
 };
 
 /** What was done, in words; an act that has none yet is named by its own: `imports.confirm` is "Confirm import". */

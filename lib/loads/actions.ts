@@ -3,6 +3,7 @@
 import { action } from "#lib/action.ts";
 import { explainLogInput, loadIdInput } from "#lib/loads/schema.ts";
 import { recordLoad } from "#lib/loads/record-load.ts";
+import { dismissRegression, dismissRegressionInput } from "#lib/loads/regressions/dismiss-regression.ts";
 import { removeLoad } from "#lib/loads/remove-load.ts";
 import { services } from "#lib/services.ts";
 
@@ -15,6 +16,16 @@ export const explainLogAction = action(
 export const removeLoadAction = action(
   { name: "loads.remove", may: "loads:write", input: loadIdInput, target: ({ id }) => id },
   ({ id }, by) => removeLoad(id, { ...services(), ...by }),
+);
+
+export const dismissRegressionAction = action(
+  {
+    name: "loads.dismiss-regression",
+    may: "regressions:write",
+    input: dismissRegressionInput,
+    target: ({ loadId }) => loadId,
+  },
+  (input, by) => dismissRegression(input, { ...services(), ...by }),
 );
 
 async function* once(text: string) {

@@ -54,7 +54,7 @@ export async function markLoads(
 }
 
 function choicesOf(rows: Awaited<ReturnType<typeof startChoices>>): Choices {
-  const values = (key: "model" | "gpu" | "loader" | "zone") => sorted(rows.flatMap((row) => row[key] ?? []));
+  const values = (key: "model" | "gpu" | "loader" | "zone" | "image") => sorted(rows.flatMap((row) => row[key] ?? []));
   const caches = new Set(rows.map(({ cache }) => cache ?? "unknown"));
   const deployments = new Map(
     rows.flatMap((row) => (row.deploymentId && row.deployment ? [[row.deploymentId, row.deployment]] : [])),
@@ -65,6 +65,7 @@ function choicesOf(rows: Awaited<ReturnType<typeof startChoices>>): Choices {
     loader: values("loader"),
     zone: values("zone"),
     cache: [...cacheLabels, "unknown" as const].filter((label) => caches.has(label)),
+    image: values("image"),
     deployment: [...deployments]
       .map(([id, name]) => ({ id, name }))
       .toSorted((a, b) => a.name.localeCompare(b.name, "en")),

@@ -106,6 +106,7 @@ export function cacheSights({ db, matching }: Matching): Promise<CacheSight[]> {
 }
 
 type Choice = { model: string | null; gpu: string | null; loader: string | null; zone: string | null } & {
+  image: string | null;
   cache: string | null;
   deploymentId: string | null;
   deployment: string | null;
@@ -115,7 +116,8 @@ type Choice = { model: string | null; gpu: string | null; loader: string | null;
 export function startChoices({ db, filter }: Matching, now: Date): Promise<Choice[]> {
   return db.$queryRaw<Choice[]>`
     SELECT g.*, d."name" AS "deployment" FROM (
-      SELECT DISTINCT l."model", l."accelerator" AS "gpu", l."loader", l."zone", l."cache", l."deploymentId"::text
+      SELECT DISTINCT l."model", l."accelerator" AS "gpu", l."loader", l."zone", l."cache", l."image",
+        l."deploymentId"::text
       FROM "load" l WHERE l."createdAt" >= ${windowFrom(filter.window, now)}
     ) g LEFT JOIN "deployment" d ON d."id"::text = g."deploymentId"`;
 }

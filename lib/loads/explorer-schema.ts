@@ -17,6 +17,13 @@ const explorerFilter = z.object({
   loader: text,
   zone: text,
   cache: z.enum(cacheValues, oneOf(cacheValues)).optional(),
+  image: text,
+  concurrency: z.coerce
+    .number("is no number")
+    .int("is no whole number")
+    .min(1, "is less than one")
+    .max(99_999, "is more than any")
+    .optional(),
   deployment: z.uuid("is no deployment's id").optional(),
   window: z.enum(windowValues, oneOf(windowValues)).default(usual.window),
   measure: z.enum(measureValues, oneOf(measureValues)).default(usual.measure),
@@ -91,6 +98,7 @@ const choices = z.object({
   loader: z.array(z.string()),
   zone: z.array(z.string()),
   cache: z.array(z.enum(cacheValues)),
+  image: z.array(z.string()),
   deployment: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 export type Choices = z.output<typeof choices>;

@@ -6,6 +6,8 @@ export const explorerKeys = [
   "loader",
   "zone",
   "cache",
+  "image",
+  "concurrency",
   "deployment",
   "window",
   "measure",

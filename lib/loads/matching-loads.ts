@@ -12,7 +12,7 @@ export function windowFrom(window: Window, now: Date): Date {
 
 /** The condition of those that are asked for, on the table `load` as `l`. A start is where its pod was made, an uploaded log where it was uploaded. */
 export function matchingLoads(filter: ExplorerFilter, now: Date): Prisma.Sql {
-  const { name, model, gpu, loader, zone, cache, deployment } = filter;
+  const { name, model, gpu, loader, zone, cache, image, concurrency, deployment } = filter;
   const conditions = [Prisma.sql`l."createdAt" >= ${windowFrom(filter.window, now)}`];
   const equals = (column: string, value: string | undefined) => {
     if (value !== undefined) conditions.push(Prisma.sql`l.${Prisma.raw(column)} = ${value}`);
@@ -21,6 +21,8 @@ export function matchingLoads(filter: ExplorerFilter, now: Date): Prisma.Sql {
   equals('"accelerator"', gpu);
   equals('"loader"', loader);
   equals('"zone"', zone);
+  equals('"image"', image);
+  if (concurrency !== undefined) conditions.push(Prisma.sql`l."concurrency" = ${concurrency}`);
   if (deployment !== undefined) conditions.push(Prisma.sql`l."deploymentId" = ${deployment}::uuid`);
   if (cache === "unknown") conditions.push(Prisma.sql`l."cache" IS NULL`);
   else equals('"cache"', cache);

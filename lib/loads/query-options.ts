@@ -3,6 +3,7 @@ import type { LoadBeside } from "#lib/loads/beside/schema.ts";
 import type { CompareView } from "#lib/loads/compare/schema.ts";
 import type { ExplorerMarks, ExplorerView } from "#lib/loads/explorer-schema.ts";
 import type { LoadsPage } from "#lib/loads/list-matching-loads.ts";
+import type { RegressionsView } from "#lib/loads/regressions/schema.ts";
 import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
 import { readQuery } from "#lib/read-query.ts";
 
@@ -21,6 +22,13 @@ export const explorerMarksQuery = (search: string) =>
   queryOptions({
     queryKey: ["loads-explorer", search, "marks"],
     queryFn: ({ signal }) => readQuery<ExplorerMarks>(`/api/v1/loads/marks?${search}`, signal),
+  });
+
+/** Regressions among them, and what changed in their deployments. */
+export const regressionsQuery = (search: string) =>
+  queryOptions({
+    queryKey: ["loads-explorer", search, "regressions"],
+    queryFn: ({ signal }) => readQuery<RegressionsView>(`/api/v1/loads/regressions?${search}`, signal),
   });
 
 /** Those starts one below the other, the newest first. */

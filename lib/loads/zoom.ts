@@ -8,14 +8,14 @@ export const zooms = [
 ] as const;
 export type Zoom = (typeof zooms)[number]["value"];
 
-const clusterKeys: readonly string[] = phases.filter(({ group }) => group === "cluster").map(({ key }) => key);
+const clusterKeys = new Set<string>(phases.filter(({ group }) => group === "cluster").map(({ key }) => key));
 
 /** Seconds that the cluster had before the process began; zero where no phase of it is known. */
 export function beforeContainer({ phases: found }: Pick<ExplainedLog, "phases">): number {
   return Math.max(
     0,
     ...found.flatMap(({ key, startSeconds, seconds }) =>
-      clusterKeys.includes(key) && startSeconds !== null ? startSeconds + seconds : [],
+      clusterKeys.has(key) && startSeconds !== null ? startSeconds + seconds : [],
     ),
   );
 }
@@ -25,7 +25,7 @@ export function inContainer(load: ExplainedLog): ExplainedLog {
   const before = beforeContainer(load);
   if (before === 0) return load;
   const own = load.phases.flatMap((phase) => {
-    if (clusterKeys.includes(phase.key)) return [];
+    if (clusterKeys.has(phase.key)) return [];
     if (phase.startSeconds === null) return phase;
     // A gap between two phases of the cluster is the cluster's as well.
     if (phase.startSeconds + phase.seconds <= before) return [];

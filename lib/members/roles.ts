@@ -11,6 +11,7 @@ export const permissions = {
   "imports:write": "engineer",
   "loads:read": "viewer",
   "loads:write": "engineer",
+  "regressions:write": "engineer",
   "deployments:read": "viewer",
   "deployments:write": "engineer",
   "caches:read": "viewer",

@@ -6,7 +6,14 @@ import { attentionList, type Looked } from "#lib/overview/attention.ts";
 import { aBucketRow, aCell, anEarning } from "#lib/testing/cells.ts";
 import { aDeploymentRow } from "#lib/testing/deployments.ts";
 
-const none: Looked = { deployments: [], imports: [], clusters: [], models: [], caches: { buckets: [] } };
+const none: Looked = {
+  deployments: [],
+  imports: [],
+  clusters: [],
+  models: [],
+  caches: { buckets: [] },
+  regressions: [],
+};
 
 test("what is as it should be wants no look", () => {
   const imports = [
@@ -21,8 +28,36 @@ test("what is as it should be wants no look", () => {
       clusters: [aCluster({})],
       models: [{ id: "m", repo: "org/name", commit: "a", newer: null }],
       caches: aGrid({}, { kind: "on" }),
+      regressions: [],
     }),
   ).toEqual([]);
+});
+
+test("a regression that goes on leads to the pair around it, with what changed", () => {
+  const place = { accelerator: null, zone: null, cache: null, phases: [], ended: null, dismissed: null };
+  const slow = {
+    loadId: "b",
+    number: 2,
+    before: { id: "a", number: 1 },
+    measure: "weights" as const,
+    at: "2026-11-16T10:00:00Z",
+    name: "chat",
+    model: "acme/llama",
+    beforeSeconds: 36.9,
+    seconds: 41.7,
+    starts: 8,
+    changed: [{ label: "Image", from: "vllm:v1", to: "vllm:v2" }],
+    ...place,
+  };
+
+  expect(attentionList({ ...none, regressions: [slow] })).toMatchObject([
+    {
+      kind: "warn",
+      title: "Weights of acme/llama took 4.8 s longer",
+      text: "36.9 s before, 41.7 s in 8 starts since, with image vllm:v2.",
+      action: { href: "/loads/compare?a=a&b=b" },
+    },
+  ]);
 });
 
 test("a model whose repo has moved is named, with the way to what changed", () => {

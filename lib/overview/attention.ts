@@ -2,8 +2,10 @@ import type { CacheGrid } from "#lib/caches/schema.ts";
 import type { ClusterView } from "#lib/clusters/schema.ts";
 import { deploymentGroup } from "#lib/deployments/deployments-finding.ts";
 import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
-import { count } from "#lib/format.ts";
+import { count, duration } from "#lib/format.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
+import { regressionTitle } from "#lib/loads/regressions/regression-words.ts";
+import type { Regression } from "#lib/loads/regressions/schema.ts";
 import type { ModelView } from "#lib/models/schema.ts";
 
 type Action = {
@@ -36,12 +38,14 @@ export type Looked = {
   clusters: ClusterView[];
   models: Pick<ModelView, "id" | "repo" | "commit" | "newer">[];
   caches: Pick<CacheGrid, "buckets">;
+  /** Those that go on. */
+  regressions: Regression[];
 };
 
 const order = ["failed", "warn", "waiting"] as const;
 
 /** What somebody should look at, the worst first. */
-export function attentionList({ deployments, imports, clusters, models, caches }: Looked): Attention[] {
+export function attentionList({ deployments, imports, clusters, models, caches, regressions }: Looked): Attention[] {
   const all = [
     ...deployments.flatMap(ofDeployment),
     ...imports.flatMap(ofImport),
@@ -50,6 +54,7 @@ export function attentionList({ deployments, imports, clusters, models, caches }
       ...ofBucket(bucket),
       ...bucket.cells.flatMap((cell) => ofCell(bucket, cell)),
     ]),
+    ...regressions.map(ofRegression),
     ...models.flatMap(ofModel),
   ];
   return order.flatMap((kind) => all.filter((item) => item.kind === kind));
@@ -85,6 +90,20 @@ function ofImport({ id, repo, state, problem, retryAt, createdAt: at }: ImportRo
   }
   if (retryAt === null || state === "paused") return [];
   return [{ key, kind: "waiting", title: `The import of ${repo} waits`, text: problem ?? "", action, at }];
+}
+
+function ofRegression(regression: Regression): Attention {
+  const { loadId, measure, beforeSeconds, seconds, starts, before, changed, at } = regression;
+  const cause = changed.map(({ label, to }) => `${label.toLowerCase()} ${to ?? "not known"}`).join(", ");
+  const since = `${duration(beforeSeconds)} before, ${duration(seconds)} in ${count(starts)} starts since`;
+  return {
+    key: `regression ${loadId} ${measure}`,
+    kind: "warn",
+    title: regressionTitle(regression),
+    text: cause === "" ? `${since}.` : `${since}, with ${cause}.`,
+    action: { label: "Compare", href: `/loads/compare?a=${before.id}&b=${loadId}` },
+    at,
+  };
 }
 
 function ofModel({ id, repo, newer }: Looked["models"][number]): Attention[] {

@@ -1,6 +1,9 @@
 import type { Db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
+import { parsedFilter } from "#lib/loads/explorer-schema.ts";
 import { loadRow, newestFirst, rowFields } from "#lib/loads/load-view.ts";
+import { findRegressions } from "#lib/loads/regressions/find-regressions.ts";
+import type { Regression } from "#lib/loads/regressions/schema.ts";
 import { type OverviewView, recentStarts, type RecentStarts } from "#lib/overview/schema.ts";
 
 type Deps = { db: Db };
@@ -15,12 +18,19 @@ const listed = 6;
 /** The starts of the last seven days, those that go on, and the newest. */
 export async function readOverview({ db }: Deps): Promise<OverviewView> {
   const newest = { orderBy: newestFirst, take: listed, ...rowFields };
-  const [recent, goingOn, last] = await Promise.all([
+  const [recent, goingOn, last, { regressions }] = await Promise.all([
     readRecentStarts({ db }),
     db.load.findMany({ where: { live: true }, ...newest }),
     db.load.findMany(newest),
+    findRegressions(parsedFilter(new URLSearchParams()), ["ready", "weights"], { db }),
   ]);
-  return { recent, goingOn: goingOn.map(loadRow), newest: last.map(loadRow) };
+  return { recent, goingOn: goingOn.map(loadRow), newest: last.map(loadRow), regressions: openOnes(regressions) };
+}
+
+/** One that shows in the weights shows in the whole start as well: it is told once. */
+function openOnes(regressions: Regression[]): Regression[] {
+  const open = regressions.filter(({ ended, dismissed }) => ended === null && dismissed === null);
+  return [...new Map(open.map((regression) => [regression.loadId, regression])).values()];
 }
 
 /** What the starts of the last seven days took, and what their time went to. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { phaseKeys } from "#lib/loads/phases.ts";
+import type { Regression } from "#lib/loads/regressions/schema.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
 
 /** How long the starts of some days took until ready, in seconds; null without any. */
@@ -25,4 +26,10 @@ export const recentStarts = z.object({
 export type RecentStarts = z.output<typeof recentStarts>;
 
 /** What the overview reads of the starts; the newest first. */
-export type OverviewView = { recent: RecentStarts; goingOn: LoadRow[]; newest: LoadRow[] };
+export type OverviewView = {
+  recent: RecentStarts;
+  goingOn: LoadRow[];
+  newest: LoadRow[];
+  /** Of the last 30 days, those that go on and nobody dismissed. */
+  regressions: Regression[];
+};

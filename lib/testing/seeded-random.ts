@@ -1,12 +1,8 @@
-/** Numbers from 0 up to 1, the same ones for the same seed: mulberry32, by Tommy Ettinger, in the public domain. */
+import { seededNumbers } from "#lib/loads/regressions/seeded-numbers.ts";
+
+/** Numbers from 0 up to 1, the same ones for the same seed. */
 export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  return seededNumbers(seed);
 }
 
 /** The seed of this run: what `SLUICE_FAULT_SEED` says, or one of its own. */

@@ -11,14 +11,17 @@ type Props = Readonly<{ loadId: string; seconds: number; peers: Peers | null }>;
 export function PeersCard({ loadId, seconds, peers }: Props) {
   const enough = peers !== null && peers.starts >= leastPeers;
   return (
-    <Card
-      title="Against its peers"
-      note={enough ? `${peers.starts} starts like it, ${peers.days} days` : null}
-      aside={peers ? <PageLink href={`/loads/compare?a=${peers.newest.id}&b=${loadId}`}>Compare</PageLink> : null}
-    >
+    <Card title="Against its peers" note={enough ? `${peers.starts} starts like it, ${peers.days} days` : null}>
       {enough ? <Strip peers={peers} seconds={seconds} /> : null}
       <CardBody>
         <p className={classes.said}>{enough ? peerSentence(peers, seconds) : fewPeersSentence(peers)}</p>
+        {peers ? (
+          <p className={classes.said}>
+            <PageLink href={`/loads/compare?a=${peers.newest.id}&b=${loadId}`}>
+              Compare with L-{peers.newest.number}
+            </PageLink>
+          </p>
+        ) : null}
       </CardBody>
     </Card>
   );

@@ -1,3 +1,4 @@
+import classes from "./labels-card.module.css";
 import { Card } from "#components/ui/card.tsx";
 import { Cell, DataTable, HeadCell, RowHead } from "#components/ui/data-table.tsx";
 import { labelRows } from "#lib/loads/compare/compared.ts";
@@ -21,9 +22,15 @@ export function LabelsCard({ comparison }: Readonly<{ comparison: Comparison }>)
       >
         {rows.map(({ key, label, a, b, differs }) => (
           <tr key={key}>
-            <RowHead>{label}</RowHead>
-            <Cell quiet={!differs}>{differs ? <strong>{a ?? "not known"}</strong> : a}</Cell>
-            <Cell quiet={!differs}>{differs ? <strong>{b ?? "not known"}</strong> : "same"}</Cell>
+            <RowHead>
+              <span className={classes.label}>{label}</span>
+            </RowHead>
+            <Cell quiet={!differs}>
+              <span className={classes.value}>{differs ? <strong>{a ?? "not known"}</strong> : a}</span>
+            </Cell>
+            <Cell quiet={!differs}>
+              <span className={classes.value}>{differs ? <strong>{b ?? "not known"}</strong> : "same"}</span>
+            </Cell>
           </tr>
         ))}
       </DataTable>

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { deltaRows, labelRows, totalRow } from "#lib/loads/compare/compared.ts";
 import { compareFinding, compareReasons } from "#lib/loads/compare/compare-words.ts";
-import { type CompareSide, labelKeys } from "#lib/loads/compare/schema.ts";
+import type { CompareSide } from "#lib/loads/compare/schema.ts";
+import { noLabels } from "#lib/loads/compare/side-labels.ts";
 
 const usual = { phases: { node: 10, weights: 2, compile: 1 }, total: 10, starts: 12 };
 const before = aSide({ seconds: { node: 101.7, weights: 52.4, compile: 31 }, spread: usual, gib: 131.4 });
@@ -79,7 +80,6 @@ test("labels that differ come first, and what neither says is left out", () => {
 
 function aSide(given: Partial<CompareSide>): CompareSide {
   const seconds = given.seconds ?? {};
-  const none = Object.fromEntries(labelKeys.map((key) => [key, null])) as CompareSide["labels"];
   return {
     ref: "r",
     title: "L-1",
@@ -89,7 +89,7 @@ function aSide(given: Partial<CompareSide>): CompareSide {
     cache: null,
     seconds,
     gib: null,
-    labels: none,
+    labels: noLabels,
     spread: null,
     ...given,
     totalSeconds: Object.values(seconds).reduce((sum, value) => sum + value, 0),

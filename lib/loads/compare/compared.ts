@@ -23,7 +23,7 @@ function sideSpread({ starts }: CompareSide, single: number): number {
 }
 
 /** Two sides differ by chance as the root of the sum of squares. What is known of one side alone stands for both. */
-export function differenceSpread({ a, b }: Comparison, of: (spread: NonNullable<CompareSide["spread"]>) => number) {
+function differenceSpread({ a, b }: Comparison, of: (spread: NonNullable<CompareSide["spread"]>) => number) {
   const [known, other] = [a.spread ?? b.spread, b.spread ?? a.spread];
   if (known === null || other === null) return null;
   return Math.hypot(sideSpread(a, of(known)), sideSpread(b, of(other)));

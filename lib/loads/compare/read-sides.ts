@@ -39,7 +39,14 @@ export async function loadSide(id: string, { db }: { db: Db }): Promise<CompareS
     seconds: phaseSeconds(explained),
     totalSeconds: load.totalSeconds ?? sumOf(phaseSeconds(explained)),
     gib: load.weightsBytes === null ? null : Number(load.weightsBytes) / gib,
-    labels: sideLabels({ ...load, ...explained, deployment: load.deployment?.name ?? null }),
+    labels: sideLabels({
+      ...load,
+      model: load.model ?? explained.model,
+      loader: load.loader ?? explained.loader,
+      vllmVersion: explained.vllmVersion,
+      tensorParallelSize: explained.tensorParallelSize,
+      deployment: load.deployment?.name ?? null,
+    }),
     spread: spreadOf(
       alike.map(({ totalSeconds, summary }) => ({
         totalSeconds,

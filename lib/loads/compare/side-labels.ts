@@ -1,6 +1,6 @@
 import { type CacheLabel, cacheLabels } from "#lib/caches/cache-label.ts";
 import { gpuLabel } from "#lib/clusters/gpu-types.ts";
-import type { CompareSide, LabelKey } from "#lib/loads/compare/schema.ts";
+import type { CompareSide } from "#lib/loads/compare/schema.ts";
 import { labelKeys } from "#lib/loads/compare/schema.ts";
 import { cacheWords } from "#lib/loads/explorer-words.ts";
 
@@ -37,14 +37,29 @@ export function sideLabels(start: Labelled): CompareSide["labels"] {
   };
 }
 
+/** Of a start of which nothing is known. */
+export const noLabels: CompareSide["labels"] = {
+  cache: null,
+  model: null,
+  weights: null,
+  image: null,
+  vllm: null,
+  gpu: null,
+  ranks: null,
+  zone: null,
+  loader: null,
+  concurrency: null,
+  deployment: null,
+};
+
 /** Of several: the one value they share, or how many there are. */
 export function sharedLabels(all: readonly CompareSide["labels"][]): CompareSide["labels"] {
-  const shared = (key: LabelKey) => {
+  const shared = { ...(all[0] ?? noLabels) };
+  for (const key of labelKeys) {
     const values = new Set(all.map((labels) => labels[key]));
-    const [first = null] = values;
-    return values.size <= 1 ? first : `${values.size} different`;
-  };
-  return Object.fromEntries(labelKeys.map((key) => [key, shared(key)])) as CompareSide["labels"];
+    if (values.size > 1) shared[key] = `${values.size} different`;
+  }
+  return shared;
 }
 
 export function cacheLabel(cache: string | null): CacheLabel | null {

@@ -41,7 +41,7 @@ export function weightsTiles({ explained, seconds, bytes, network, concurrency, 
     {
       label: "Ranges at a time",
       value: concurrency === null ? null : count(concurrency),
-      note: concurrency === null ? "the pod does not say it" : "per rank, RUNAI_STREAMER_CONCURRENCY",
+      note: concurrency === null ? "the pod does not say it" : "per rank, as the pod was made",
     },
   ];
 }

@@ -1,0 +1,42 @@
+import { imageName, type SeriesStart } from "#lib/loads/regressions/regressions-of.ts";
+import type { ChangeMark } from "#lib/loads/regressions/schema.ts";
+
+/** More could not be told apart on a chart. */
+const mostMarks = 12;
+
+type Start = Pick<SeriesStart, "at" | "deployment" | "image" | "concurrency">;
+
+/** The moments at which the starts of a deployment began to have another image or another concurrency, the newest of them, the oldest first. */
+export function changeMarks(starts: readonly Start[]): ChangeMark[] {
+  const deployed = starts.filter(({ deployment }) => deployment !== null);
+  const groups = [...Map.groupBy(deployed, ({ deployment }) => deployment)];
+  const several = groups.length > 1;
+  return groups
+    .flatMap(([deployment, all]) => {
+      const inTime = all.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+      return inTime.flatMap((start, index) => {
+        const before = inTime[index - 1];
+        const words = before ? changeWords(before, start) : null;
+        return words === null
+          ? []
+          : [{ at: start.at.toISOString(), words: several ? `${words} of ${deployment}` : words }];
+      });
+    })
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .slice(-mostMarks);
+}
+
+function changeWords(before: Start, after: Start): string | null {
+  const said = [
+    before.image !== after.image && after.image !== null ? `image ${tagOf(after.image)}` : null,
+    before.concurrency !== after.concurrency && after.concurrency !== null ? `concurrency ${after.concurrency}` : null,
+  ].filter((part) => part !== null);
+  return said.length === 0 ? null : said.join(", ");
+}
+
+/** The tag is what changes; a digest is too long for a chart. */
+function tagOf(image: string): string {
+  const name = imageName(image) ?? image;
+  const tag = /:([^:@]+)$/.exec(name)?.[1];
+  return tag ?? name.slice(0, 24);
+}

@@ -1,0 +1,50 @@
+import { gpuLabel } from "#lib/clusters/gpu-types.ts";
+import { duration } from "#lib/format.ts";
+import type { Changed, Regression } from "#lib/loads/regressions/schema.ts";
+import { phaseWords } from "#lib/loads/phases.ts";
+
+/** `+4.8 s on weights of acme/llama`. */
+export function regressionTitle({ measure, seconds, beforeSeconds, model, name }: Regression): string {
+  const what = measure === "weights" ? "Weights" : "Time to ready";
+  return `${what} of ${model ?? name} took ${duration(seconds - beforeSeconds)} longer`;
+}
+
+/** When it began, what changed then, and whether it is over. `day` tells a moment as a date. */
+export function regressionSentence(regression: Regression, day: (at: string) => string): string {
+  const { at, beforeSeconds, seconds, changed, ended, starts } = regression;
+  const since = `${duration(beforeSeconds)} before ${day(at)}, ${duration(seconds)} since`;
+  const cause = changed.length > 0 ? ` ${changed.map(changeText).join("; ")} changed then.` : " No label changed then.";
+  const over =
+    ended === null
+      ? ` ${starts} starts so far.`
+      : ` It ended on ${day(ended.at)}${ended.changed.length > 0 ? ` with ${ended.changed.map(changeText).join("; ")}` : ""}.`;
+  return `${since}.${cause}${over}`;
+}
+
+/** What the explorer adds to its finding. */
+export function regressionNote(regressions: readonly Regression[], day: (at: string) => string): string | null {
+  const counted = regressions.filter(({ dismissed }) => dismissed === null);
+  const first = counted.find(({ ended }) => ended === null) ?? counted[0];
+  if (!first) return null;
+  const size = `A ${duration(first.seconds - first.beforeSeconds)} regression`;
+  return first.ended === null ? `${size} began on ${day(first.at)}.` : `${size} ended on ${day(first.ended.at)}.`;
+}
+
+/** What the starts had in common that were compared. */
+export function regressionPlace({ accelerator, zone, cache }: Regression): string {
+  const said = [accelerator === null ? null : gpuLabel(accelerator), zone, cache === null ? null : `cache ${cache}`];
+  return said.filter((part) => part !== null).join(", ");
+}
+
+export function otherPhases({ phases, measure }: Regression): string {
+  const others = phases.filter(({ key }) => measure !== "weights" || key !== "weights");
+  if (others.length === 0) return "within their spread";
+  return others
+    .slice(0, 3)
+    .map(({ key, seconds }) => `${phaseWords(key)} +${duration(seconds)}`)
+    .join(", ");
+}
+
+function changeText({ label, from, to }: Changed): string {
+  return `${label.toLowerCase()} ${from ?? "not known"} → ${to ?? "not known"}`;
+}
