@@ -7,7 +7,7 @@ import { phaseLabel } from "#lib/loads/phases.ts";
 type Props = Readonly<{ bar: Bar; scaleSeconds: number }>;
 
 /** One start on the axis it shares with its siblings: solid what was measured, a line at now, dashed what is predicted. */
-export function LiveBar({ bar: { segments, nowSeconds, leftSeconds }, scaleSeconds }: Props) {
+export function LiveBar({ bar: { segments, nowSeconds, leftSeconds, leftSpread }, scaleSeconds }: Props) {
   if (scaleSeconds <= 0) return null;
   const place = (seconds: number) => `${(seconds / scaleSeconds) * 100}%`;
   return (
@@ -18,7 +18,12 @@ export function LiveBar({ bar: { segments, nowSeconds, leftSeconds }, scaleSecon
           .map((segment) => (
             <li key={`${segment.key} ${segment.startSeconds}`}>{spoken(segment)}</li>
           ))}
-        {leftSeconds === null ? null : <li>Ready in about {duration(leftSeconds)}, as predicted</li>}
+        {leftSeconds === null ? null : (
+          <li>
+            Ready in about {duration(leftSeconds)}
+            {leftSpread === null ? "" : `, ± ${duration(leftSpread)}`}, as predicted
+          </li>
+        )}
       </ul>
       {segments.map((segment) => (
         <span

@@ -48,7 +48,10 @@ function ReadyAt({ row: { load, bar } }: Readonly<{ row: ReplicaRow }>) {
         <div className={classes.when}>
           about <Time at={at} parts="clock" />
         </div>
-        <div className={classes.took}>in {duration(left)}</div>
+        <div className={classes.took}>
+          in {duration(left)}
+          {bar?.leftSpread == null ? "" : `, ± ${duration(bar.leftSpread)}`}
+        </div>
       </>
     );
   }

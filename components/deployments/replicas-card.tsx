@@ -2,6 +2,7 @@
 
 import { IconPlayerStop } from "@tabler/icons-react";
 import classes from "./replicas-card.module.css";
+import { NotifyWhenReady } from "#components/deployments/notify-when-ready.tsx";
 import { Replica } from "#components/deployments/replica.tsx";
 import { PhaseLegend } from "#components/loads/phase-legend.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -27,7 +28,7 @@ export function ReplicasCard({ deployment, rows }: Props) {
     );
   }
   return (
-    <Card title="Replicas" note={noteWords(deployment)}>
+    <Card title="Replicas" note={noteWords(deployment)} aside={<NotifyWhenReady deployment={deployment} />}>
       <div className={classes.axis} aria-hidden>
         <span>Replica</span>
         <span className={classes.ticks}>

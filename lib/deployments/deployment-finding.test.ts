@@ -63,7 +63,7 @@ function aRow(
   leftSeconds: number | null,
   totalSeconds: number | null = null,
 ): Parameters<typeof deploymentFinding>[1][0] {
-  const bar = { segments: [], nowSeconds: null, endSeconds: 0, leftSeconds };
+  const bar = { segments: [], nowSeconds: null, endSeconds: 0, leftSeconds, leftSpread: null };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a start of which only the end is read
   const load = { outcome: "ready", totalSeconds } as Parameters<typeof deploymentFinding>[1][0]["load"];
   return { bar, load: totalSeconds === null ? null : load };

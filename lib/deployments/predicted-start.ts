@@ -1,7 +1,9 @@
 import type { Db } from "#lib/db.ts";
 import type { PredictedStart } from "#lib/deployments/review-schema.ts";
 import { median } from "#lib/loads/loads-finding.ts";
+import { leastStarts } from "#lib/loads/live-bar.ts";
 import { type ExplainedLog, loadSummary } from "#lib/loads/schema.ts";
+import { usualSpread } from "#lib/loads/spread.ts";
 
 /** As many of the newest as say something of the next. */
 const looked = 30;
@@ -30,7 +32,10 @@ function predictedStart(starts: Pick<ExplainedLog, "phases" | "totalSeconds">[])
     starts: totals.length,
     medianSeconds: median(totals),
     slowSeconds: totals[Math.min(totals.length - 1, Math.ceil(totals.length * 0.95) - 1)] ?? 0,
-    phases: keys.map((key) => ({ key, seconds: median(starts.map((start) => phaseSeconds(start, key))) })),
+    phases: keys.map((key) => {
+      const seconds = starts.map((start) => phaseSeconds(start, key));
+      return { key, seconds: median(seconds), ...(starts.length >= leastStarts && { spread: usualSpread(seconds) }) };
+    }),
   };
 }
 

@@ -32,7 +32,8 @@ const memoryPlan = z.object({
 });
 export type MemoryPlan = z.output<typeof memoryPlan>;
 
-const phaseSeconds = z.object({ key: z.string(), seconds: z.number() });
+/** `spread`: how far one start usually lies from the median; absent under three starts. */
+const phaseSeconds = z.object({ key: z.string(), seconds: z.number(), spread: z.number().optional() });
 
 /** From earlier starts of the same model on the same kind of GPU; null where there is none. */
 export const predictedStart = z.object({

@@ -27,6 +27,15 @@ test("what goes on is measured up to now, and what is left of it is predicted", 
   expect(bar).toMatchObject({ nowSeconds: 10, endSeconds: 19, leftSeconds: 9 });
 });
 
+test("what is left has the spread of the phases that are still to come, as the root of their squares", () => {
+  const spreads: Record<string, number> = { engine: 9, weights: 3, kv: 4, unaccounted: 0 };
+  const known = { ...predicted, phases: predicted.phases.map((one) => ({ ...one, spread: spreads[one.key] ?? 0 })) };
+  const load = aLoad({ live: true, phases: [aPhase("engine", 0, 6)] });
+
+  expect(liveBar(load, known, at(10)).leftSpread).toBe(5);
+  expect(liveBar(load, predicted, at(10)).leftSpread).toBeNull();
+});
+
 test("a phase that takes longer than before leaves the later ones as they were", () => {
   const bar = liveBar(aLoad({ live: true, phases: [aPhase("engine", 0, 6)] }), predicted, at(40));
 

@@ -18,9 +18,11 @@ export type LiveBar = {
   endSeconds: number;
   /** Until ready, by the median of earlier starts; null where there are too few of them or it is over. */
   leftSeconds: number | null;
+  /** How far that usually is off, by how much the phases still to come differ from start to start; null where nothing is predicted or that is not known. */
+  leftSpread: number | null;
 };
 
-type Prediction = { starts: number; phases: { key: string; seconds: number }[] };
+type Prediction = { starts: number; phases: { key: string; seconds: number; spread?: number | undefined }[] };
 
 /** Fewer earlier starts than this predict nothing. */
 export const leastStarts = 3;
@@ -48,17 +50,31 @@ export function liveBar(
       nowSeconds: null,
       endSeconds: seen,
       leftSeconds: null,
+      leftSpread: null,
     };
 
   const elapsed = now === null || startedAt === null ? seen : (now - new Date(startedAt).getTime()) / 1000;
   const nowSeconds = Math.max(seen, elapsed);
   const segments = withLast(measured, explained, nowSeconds, pretended);
   if (!predicted || predicted.starts < leastStarts || explained.stoppedIn === null) {
-    return { segments, nowSeconds, endSeconds: nowSeconds * roomAhead, leftSeconds: null };
+    return { segments, nowSeconds, endSeconds: nowSeconds * roomAhead, leftSeconds: null, leftSpread: null };
   }
   const ahead = predictedSegments(explained.stoppedIn, predicted, nowSeconds - end, nowSeconds);
   const endSeconds = Math.max(nowSeconds, ...ahead.map(({ startSeconds, seconds }) => startSeconds + seconds));
-  return { segments: [...segments, ...ahead], nowSeconds, endSeconds, leftSeconds: endSeconds - nowSeconds };
+  const leftSpread = spreadAhead(ahead, predicted);
+  return {
+    segments: [...segments, ...ahead],
+    nowSeconds,
+    endSeconds,
+    leftSeconds: endSeconds - nowSeconds,
+    leftSpread,
+  };
+}
+
+/** Phases differ each on its own, so their spreads add up as squares do. */
+function spreadAhead(ahead: readonly LiveSegment[], { phases: usual }: Prediction): number | null {
+  const spreads = ahead.flatMap(({ key }) => usual.find((phase) => phase.key === key)?.spread ?? []);
+  return spreads.length === 0 ? null : Math.hypot(...spreads);
 }
 
 function measuredSegments({ phases: found }: LoadRow["explained"]): LiveSegment[] {

@@ -1,0 +1,25 @@
+import { expect, test } from "./fixtures.ts";
+import { explainByRoute } from "./loads.ts";
+import { open } from "./pages.ts";
+import { recording } from "./recordings.ts";
+
+test("a start is looked at in its container and by its weights, and set beside another one", async ({ pageAs }) => {
+  const page = await pageAs("engineer");
+  await open(page, "/loads/explain");
+  const { text } = recording("0.32.0-runai-gs-1b");
+  const first = await explainByRoute(page, "the first of two", text);
+  const second = await explainByRoute(page, "the second of two", text);
+
+  await open(page, `/loads/${second}`);
+  await expect(page.getByRole("heading", { name: "Make it faster" })).toBeVisible();
+  await page.getByRole("radio", { name: "Weights" }).check({ force: true });
+  await expect(page.getByRole("heading", { name: "How the weights were read" })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get("zoom")).toBe("weights");
+
+  await open(page, `/loads/compare?a=${first}&b=${second}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^L-\d+ against L-\d+$/);
+  const weights = page.getByRole("table", { name: "Phase by phase" }).getByRole("row", { name: /^Weights/ });
+  await expect(weights).toContainText("0.0");
+  await page.getByRole("button", { name: "Swap" }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get("a")).toBe(second);
+});
