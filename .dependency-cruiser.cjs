@@ -6,7 +6,7 @@ const shownRules =
   "^lib/(caches|imports|loads|deployments|clusters|models|overview)/(adoption-finding|attention|axis|byte-bars|cache-finding|cache-label|cause-lines|clusters-finding|deploy-finding|deploy-form|deployment-finding|deployment-steps|deployment-words|deployment-zones|deployments-finding|dot-rows|end-notice|earning-words|explorer-search|explorer-words|fact-rows|file-state|finding|gpu-choices|gpu-types|grid-totals|group-files|import-finding|import-progress|import-state|ledger-files|lifetime|live-bar|live-load|load-title|load-words|loads-finding|log-pages|memory-words|model-finding|model-state|models-finding|overview-finding|phase-of-line|phase-stack|plan-totals|plot-scale|price-words|rate-series|ready-notice|replica-rows|row-note|row-text|scatter-place|short-members|span|switch-groups|table-text|unused-finding|waterfall)\\.ts$";
 
 const shownLoadRules =
-  "^lib/loads/(?:zoom|beside/peer-words|compare/(?:aligned|group-search|compared|compare-words)|regressions/regression-words|weights/(?:held-back|rank-rows|read-curve|weights-tiles))\\.ts$";
+  "^lib/loads/(?:log-filter|zoom|beside/peer-words|compare/(?:aligned|group-search|compared|compare-words)|regressions/regression-words|weights/(?:held-back|rank-rows|read-curve|weights-tiles))\\.ts$";
 
 // A test, or the set-up that several tests of a folder share.
 const tests = "\\.(test|faults)\\.tsx?$|/test-[^/]+\\.ts$";

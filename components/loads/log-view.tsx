@@ -1,6 +1,7 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useState } from "react";
+import dynamic from "next/dynamic";
+import { type FormEvent, type ReactNode, Suspense, useState } from "react";
 import classes from "./log-view.module.css";
 import { FollowState } from "#components/loads/follow-state.tsx";
 import { LogLines } from "#components/loads/log-lines.tsx";
@@ -8,8 +9,16 @@ import { useFollow } from "#components/loads/use-follow.ts";
 import { useLogSearch } from "#components/loads/use-log-search.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { type LogFilter, logFilters } from "#lib/loads/log-filter.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
+
+const FilteredLines = dynamic(
+  () => import("#components/loads/filtered-lines.tsx").then((module) => module.FilteredLines),
+  { ssr: false },
+);
 
 type Props = Readonly<{
   load: LoadRow;
@@ -22,11 +31,13 @@ type Props = Readonly<{
 /** The whole log: search, jump to a line, and the phase of each line in the gutter. One that is written follows itself. */
 export function LogView({ load, line, onLine, picker = null }: Props) {
   const [text, setText] = useState("");
+  const [filter, setFilter] = useState<LogFilter>("all");
   const { following, setFollowing, newLines } = useFollow(load);
   const { said, search } = useLogSearch(load, openLine);
 
   function openLine(next: number) {
     setFollowing(false);
+    setFilter("all");
     onLine(next);
   }
 
@@ -81,11 +92,16 @@ export function LogView({ load, line, onLine, picker = null }: Props) {
               }}
             />
           </div>
+          <Segmented label="Lines" value={filter} options={logFilters} onChange={setFilter} />
           <output className={classes.said}>{said}</output>
         </form>
       </search>
       {load.lineCount === 0 ? (
         <p className={classes.none}>{load.live ? "Nothing is written yet." : "Nothing was written."}</p>
+      ) : filter !== "all" ? (
+        <Suspense fallback={<SkeletonRows rows={8} />}>
+          <FilteredLines load={load} filter={filter} onLine={openLine} />
+        </Suspense>
       ) : (
         <LogLines load={load} line={line} onLine={openLine} following={following} onFollow={setFollowing} />
       )}

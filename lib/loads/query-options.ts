@@ -2,6 +2,8 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { LoadBeside } from "#lib/loads/beside/schema.ts";
 import type { CompareView } from "#lib/loads/compare/schema.ts";
 import type { ExplorerMarks, ExplorerView } from "#lib/loads/explorer-schema.ts";
+import type { LogLines } from "#lib/loads/list-log-lines.ts";
+import type { LogFilter } from "#lib/loads/log-filter.ts";
 import type { LoadsPage } from "#lib/loads/list-matching-loads.ts";
 import type { RegressionsView } from "#lib/loads/regressions/schema.ts";
 import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
@@ -86,6 +88,16 @@ export const loadLogQuery = (id: string, firstLine: number, { grows = false } = 
     queryKey: grows ? ["loads", id, "log", firstLine] : ["load-log", id, firstLine],
     queryFn: ({ signal }) => readQuery<LoadLogPage>(`/api/v1/loads/${id}/log?from=${firstLine}`, signal),
     staleTime: grows ? 0 : Infinity,
+  });
+
+/** The lines that a filter shows, page by page. */
+export const logLinesQuery = (id: string, filter: LogFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["loads", id, "log-lines", filter],
+    queryFn: ({ pageParam, signal }) =>
+      readQuery<LogLines>(`/api/v1/loads/${id}/log/lines?only=${filter}&from=${pageParam}`, signal),
+    initialPageParam: 1,
+    getNextPageParam: ({ next }: LogLines) => next,
   });
 
 export const exampleLoadQuery = () =>
