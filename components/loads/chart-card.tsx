@@ -58,10 +58,10 @@ export function ChartCard({ load, beside, finding, view, onView, onOpenLine }: P
       title={zoom === "weights" ? "How the weights were read" : "Where the time went"}
       note={load.name}
       aside={
-        <>
+        <div className={classes.choices}>
           <Segmented label="Zoom" value={zoom} options={zooms} onChange={setZoom} />
           <Segmented label="Shown as" value={view} options={views} onChange={onView} />
-        </>
+        </div>
       }
     >
       {zoom === "weights" ? (

@@ -33,6 +33,7 @@ const PodCauseCard = dynamic(() =>
 const PodEventsCard = dynamic(() =>
   import("#components/loads/pod-events-card.tsx").then((module) => module.PodEventsCard),
 );
+const RunPicker = dynamic(() => import("#components/loads/run-picker.tsx").then((module) => module.RunPicker));
 const StoppedCard = dynamic(() => import("#components/loads/stopped-card.tsx").then((module) => module.StoppedCard));
 const Warnings = dynamic(() => import("#components/loads/warnings.tsx").then((module) => module.Warnings));
 
@@ -98,7 +99,13 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
           {isStopped ? null : <ChartCard load={load} beside={beside} {...chart} onOpenLine={openLine} />}
           {pod ? <PodEventsCard events={load.events} /> : null}
         </Columns>
-        <LogWhenSeen load={seen} line={line} onLine={setLine} ref={log} />
+        <LogWhenSeen
+          load={seen}
+          line={line}
+          onLine={setLine}
+          ref={log}
+          picker={beside && beside.runs.length > 1 ? <RunPicker loadId={id} runs={beside.runs} /> : null}
+        />
       </Stack>
     </>
   );

@@ -48,6 +48,19 @@ test("what the network carries follows from the machine type of the pool that it
   expect((await beside(await add({ weightsSeconds: 9 }))).network).toBeNull();
 });
 
+test("the runs of a pod's containers are told together, in their order", async () => {
+  const { add, beside } = await setup();
+  const podUid = randomUUID();
+  const again = await add({ podUid, run: 1 });
+  const first = await add({ podUid, run: 0 });
+  await add({});
+
+  expect((await beside(first)).runs).toEqual([
+    { id: first, container: "vllm", run: 0 },
+    { id: again, container: "vllm", run: 1 },
+  ]);
+});
+
 test("one that did not get ready is not advised, and one that is gone is told so", async () => {
   const { add, beside } = await setup();
 

@@ -9,7 +9,7 @@ import { advise } from "#lib/loads/advice/advise.ts";
 import { findGpuHour } from "#lib/loads/beside/gpu-hour.ts";
 import { findPastStarts } from "#lib/loads/beside/past-starts.ts";
 import { peersOf } from "#lib/loads/beside/peers-of.ts";
-import type { LoadBeside, Network } from "#lib/loads/beside/schema.ts";
+import type { LoadBeside, Network, PodRun } from "#lib/loads/beside/schema.ts";
 import { startCost } from "#lib/loads/beside/start-cost.ts";
 import { findStartsAlike, peerDays } from "#lib/loads/beside/starts-alike.ts";
 import { phaseSeconds } from "#lib/loads/phase-seconds.ts";
@@ -23,10 +23,11 @@ export async function getBeside(id: string, { db }: { db: Db }): Promise<LoadBes
   const load = isId ? await db.load.findUnique({ where: { id }, include: { cluster: true, deployment: true } }) : null;
   if (!load) throw new AppError("not_found", "There is no such load. It may have been removed.");
   const explained = explainedLog.parse(load.explained);
-  const [alike, past, gpuHour] = await Promise.all([
+  const [alike, past, gpuHour, runs] = await Promise.all([
     findStartsAlike(load, explained, { db }),
     findPastStarts(load, explained, { db }),
     findGpuHour(load.accelerator, { db }),
+    findRuns(load.podUid, { db }),
   ]);
   const { cluster, accelerator, zone, node, bucket, deploymentId, concurrency } = load;
   const pool = cluster ? poolOfNode(z.array(nodePool).parse(cluster.pools), { node, accelerator, zone }) : null;
@@ -56,8 +57,19 @@ export async function getBeside(id: string, { db }: { db: Db }): Promise<LoadBes
     network,
     weightsBytes,
     concurrency,
+    runs,
     advice: load.outcome === "ready" ? advise(facts) : null,
   };
+}
+
+async function findRuns(podUid: string | null, { db }: { db: Db }): Promise<PodRun[]> {
+  if (podUid === null) return [];
+  const rows = await db.load.findMany({
+    where: { podUid },
+    orderBy: [{ container: "asc" }, { run: "asc" }],
+    select: { id: true, container: true, run: true },
+  });
+  return rows.map(({ id, container, run }) => ({ id, container: container ?? "", run: run ?? 0 }));
 }
 
 function networkOf(machineType: string | null): Network | null {

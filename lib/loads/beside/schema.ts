@@ -20,6 +20,9 @@ export type StartCost = { amount: number; currency: string };
 /** What the machine's network carries at most, by its type. */
 export type Network = { machineType: string; gbps: number };
 
+/** A start of a container of the same pod. */
+export type PodRun = { id: string; container: string; run: number };
+
 /** What is known of a start beside what its own log and pod say. */
 export type LoadBeside = {
   /** Null without any. */
@@ -29,6 +32,8 @@ export type LoadBeside = {
   /** Bytes of the tensors it read. */
   weightsBytes: number | null;
   concurrency: number | null;
+  /** Every start of its pod, itself among them; empty for an uploaded log. */
+  runs: PodRun[];
   /** Empty where nothing is to be advised; null of one that did not get ready. */
   advice: Advice[] | null;
 };

@@ -13,7 +13,8 @@ export function regressionTitle({ measure, seconds, beforeSeconds, model, name }
 export function regressionSentence(regression: Regression, day: (at: string) => string): string {
   const { at, beforeSeconds, seconds, changed, ended, starts } = regression;
   const since = `${duration(beforeSeconds)} before ${day(at)}, ${duration(seconds)} since`;
-  const cause = changed.length > 0 ? ` ${changed.map(changeText).join("; ")} changed then.` : " No label changed then.";
+  const cause =
+    changed.length > 0 ? ` ${capital(changed.map(changeText).join("; "))} changed then.` : " No label changed then.";
   const over =
     ended === null
       ? ` ${starts} starts so far.`
@@ -43,6 +44,10 @@ export function otherPhases({ phases, measure }: Regression): string {
     .slice(0, 3)
     .map(({ key, seconds }) => `${phaseWords(key)} +${duration(seconds)}`)
     .join(", ");
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function changeText({ label, from, to }: Changed): string {

@@ -25,7 +25,7 @@ test("a regression is told with both levels, what changed as it began, and when 
   });
   expect(found && regressionTitle(found)).toMatch(/^Weights of acme\/llama took 4\.\d s longer$/);
   expect(found && regressionSentence(found, day)).toMatch(
-    /^3\d\.\d s before 2026-11-21, 4\d\.\d s since\. image vllm-openai:v0\.11\.0 → vllm-openai:v0\.11\.1 changed then\. It ended on 2026-11-29 with image/,
+    /^3\d\.\d s before 2026-11-21, 4\d\.\d s since\. Image vllm-openai:v0\.11\.0 → vllm-openai:v0\.11\.1 changed then\. It ended on 2026-11-29 with image/,
   );
   expect(regressionNote(found ? [found] : [], day)).toMatch(/^A 4\.\d s regression ended on 2026-11-29\.$/);
 });
