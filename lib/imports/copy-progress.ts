@@ -116,6 +116,8 @@ export function copyProgress(files: FileProgress[], startedAt: number, problem: 
           totals.retryAt = new Date(Date.now() + event.waitSeconds * 1_000);
           return;
         }
+        case "ordered":
+          return;
         case "restarted":
           return set(event.path, {
             copiedBytes: 0,

@@ -35,6 +35,18 @@ test("a retry that a stall or throttle has told of is not told again", () => {
   expect(words({ ...stalled, kind: "retrying", failures: 1, waitSeconds: 1 }, 1)).toBeNull();
 });
 
+test("that parts go one after the other is said once for the whole import", () => {
+  const words = copyWords();
+  const cause =
+    "Cloud Storage does not take multipart uploads to gs://models/a (403: Request is prohibited by policy).";
+
+  expect(words({ kind: "ordered", path: "a", cause }, 0)).toEqual({
+    kind: "ordered",
+    text: `${cause} The parts of each file are sent one after the other, which is slower.`,
+  });
+  expect(words({ kind: "ordered", path: "b", cause }, 3_600_000)).toBeNull();
+});
+
 test("progress is no news", () => {
   expect(copyWords()({ kind: "pace", bytesPerSecond: 1, inFlight: 1, limit: 8 }, 0)).toBeNull();
 });

@@ -15,6 +15,10 @@ export function copyWords() {
     return words;
   }
 
+  function onlyOnce(key: string, now: number, words: Words): Words | null {
+    return saidAt.has(key) ? null : once(key, now, words);
+  }
+
   return (event: TransferEvent, now: number): Words | null => {
     switch (event.kind) {
       case "throttled": {
@@ -35,6 +39,11 @@ export function copyWords() {
         return once(`retrying ${event.path}`, now, {
           kind: "retrying",
           text: `${event.path}: ${sentence(event.cause)} Tried again.`,
+        });
+      case "ordered":
+        return onlyOnce("ordered", now, {
+          kind: "ordered",
+          text: `${sentence(event.cause)} The parts of each file are sent one after the other, which is slower.`,
         });
       case "restarted":
         return { kind: "restarted", text: `${event.path}: the bucket had lost the upload, all parts are sent again.` };

@@ -14,6 +14,7 @@ const destination: PlanFacts["destination"] = {
   },
   problem: "",
   missingPermissions: [],
+  missingMultipart: [],
   verified: [],
   foreign: [],
   manifestProblem: "",
@@ -29,6 +30,19 @@ test("a plan without a problem passes its checks and only the licence waits to b
     "passed names",
     "passed bucket",
   ]);
+});
+
+test("a bucket that takes no multipart uploads is written to all the same, and the plan says how", () => {
+  const missingMultipart = ["storage.multipartUploads.create"];
+
+  const check = planChecks(facts({ destination: { ...destination, missingMultipart } })).find(
+    ({ code }) => code === "bucket",
+  );
+
+  expect(check).toMatchObject({
+    level: "warns",
+    detail: expect.stringMatching(/lacks storage\.multipartUploads\.create on gs:\/\/models: .* one after the other/),
+  });
 });
 
 test("what blocks stands first", () => {

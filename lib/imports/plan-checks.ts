@@ -148,6 +148,10 @@ function bucket({ destination }: PlanFacts): PlanCheck {
     const detail = `Sluice lacks ${destination.missingPermissions.join(", ")} on gs://${destination.info.name}. Grant it Storage Object User there.`;
     return blocks("bucket", "The bucket is not writable", detail, { label: "Choose a bucket", href: "/settings" });
   }
+  if (destination.missingMultipart.length > 0) {
+    const detail = `Sluice lacks ${destination.missingMultipart.join(", ")} on gs://${destination.info.name}: the parts of each file are sent one after the other, which is slower. Storage Object User has them.`;
+    return warns("bucket", "The bucket is writable, but not with multipart uploads", detail);
+  }
   return passed("bucket", "Bucket is writable");
 }
 

@@ -6,13 +6,15 @@ import { manifestName, type Manifest } from "#lib/imports/manifest.ts";
 import { digestOf, writerOf } from "#lib/imports/object-spec.ts";
 import { ownImports } from "#lib/imports/own-imports.ts";
 import type { VerifiedObject } from "#lib/imports/plan-files.ts";
-import { neededPermissions } from "#lib/settings/queries.ts";
+import { multipartPermissions, neededPermissions } from "#lib/settings/queries.ts";
 
 export type DestinationState = {
   /** Null when the bucket cannot be reached: `problem` says why. */
   info: BucketInfo | null;
   problem: string;
   missingPermissions: string[];
+  /** Without these there are no uploads in parts side by side. */
+  missingMultipart: string[];
   /** Objects below the prefix whose digest was once compared with the Hub's. */
   verified: VerifiedObject[];
   /** Why the manifest below the prefix cannot be read; empty when it can, or when there is none. */
@@ -28,12 +30,14 @@ export async function readDestination(
   { bucket, prefix }: { bucket: string; prefix: string },
   { db, buckets }: Deps,
 ): Promise<DestinationState> {
-  const nothing = { missingPermissions: [], verified: [], foreign: [], manifestProblem: "" };
+  const nothing = { missingPermissions: [], missingMultipart: [], verified: [], foreign: [], manifestProblem: "" };
   try {
     const info = await buckets.getBucket(bucket);
-    const granted = new Set(await buckets.testPermissions(bucket, neededPermissions));
+    const granted = new Set(await buckets.testPermissions(bucket, [...neededPermissions, ...multipartPermissions]));
     const missingPermissions = neededPermissions.filter((permission) => !granted.has(permission));
-    if (!granted.has("storage.objects.list")) return { ...nothing, info, problem: "", missingPermissions };
+    const missingMultipart = multipartPermissions.filter((permission) => !granted.has(permission));
+    if (!granted.has("storage.objects.list"))
+      return { ...nothing, info, problem: "", missingPermissions, missingMultipart };
 
     const objects = await buckets.listObjects(bucket, prefix);
     const { manifest, manifestProblem } = await readableManifest({ bucket, prefix }, objects, buckets);
@@ -45,6 +49,7 @@ export async function readDestination(
       info,
       problem: "",
       missingPermissions,
+      missingMultipart,
       verified,
       manifestProblem,
       foreign: foreign.map(({ name }) => name.slice(prefix.length)),

@@ -16,8 +16,8 @@ import { copyImportJob } from "#lib/jobs/definitions/copy-import.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
 import { recentSecret } from "#lib/secrets/recent-secret.ts";
 import { findSecret } from "#lib/secrets/secret-store.ts";
+import { bucketSink } from "#lib/transfer/bucket-sink.ts";
 import { httpSource } from "#lib/transfer/http-source.ts";
-import { xmlSink } from "#lib/transfer/xml-sink.ts";
 
 /** How long a request of the Hub waits for a database that is gone: the token is in it. */
 const tokenWaitMs = 60_000;
@@ -57,7 +57,7 @@ export function workerServices(
       userAgent: "sluice/0.1",
       token: recentSecret(() => throughOutage(AbortSignal.timeout(tokenWaitMs), () => findSecret("hub-token", secret))),
     }),
-    openSink: (bucket) => xmlSink({ endpoint: buckets.endpoint, bucket, accessToken: () => buckets.accessToken() }),
+    openSink: (bucket) => bucketSink({ endpoint: buckets.endpoint, bucket, accessToken: () => buckets.accessToken() }),
     tuning: { memoryBytes: (settings.SLUICE_PART_BUFFERS_MIB * 2 ** 20) / copyImportJob.atATime },
     async close() {
       await source.close();

@@ -39,6 +39,10 @@ export const neededPermissions = [
   "storage.objects.get",
   "storage.objects.create",
   "storage.objects.delete",
+];
+
+/** Without one of these the parts of a file are sent one after the other. */
+export const multipartPermissions = [
   "storage.multipartUploads.create",
   "storage.multipartUploads.abort",
   "storage.multipartUploads.list",

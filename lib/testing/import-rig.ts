@@ -21,8 +21,8 @@ import { createDb } from "#lib/db.ts";
 import { testDatabaseUrl } from "#lib/testing/db.ts";
 import { record } from "#lib/testing/record.ts";
 import { tcpGate } from "#lib/testing/tcp-gate.ts";
+import { bucketSink } from "#lib/transfer/bucket-sink.ts";
 import { httpSource } from "#lib/transfer/http-source.ts";
-import { xmlSink } from "#lib/transfer/xml-sink.ts";
 import { type GcsOptions, startGcs } from "../../sandbox/gcs/server.ts";
 import type { HubOptions } from "../../sandbox/hub/start-hub.ts";
 import { testHub } from "../../sandbox/hub/test-hub.ts";
@@ -105,7 +105,7 @@ export async function importRig({
     caches: gcsCaches({ auth, apiEndpoint: gcsUrl }),
     monitoring: { readTraffic: async () => [] },
     gke: { listClusters: async () => [] },
-    openSink: (bucket) => xmlSink({ endpoint: gcsUrl, bucket, accessToken: () => buckets.accessToken() }),
+    openSink: (bucket) => bucketSink({ endpoint: gcsUrl, bucket, accessToken: () => buckets.accessToken() }),
     worker,
     signal: stopping.signal,
     tuning: {

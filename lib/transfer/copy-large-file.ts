@@ -51,7 +51,7 @@ async function resumed({ engine, copy, signal }: Copying, resume: { uploadId: st
 async function begin({ engine, copy, signal }: Copying): Promise<Upload> {
   const partSize = partSizeOf(copy.file.size, engine.smallestPart);
   const id = await patiently({ engine, path: copy.file.path, side: "sink", signal }, () =>
-    engine.sink.beginUpload(copy.object, signal),
+    engine.sink.beginUpload(copy.object, signal, { size: copy.file.size, partSize }),
   );
   await copy.ledger.uploadBegun(id, partSize);
   return { id, partSize, parts: [] };
@@ -67,6 +67,9 @@ async function finish(copying: Copying, upload: Upload): Promise<StoredObject> {
     partsDone: had.size,
     partsTotal: plan.length,
   });
+
+  const because = engine.sink.orderedBecause(upload.id);
+  if (because !== null) engine.onEvent({ kind: "ordered", path: file.path, cause: because });
 
   const hash = had.size === 0 ? engine.hasher.begin(file.digest.kind, file.size) : undefined;
   try {

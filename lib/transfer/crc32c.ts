@@ -16,6 +16,11 @@ export function crc32cText(crc: number): string {
   return bytes.toString("base64");
 }
 
+/** The number that `crc32cText` wrote. */
+export function crc32cValue(text: string): number {
+  return Buffer.from(text, "base64").readUInt32BE(0);
+}
+
 /**
  * The CRC32C of two pieces after one another, from theirs and the length of the second. The method is zlib's `crc32_combine`: a matrix over
  * GF(2) that appends a zero bit, squared to append any number of zero bytes in log(length) steps.

@@ -34,6 +34,9 @@ export type Source = {
 
 export type UploadedPart = { number: number; etag: string; size: number };
 
+/** What an upload will hold; with it a bucket that takes no parts side by side can be given them one after the other. */
+export type UploadShape = { size: number; partSize: number };
+
 export type OpenUpload = { name: string; uploadId: string };
 
 export type StoredObject = { name: string; size: number; crc32c: string | undefined; generation: string };
@@ -44,7 +47,9 @@ export type ObjectSpec = { name: string; contentType: string; metadata: Record<s
 export type Sink = {
   /** One request; `ifGenerationMatch=0`. Throws `exists` when there is an object by that name. */
   putObject(spec: ObjectSpec, body: Buffer, crc32c: string, signal: AbortSignal): Promise<StoredObject>;
-  beginUpload(spec: ObjectSpec, signal: AbortSignal): Promise<string>;
+  beginUpload(spec: ObjectSpec, signal: AbortSignal, shape?: UploadShape): Promise<string>;
+  /** Why the parts of this upload have to be put in order, each when the one before is there; null where they need not be. */
+  orderedBecause(uploadId: string): string | null;
   /** The server refuses the part when its bytes do not have that CRC32C. */
   putPart(
     name: string,

@@ -33,6 +33,8 @@ export async function sendParts({ engine, copy, uploadId, parts, hash, signal }:
   const log = partLog(copy.ledger, (error) => stop.abort(error));
   const sent: SentPart[] = [];
   const running = new Set<Promise<void>>();
+  const isOrdered = engine.sink.orderedBecause(uploadId) !== null;
+  let lastPut: Promise<unknown> = Promise.resolve();
 
   // Only reading takes a turn: while a part is sent, its connection to the source already brings the next one.
   async function read(part: Part, bytes: Buffer): Promise<number> {
@@ -42,6 +44,19 @@ export async function sendParts({ engine, copy, uploadId, parts, hash, signal }:
     } finally {
       engine.pace.leave("source");
     }
+  }
+
+  /** Where parts have to be put in order, each waits here for the one before, which was begun before it. */
+  function afterEarlier(putNow: () => Promise<void>): { whenRead: () => Promise<void>; end: () => void } {
+    const earlier = lastPut;
+    const ended = Promise.withResolvers<void>();
+    if (isOrdered) lastPut = ended.promise;
+    const whenRead = async () => {
+      if (isOrdered) await earlier;
+      scope.throwIfAborted();
+      await putNow();
+    };
+    return { whenRead, end: ended.resolve };
   }
 
   async function put(part: Part, bytes: Buffer, crc: number): Promise<void> {
@@ -59,17 +74,20 @@ export async function sendParts({ engine, copy, uploadId, parts, hash, signal }:
   async function run(part: Part, slot: Slot): Promise<void> {
     const bytes = slot.bytes.subarray(0, part.size);
     let hashed: Promise<void> | undefined;
+    let crc = 0;
+    const putting = afterEarlier(() => put(part, bytes, crc));
     try {
-      const crc = await read(part, bytes);
+      crc = await read(part, bytes);
       hashed = hash && order.add(part.number, () => hash.update(slot.memory, part.size));
       hashed?.catch(() => undefined);
-      await put(part, bytes, crc);
+      await putting.whenRead();
       await hashed;
     } catch (error) {
       stop.abort(error);
       // The hashing thread may still be reading the slot.
       await hashed?.catch(() => undefined);
     } finally {
+      putting.end();
       engine.slots.give(slot);
     }
   }

@@ -18,6 +18,7 @@ export function sinkError(status: number, headers: ResponseHeaders, body: string
 const verbs: Partial<Record<TransferErrorKind, string>> = {
   forbidden: "does not allow writing or reading",
   missing: "has no bucket for",
+  unsupported: "does not take multipart uploads to",
   throttled: "asked to slow down on",
   exists: "already has an object at",
   gone: "no longer knows the upload to",
@@ -28,6 +29,7 @@ const verbs: Partial<Record<TransferErrorKind, string>> = {
 function kindOf(status: number, code: string, message: string): TransferErrorKind {
   if (isDamaged(code, message)) return "broken";
   if (code === "NoSuchUpload" || status === 410) return "gone";
+  if (status === 405 || status === 501 || code === "SecurityPolicyViolated") return "unsupported";
   if (code === "InternalError" || code === "ServiceUnavailable") return "unavailable";
   if (status === 401 || status === 403) return "forbidden";
   if (status === 404) return "missing";

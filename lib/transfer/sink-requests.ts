@@ -29,19 +29,28 @@ type SinkRequests = {
   close(): Promise<void>;
 };
 
-type Options = {
+export type SinkOptions = {
+  /** Without a slash at the end: `https://storage.googleapis.com`. */
   endpoint: string;
+  bucket: string;
   accessToken: () => Promise<string | undefined>;
-  connections: number;
-  /** No answer, or no byte of it, for this long ends the attempt as `stalled`. */
-  answerSeconds: number;
+  connections?: number;
+  /** No answer, or no byte of it, for this long ends the attempt as `stalled`. Covers sending a part as well as waiting for the answer. */
+  answerSeconds?: number;
+  /** Google: completing "can take several minutes". */
+  completeSeconds?: number;
 };
 
 /** So much is handed to the socket at a time: it is still in the processor's cache when it is encrypted and sent. */
 const PIECE_BYTES = 512 * 1024;
 
 /** Single requests to Cloud Storage: authorised, timed, and with its errors in our words. */
-export function sinkRequests({ endpoint, accessToken, connections, answerSeconds }: Options): SinkRequests {
+export function sinkRequests({
+  endpoint,
+  accessToken,
+  connections = 64,
+  answerSeconds = 120,
+}: Omit<SinkOptions, "bucket" | "completeSeconds">): SinkRequests {
   const agent = new Agent({ allowH2: false, connections, connect: { ciphers } });
 
   async function open({ method, path, headers, body, signal, seconds = answerSeconds }: SinkRequest) {

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from "#lib/errors.ts";
 
-/** What went wrong, by what can be done about it. `refused`, `changed` and `corrupt` are the source's, `forbidden`, `missing`, `exists`, `gone` and `rejected` the bucket's. */
+/** What went wrong, by what can be done about it. `refused`, `changed` and `corrupt` are the source's, `forbidden`, `missing`, `unsupported`, `exists`, `gone` and `rejected` the bucket's. */
 export type TransferErrorKind =
   /** The location no longer serves, or never did: locate again, once. */
   | "refused"
@@ -18,6 +18,8 @@ export type TransferErrorKind =
   | "stalled"
   /** The other side failed (5xx) or did not answer. */
   | "unavailable"
+  /** The bucket, or a policy, does not take what was asked in this way; perhaps in another. */
+  | "unsupported"
   /** An object of that name is already there. */
   | "exists"
   /** The server knows no such upload. */
@@ -36,6 +38,7 @@ const codes: Record<TransferErrorKind, ErrorCode> = {
   broken: "upstream_unavailable",
   stalled: "upstream_unavailable",
   unavailable: "upstream_unavailable",
+  unsupported: "forbidden",
   exists: "conflict",
   gone: "conflict",
   corrupt: "conflict",

@@ -11,5 +11,7 @@ export type TransferEvent =
   | { kind: "retrying"; path: string; cause: string; failures: number; waitSeconds: number }
   /** The upload vanished from the bucket: all parts of the file are sent again. */
   | { kind: "restarted"; path: string }
+  /** The bucket takes the parts of this file only one after the other. */
+  | { kind: "ordered"; path: string; cause: string }
   /** All bytes are in the bucket; now they are read back, because an earlier attempt had begun the file. */
   | { kind: "verifying"; path: string };

@@ -2,22 +2,13 @@ import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import type { ObjectSpec, OpenUpload, Sink, UploadedPart } from "./ports.ts";
 import { sinkError } from "./sink-error.ts";
-import { sinkRequests } from "./sink-requests.ts";
+import { type SinkOptions, sinkRequests } from "./sink-requests.ts";
 import { storedObject } from "./stored-object.ts";
 import { TransferError } from "./transfer-error.ts";
 import { completeXml, initiatedUpload, listedParts, listedUploads, xmlError } from "./xml-answer.ts";
 import { headerValue } from "./asked-wait.ts";
 
-export type XmlSinkOptions = {
-  /** Without a slash at the end: `https://storage.googleapis.com`. */
-  endpoint: string;
-  bucket: string;
-  accessToken: () => Promise<string | undefined>;
-  connections?: number;
-  /** Covers sending a part as well as waiting for the answer. */
-  answerSeconds?: number;
-  /** Google: completing "can take several minutes". */
-  completeSeconds?: number;
+export type XmlSinkOptions = SinkOptions & {
   /** Parts or uploads asked for at a time when listing; the service gives no more than 1,000. */
   perPage?: number;
 };
@@ -26,16 +17,8 @@ export type XmlSinkOptions = {
  * Cloud Storage: the XML API's multipart upload for parts, which survives days and checks each part, and the JSON API for the rest, which has
  * the preconditions that multipart uploads lack.
  */
-export function xmlSink({
-  endpoint,
-  bucket,
-  accessToken,
-  connections = 64,
-  answerSeconds = 120,
-  completeSeconds = 600,
-  perPage = 1000,
-}: XmlSinkOptions): Sink {
-  const requests = sinkRequests({ endpoint, accessToken, connections, answerSeconds });
+export function xmlSink({ endpoint, bucket, completeSeconds = 600, perPage = 1000, ...options }: XmlSinkOptions): Sink {
+  const requests = sinkRequests({ endpoint, ...options });
   const gs = (name: string) => `gs://${bucket}/${name}`;
   const xmlPath = (name: string, query: string) =>
     `/${encodeURIComponent(bucket)}/${encodeURIComponent(name)}?${query}`;
@@ -56,6 +39,8 @@ export function xmlSink({
       const answer = await requests.send({ method: "POST", path, headers, target: gs(spec.name), signal });
       return initiatedUpload(answer.text);
     },
+
+    orderedBecause: () => null,
 
     async putPart(name, uploadId, number, body, crc32c, signal) {
       const path = xmlPath(name, `partNumber=${number}&${upload(uploadId)}`);

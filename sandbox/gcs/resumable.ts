@@ -38,7 +38,7 @@ export async function beginSession(call: Call, bucket: Bucket): Promise<void> {
 /** A PUT (or rclone's POST) to a session: takes bytes in, tells how many are there, or ends it. */
 export async function continueSession(call: Call, bucket: Bucket): Promise<void> {
   const session = bucket.sessions.get(call.query.get("upload_id") ?? "");
-  if (!session) throw new GcsError(410, "gone", "The upload session is not there any more.", { code: "NoSuchUpload" });
+  if (!session) throw sessionGone();
   if (session.finished) return answerFinished(call, bucket, session);
   if (call.req.method === "DELETE") {
     forget(bucket, session);
@@ -66,17 +66,23 @@ async function append(call: Call, bucket: Bucket, session: SessionRecord, start:
   try {
     await appendBatches(descriptor, skipped(call.body, before - start));
   } catch (error) {
-    await cutToGranule(bucket, session, persistedSize(bucket, session));
+    if (bucket.sessions.has(session.id)) await cutToGranule(bucket, session, persistedSize(bucket, session));
     throw error;
   } finally {
     closeSync(descriptor);
   }
+  // It was given up while the bytes came.
+  if (!bucket.sessions.has(session.id)) throw sessionGone();
   return persistedSize(bucket, session);
 }
 
 async function finish(call: Call, bucket: Bucket, session: SessionRecord, size: number): Promise<void> {
   const piece = { id: session.pieceId, size };
-  const digest = await digestOf(bucket, piece);
+  const digest = await digestOf(bucket, piece).catch((error: unknown) => {
+    throw bucket.sessions.has(session.id) ? error : sessionGone();
+  });
+  // Given up while it was read: a session that was deleted never becomes an object.
+  if (!bucket.sessions.has(session.id)) throw sessionGone();
   try {
     checkHashes({ ...session.expected, ...headerHashes(call.req.headers) }, digest);
     const conditions = jsonPreconditions(new URLSearchParams(session.query));
@@ -99,6 +105,10 @@ async function digestOf(bucket: Bucket, piece: Piece): Promise<{ crc32c: number;
     md5.update(chunk);
   }
   return { crc32c: crc, md5: md5.digest("base64") };
+}
+
+function sessionGone(): GcsError {
+  return new GcsError(410, "gone", "The upload session is not there any more.", { code: "NoSuchUpload" });
 }
 
 function goOn(call: Call, size: number): void {

@@ -2,7 +2,7 @@ import { crc32cOf, crc32cText } from "../crc32c.ts";
 import type { ObjectSpec, Sink, StoredObject } from "../ports.ts";
 import { TransferError } from "../transfer-error.ts";
 
-type Operation = Exclude<keyof Sink, "close">;
+type Operation = Exclude<keyof Sink, "close" | "orderedBecause">;
 type Stored = StoredObject & { metadata: Record<string, string>; body: Buffer };
 type Upload = { spec: ObjectSpec; parts: Map<number, Buffer> };
 
@@ -59,6 +59,7 @@ export function memorySink(interfere: Interfere = () => undefined) {
         uploads.set(id, { spec, parts: new Map() });
         return id;
       }),
+    orderedBecause: () => null,
     putPart: (_name, uploadId, number, body, crc32c) =>
       doing(
         "putPart",
