@@ -281,6 +281,22 @@ test.for([
   await expect(hub.readRange(pebble, "main", "a.bin", 0, 8)).rejects.toThrow("is not one of its hosts");
 });
 
+test("an answer that does not end is not read into memory", async () => {
+  let sent = 0;
+  const hub = await hubAnswering((_path, res) => {
+    const more = () => {
+      while (!res.destroyed && res.write(Buffer.alloc(2 ** 20, " "))) sent++;
+    };
+    res.on("drain", more);
+    more();
+  });
+
+  await expect(hub.getModel(pebble, "main")).rejects.toThrow("its answer is larger than 33554432 bytes");
+
+  // At most four attempts, with what the two ends of a connection hold.
+  expect(sent).toBeLessThan(4 * 64);
+});
+
 test("pages without an end are not read for ever", async () => {
   let pages = 0;
   const hub = await hubAnswering((path, res) => {

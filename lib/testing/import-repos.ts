@@ -9,3 +9,16 @@ export const twoLarge = {
     "b.dat": randomContent("b", 18 * 2 ** 20),
   }),
 };
+
+/** So many files of so many bytes and a little more, on LFS whatever their size. */
+export function manyFiles(count: number, bytes: number) {
+  const name = (n: number) => `${n}.dat`;
+  return {
+    id: `acme/many-${count}`,
+    files: () => ({
+      "config.json": "{}",
+      ".gitattributes": "*.dat filter=lfs diff=lfs merge=lfs -text\n",
+      ...Object.fromEntries(Array.from({ length: count }, (_, n) => [name(n), randomContent(`many ${n}`, bytes + n)])),
+    }),
+  };
+}

@@ -179,6 +179,8 @@ test.each([
   { "xml.part": ["return-503", "return-408", "return-reset-connection", "return-429", "return-500"] },
   { "xml.complete": ["return-503", "return-200-error-body", "return-reset-connection"] },
   { "xml.complete": ["done-but-answer-lost"] },
+  { "xml.initiate": ["return-429", "return-408"], "xml.complete": ["return-429", "return-408"] },
+  { "storage.objects.get": ["return-429", "return-408"] },
   { "storage.objects.get": ["return-503", "return-reset-connection"] },
 ])("a copy into a bucket with faults %j ends with the same object", async (faults) => {
   const { sink, fault, left } = await bucket();
@@ -197,11 +199,47 @@ test.each([
   expect(await left(id)).toBe(true);
 });
 
-async function bucket() {
+test("a small file into a bucket that asks to wait, times out and breaks off is one object", async () => {
+  const { sink, fault, left } = await bucket();
+  const content = someBytes(1_000);
+  const server = await rangeServer({ "/f": content });
+  const { copy } = aCopy(`${server.url}/f`, content);
+  const source = httpSource();
+  const all = ["return-429", "return-408", "return-503", "return-reset-connection", "done-but-answer-lost"];
+  const id = await fault({ "storage.objects.insert": all });
+
+  const [outcome] = await copyFiles([copy], { source, sink, signal: never(), hashing, tuning: smallScale });
+  await source.close();
+
+  expect(outcome?.object).toMatchObject({ size: content.length, crc32c: crc(content) });
+  expect(await left(id)).toBe(true);
+  expect(server.bytesAsked()).toBe(content.length);
+});
+
+test("a Complete that takes longer than anybody waits ends with one whole object all the same", async () => {
+  const { url, fault, left } = await bucket({ timeScale: 0.02 });
+  const sink = aSink(url, "models", "writer", { completeSeconds: 0.3 });
+  const content = someBytes(2 * PART);
+  const server = await rangeServer({ "/f": content });
+  const { copy, told } = aCopy(`${server.url}/f`, content);
+  const source = httpSource();
+  const id = await fault({ "xml.complete": ["done-after-30s"] });
+
+  const tuning = { ...smallScale, smallestPart: PART, memoryBytes: 3 * PART };
+  const [outcome] = await copyFiles([copy], { source, sink, signal: never(), hashing, tuning });
+  await source.close();
+
+  expect(outcome?.object).toMatchObject({ size: content.length, crc32c: crc(content) });
+  expect(told.uploads).toHaveLength(1);
+  expect(await sink.listUploads("", never())).toEqual([]);
+  expect(await left(id)).toBe(true);
+});
+
+async function bucket({ timeScale = 1 } = {}) {
   const stateDir = await mkdtemp(join(tmpdir(), "transfer-"));
   const principals = { writer: "user:writer@example.org", stranger: "user:stranger@example.org" };
   const bindings = [{ role: "roles/storage.objectUser", members: [principals.writer] }];
-  const gcs = await startGcs({ stateDir, principals, buckets: [{ name: "models", bindings }] });
+  const gcs = await startGcs({ stateDir, principals, timeScale, buckets: [{ name: "models", bindings }] });
   const sink = aSink(gcs.url, "models", "writer");
   onTestFinished(async () => {
     await gcs.close();

@@ -4,13 +4,13 @@ import { importRig } from "#lib/testing/import-rig.ts";
 import { patientRetries } from "#lib/transfer/retry.ts";
 
 const slowly = { timeout: 60_000 };
-const patiently = { tries: patientRetries.tries, baseSeconds: 0.2, capSeconds: 1 };
+const patiently = { tries: patientRetries.tries, baseSeconds: 0.4, capSeconds: 4 };
 
 const many = {
   id: "acme/many-small",
   files: () => ({
     "config.json": "{}",
-    ...Object.fromEntries(Array.from({ length: 15 }, (_, n) => [`small-${n}.json`, `{"n": ${n}}`])),
+    ...Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`small-${n}.json`, `{"n": ${n}}`])),
   }),
 };
 
@@ -18,7 +18,7 @@ test(
   "an import of more objects than a bucket takes in a second is slowed down, not failed, and says why",
   slowly,
   async () => {
-    const softLimits = { writesPerSecond: 4, sameObjectMs: 1_000 };
+    const softLimits = { writesPerSecond: 3, sameObjectMs: 1_000 };
     const rig = await importRig({ hub: { recipes: [many] }, gcs: { buckets: [{ name: "models", softLimits }] } });
     const { id } = await rig.plan(many.id);
     await rig.confirm(id);
