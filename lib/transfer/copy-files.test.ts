@@ -83,6 +83,8 @@ test("an abort ends a copy at once and a later one reads only the parts that wer
 
   const paused = run([copy], bucket.sink, { signal: stop.signal });
   await expect.poll(() => bucket.partsPut.length).toBe(8);
+  // A request on its way would be counted with those of the later copy.
+  await expect.poll(() => server.requests.length).toBe(12);
   const abortedAt = performance.now();
   stop.abort(new Error("paused"));
   await expect(paused).rejects.toThrow("paused");
