@@ -96,6 +96,8 @@ export const actionRules: Record<string, { may: Rule; name: string }> = {
   switchCacheAction: { may: "caches:write", name: "caches.switch" },
   attachClusterAction: { may: "clusters:write", name: "clusters.attach" },
   detachClusterAction: { may: "clusters:write", name: "clusters.detach" },
+  watchNamespaceAction: { may: "clusters:write", name: "clusters.watch" },
+  unwatchNamespaceAction: { may: "clusters:write", name: "clusters.unwatch" },
   findClustersAction: { may: "clusters:write", name: "clusters.find" },
   reviewDeploymentAction: { may: "deployments:write", name: "deployments.review" },
   deployAction: { may: "deployments:write", name: "deployments.deploy" },

@@ -1,3 +1,4 @@
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import classes from "./cluster-card.module.css";
 import { ClusterStatus } from "#components/clusters/cluster-status.tsx";
@@ -7,6 +8,10 @@ import { Card } from "#components/ui/card.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { ClusterView } from "#lib/clusters/schema.ts";
+
+const WatchedNamespaces = dynamic(() =>
+  import("#components/clusters/watched-namespaces.tsx").then((part) => part.WatchedNamespaces),
+);
 
 const sources = { gke: "GKE", kubeconfig: "by kubeconfig" } as const;
 
@@ -42,6 +47,7 @@ export function ClusterCard({ cluster }: Readonly<{ cluster: ClusterView }>) {
         <Fact term="Last answered">{observedAt ? <Time at={observedAt} /> : "never"}</Fact>
       </dl>
       <PoolTable name={name} pools={cluster.pools} autopilot={cluster.autopilot} />
+      <WatchedNamespaces cluster={cluster} />
     </Card>
   );
 }

@@ -20,6 +20,7 @@ export function LoadTableRow({ load, scaleSeconds, dense, measured }: Props) {
         <SubLine>
           L-{load.number}
           {load.model ? `, ${load.model}` : ""}
+          {load.watchOnly ? ", watch only" : ""}
         </SubLine>
         <div className={classes.phoneStack}>
           <PhaseStack load={load.explained} scaleSeconds={scaleSeconds} />

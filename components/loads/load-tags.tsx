@@ -12,6 +12,7 @@ export function LoadTags({ load, cost }: Readonly<{ load: LoadView; cost: StartC
   const { zone = null, accelerator = null } = load.pod ?? {};
   return (
     <div className={classes.root}>
+      {load.watchOnly ? <Tag>watch only</Tag> : null}
       {model ? <Tag>{model}</Tag> : null}
       {zone ? <Tag>{zone}</Tag> : null}
       {load.cache ? (

@@ -11,6 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
+import { Time } from "#components/ui/time.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { type LogFilter, logFilters } from "#lib/loads/log-filter.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
@@ -63,6 +64,11 @@ export function LogView({ load, line, onLine, picker = null }: Props) {
       }
     >
       {load.pod?.logGap ? <p className={classes.gap}>{load.pod.logGap}</p> : null}
+      {load.logRemovedAt ? (
+        <p className={classes.gap}>
+          Its lines were removed <Time at={load.logRemovedAt} />: older or more than is kept. What they said is kept.
+        </p>
+      ) : null}
       <search>
         <form className={classes.tools} onSubmit={find}>
           <div className={classes.search}>
@@ -96,8 +102,10 @@ export function LogView({ load, line, onLine, picker = null }: Props) {
           <output className={classes.said}>{said}</output>
         </form>
       </search>
-      {load.lineCount === 0 ? (
-        <p className={classes.none}>{load.live ? "Nothing is written yet." : "Nothing was written."}</p>
+      {load.lineCount === 0 || load.logRemovedAt ? (
+        <p className={classes.none}>
+          {load.logRemovedAt ? "No line is kept." : load.live ? "Nothing is written yet." : "Nothing was written."}
+        </p>
       ) : filter !== "all" ? (
         <Suspense fallback={<SkeletonRows rows={8} />}>
           <FilteredLines load={load} filter={filter} onLine={openLine} />

@@ -13,7 +13,9 @@ export function PodCard({ load, pod }: Readonly<{ load: LoadView; pod: Pod }>) {
   const entries: (Definition | null)[] = [
     deployment
       ? { term: "Deployment", value: <PageLink href={`/deployments/${deployment.id}`}>{deployment.name}</PageLink> }
-      : null,
+      : load.watchOnly
+        ? { term: "Deployed by", value: "others: it is only watched" }
+        : null,
     { term: "Pod", value: <CopyText text={pod.pod} label="Copy the pod's name" /> },
     { term: "Namespace", value: pod.cluster === null ? pod.namespace : `${pod.namespace}, in ${pod.cluster}` },
     { term: "Run", value: pod.run === 0 ? "the first of this pod" : `restart ${pod.run}` },

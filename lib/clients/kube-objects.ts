@@ -53,6 +53,9 @@ export type KubeContainerStatus = z.output<typeof containerStatus>;
 
 const container = z.object({
   name: z.string(),
+  image: z.string().default(""),
+  command: z.array(z.string()).default([]),
+  args: z.array(z.string()).default([]),
   env: z.array(z.object({ name: z.string(), value: z.string().nullish() })).default([]),
 });
 

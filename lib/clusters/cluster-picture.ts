@@ -82,6 +82,10 @@ export function clusterPicture() {
       }
       tell();
     },
+    /** A namespace that is looked at in another way from now on: what there is of it is not known until it was listed. */
+    unsync(namespace: string) {
+      synced.delete(`pods ${namespace}`);
+    },
     /** A namespace that is no longer looked at. */
     drop(namespace: string) {
       synced.delete(`pods ${namespace}`);

@@ -27,6 +27,8 @@ export async function detachCluster(
       throw new AppError("conflict", `${cluster.name} has ${what} of Sluice. Delete them first.`);
     }
     await tx.deployment.deleteMany({ where: { clusterId } });
+    const over = { live: false, logDone: true, logGap: "The cluster was detached: what came after is not here." };
+    await tx.load.updateMany({ where: { clusterId, watchOnly: true, live: true }, data: over });
     await removeSecret(tx, clusterSecret(clusterId));
     await tx.cluster.delete({ where: { id: clusterId } });
     await record(tx, { target: cluster.name, before: { server: cluster.server } });

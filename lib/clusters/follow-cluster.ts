@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { clusterPicture, type ClusterPicture } from "#lib/clusters/cluster-picture.ts";
 import type { OpenKube } from "#lib/clusters/open-kube.ts";
 import { clusterReach, PlaceUnread } from "#lib/clusters/reach.ts";
-import { watchNamespace, watchNodes } from "#lib/clusters/watch-cluster.ts";
+import { watchNamespace, watchNodes, type WatchScope } from "#lib/clusters/watch-cluster.ts";
+import { watchedReach } from "#lib/clusters/watched-reach.ts";
 import { writeClusterFacts } from "#lib/clusters/write-cluster-facts.ts";
 import { isDatabaseGone } from "#lib/database-gone.ts";
 import type { Db } from "#lib/db.ts";
@@ -38,8 +39,12 @@ async function follow(clusterId: string, hold: Hold, { db, openKube }: FollowDep
   const kube = async () => openKube(await findPlace(db, clusterId));
   const reach = clusterReach(clusterId, held);
   const watching = { kube, picture, reach, signal };
-  const namespaces = watchedNamespaces(picture, (namespace, until) =>
-    watchNamespace(namespace, { ...watching, signal: AbortSignal.any([signal, until]) }),
+  const namespaces = followedNamespaces(picture, (namespace, scope, until) =>
+    watchNamespace(namespace, scope, {
+      ...watching,
+      ...(scope === "others" ? { reach: watchedReach({ clusterId, namespace }, { reach, hold: held }) } : {}),
+      signal: AbortSignal.any([signal, until]),
+    }),
   );
   const observed = observeDeployments({ db, hold: held, picture });
   const starts = followStarts({ db, hold: held, clusterId, picture, kube });
@@ -47,11 +52,12 @@ async function follow(clusterId: string, hold: Hold, { db, openKube }: FollowDep
 
   /** False when the cluster is no longer ours to follow. */
   async function pass(): Promise<boolean> {
-    const rows = await findRows(db, clusterId);
-    if (rows === null) return false;
-    namespaces.want(new Set(rows.map(({ namespace }) => namespace)));
+    const found = await findFollowed(db, clusterId);
+    if (found === null) return false;
+    const { rows, watched } = found;
+    namespaces.want(scopes(new Set(rows.map(({ namespace }) => namespace)), watched));
     await facts.pass();
-    await starts.pass(new Map(rows.map((row) => [row.id, row])));
+    await starts.pass({ owners: new Map(rows.map((row) => [row.id, row])), watched });
     for (const namespace of namespaces.newlySeen())
       await endLostStarts(namespace, { db, hold: held, clusterId, picture });
     await observed.pass(rows);
@@ -94,9 +100,10 @@ async function findPlace(db: Db, clusterId: string): Promise<Cluster> {
   throw new AppError("not_found", "The cluster is not attached any more.");
 }
 
-/** What is ours there: also what is deleted, while a start of it goes on. Null once the cluster is detached. */
-async function findRows(db: Db, clusterId: string) {
-  const cluster = await db.cluster.findUnique({ where: { id: clusterId }, select: { id: true } });
+/** What is ours there: also what is deleted, while a start of it goes on; and what is watched. Null once the cluster is detached. */
+async function findFollowed(db: Db, clusterId: string) {
+  const select = { watched: { select: { namespace: true, createdBy: true } } };
+  const cluster = await db.cluster.findUnique({ where: { id: clusterId }, select });
   if (!cluster) return null;
   const rows = await db.deployment.findMany({
     where: { clusterId, OR: [{ state: { not: "deleted" } }, { loads: { some: { live: true } } }] },
@@ -105,26 +112,39 @@ async function findRows(db: Db, clusterId: string) {
       revisions: { orderBy: { number: "desc" }, take: 1, select: { appliedAt: true } },
     },
   });
-  return rows;
+  return { rows, watched: new Map(cluster.watched.map(({ namespace, createdBy }) => [namespace, createdBy])) };
 }
 
-/** The namespaces that are looked at, which come and go with deployments. */
-function watchedNamespaces(picture: ClusterPicture, watch: (namespace: string, until: AbortSignal) => Promise<void>) {
-  const watched = new Map<string, AbortController>();
+function scopes(ours: ReadonlySet<string>, watched: ReadonlyMap<string, string>): Map<string, WatchScope> {
+  const scope = (namespace: string) =>
+    !watched.has(namespace) ? "ours" : ours.has(namespace) ? "ours and others" : "others";
+  return new Map([...ours, ...watched.keys()].map((namespace) => [namespace, scope(namespace)]));
+}
+
+type Watch = (namespace: string, scope: WatchScope, until: AbortSignal) => Promise<void>;
+
+/** The namespaces that are looked at, which come and go with deployments and with what operators switch on. */
+function followedNamespaces(picture: ClusterPicture, watch: Watch) {
+  const watched = new Map<string, { scope: WatchScope; until: AbortController }>();
   const seen = new Set<string>();
   const { promise: failed, reject } = Promise.withResolvers<never>();
 
   return {
     /** Rejects when one of them cannot be looked at for a reason that is a bug. */
     failed,
-    want(wanted: ReadonlySet<string>): void {
-      for (const namespace of wanted) {
-        if (watched.has(namespace)) continue;
+    want(wanted: ReadonlyMap<string, WatchScope>): void {
+      for (const [namespace, scope] of wanted) {
+        const before = watched.get(namespace);
+        if (before?.scope === scope) continue;
+        before?.until.abort();
+        // What is followed there goes on; who is lost is asked anew once all is listed.
+        picture.unsync(namespace);
+        seen.delete(namespace);
         const until = new AbortController();
-        watched.set(namespace, until);
-        watch(namespace, until.signal).catch(reject);
+        watched.set(namespace, { scope, until });
+        watch(namespace, scope, until.signal).catch(reject);
       }
-      for (const [namespace, until] of watched) {
+      for (const [namespace, { until }] of watched) {
         if (wanted.has(namespace)) continue;
         until.abort();
         watched.delete(namespace);

@@ -6,8 +6,12 @@ import type { Db } from "#lib/db.ts";
 export async function listClusters({ db }: { db: Db }): Promise<ClusterView[]> {
   const rows = await db.cluster.findMany({
     orderBy: [{ reachable: "desc" }, { name: "asc" }],
-    include: { _count: { select: { deployments: { where: { state: { not: "deleted" } } } } } },
+    include: {
+      _count: { select: { deployments: { where: { state: { not: "deleted" } } } } },
+      watched: { orderBy: { namespace: "asc" } },
+    },
   });
+  const starts = await countWatched(rows, { db });
   return rows.map(({ _count: count, ...row }) => ({
     id: row.id,
     name: row.name,
@@ -24,9 +28,31 @@ export async function listClusters({ db }: { db: Db }): Promise<ClusterView[]> {
     unreachableSince: row.unreachableSince?.toISOString() ?? null,
     observedAt: row.observedAt?.toISOString() ?? null,
     deployments: count.deployments,
+    watched: row.watched.map(({ clusterId, createdAt, ...one }) => ({
+      ...one,
+      createdAt: createdAt.toISOString(),
+      ...starts(clusterId, one.namespace),
+    })),
     createdBy: row.createdBy,
     createdAt: row.createdAt.toISOString(),
   }));
+}
+
+async function countWatched(rows: { watched: { clusterId: string; namespace: string }[] }[], { db }: { db: Db }) {
+  const places = rows.flatMap(({ watched }) => watched.map(({ clusterId, namespace }) => ({ clusterId, namespace })));
+  const counts =
+    places.length === 0
+      ? []
+      : await db.load.groupBy({
+          by: ["clusterId", "namespace", "live"],
+          where: { watchOnly: true, OR: places },
+          _count: { _all: true },
+        });
+  return (clusterId: string, namespace: string) => {
+    const of = counts.filter((one) => one.clusterId === clusterId && one.namespace === namespace);
+    const sum = (found: typeof of) => found.reduce((total, { _count: { _all } }) => total + _all, 0);
+    return { starts: sum(of), live: sum(of.filter(({ live }) => live)) };
+  };
 }
 
 type SearchDeps = { db: Db; defaults: { gkeProject: string | null } };

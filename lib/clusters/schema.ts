@@ -21,6 +21,19 @@ export const nodePool = z.object({
 });
 export type NodePool = z.output<typeof nodePool>;
 
+/** A namespace in which other pods with a vLLM are followed too. */
+const watchedNamespace = z.object({
+  namespace: z.string(),
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+  /** Why its pods cannot be seen, in a sentence. */
+  problem: z.string().nullable(),
+  /** Starts that were recorded there, and those of them that go on. */
+  starts: z.number().int(),
+  live: z.number().int(),
+});
+export type WatchedNamespaceView = z.output<typeof watchedNamespace>;
+
 /** A cluster as screens and `/api/v1/clusters` show it. */
 const clusterView = z.object({
   id: z.string(),
@@ -42,6 +55,7 @@ const clusterView = z.object({
   observedAt: z.iso.datetime().nullable(),
   /** Deployments of ours that are not deleted. */
   deployments: z.number().int(),
+  watched: z.array(watchedNamespace),
   createdBy: z.string().nullable(),
   createdAt: z.iso.datetime(),
 });
@@ -79,5 +93,15 @@ export const attachClusterInput = z.object({
 });
 
 export const clusterIdInput = z.object({ clusterId: z.uuid() });
+
+export const watchNamespaceInput = z.object({
+  clusterId: z.uuid(),
+  namespace: z
+    .string()
+    .trim()
+    .min(1, "Name a namespace.")
+    .max(63, "A namespace has at most 63 characters.")
+    .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, "Use lower-case letters, digits and dashes, with no dash at either end."),
+});
 
 export const noClusterInput = z.object({});

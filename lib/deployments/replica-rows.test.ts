@@ -109,6 +109,8 @@ function aLoad(podUid: string, run: number, log: Partial<ExplainedLog> = {}): Lo
     lineCount: 0,
     logBytes: 0,
     live: false,
+    watchOnly: false,
+    logRemovedAt: null,
     deployment: null,
     pod: { ...place, ...node, simulated: [], times, logGap: null },
     podCause: null,

@@ -91,6 +91,32 @@ test("whoever follows is told while the API server does not give the log", async
   expect(told).toEqual([false, true, false, true]);
 });
 
+test("a log that was rotated while nobody was connected says from when to when lines are missing, and goes on", async () => {
+  const gaps: string[] = [];
+  const kube = cluster([
+    { pod: running, bytes: text(lines.slice(0, 3)), end: "cut" },
+    { pod: running, bytes: text(lines.slice(6, 8)), end: "cut" },
+    { pod: ended, bytes: text(lines.slice(7)) },
+  ]);
+
+  const { lines: had } = await read(kube, lineWindow(), undefined, (gap) => gaps.push(gap));
+
+  expect(had).toEqual([...lines.slice(0, 3), ...lines.slice(6)]);
+  expect(gaps).toEqual([
+    "lines from 14:00:02 to 14:00:06 (UTC) are missing: the node had rotated its log before they were read.",
+  ]);
+});
+
+test("a worker that takes over a log that was rotated meanwhile says so too", async () => {
+  const window = lineWindow();
+  for (const line of lines.slice(0, 3)) window.remember(line);
+  const gaps: string[] = [];
+
+  await read(cluster([{ pod: ended, bytes: text(lines.slice(6)) }]), window, undefined, (gap) => gaps.push(gap));
+
+  expect(gaps).toHaveLength(1);
+});
+
 test("a container that has not begun is waited for", async () => {
   const kube = cluster([
     { pod: aPod({ status: vllmStatus({ waiting: { reason: "ContainerCreating" } }) }), bytes: "" },
@@ -156,10 +182,11 @@ async function read(
   kube: Omit<ReturnType<typeof cluster>, "asked">,
   window = lineWindow(),
   onStanding: (isHad: boolean) => void = () => undefined,
+  onGap: (gap: string) => void = (gap) => expect.unreachable(gap),
 ) {
   const target = { namespace: "default", pod: "chat-7d9c6-x4k2p", uid: "pod-1", container: "vllm", run: 0 };
   const signal = AbortSignal.timeout(10_000);
-  const follow = followLog(target, { kube, window, signal, onStanding, firstWaitMs: 1 });
+  const follow = followLog(target, { kube, window, signal, onStanding, onGap, firstWaitMs: 1 });
   const lines: string[] = [];
   for (;;) {
     const next = await follow.next();

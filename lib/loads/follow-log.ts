@@ -3,6 +3,7 @@ import type { Kube } from "#lib/clients/kube.ts";
 import { AppError } from "#lib/errors.ts";
 import { lineSplitter } from "#lib/loads/lines.ts";
 import type { LineWindow } from "#lib/loads/line-window.ts";
+import { rotatedGap } from "#lib/loads/log-gap.ts";
 import { runStanding, type RunStanding } from "#lib/loads/run-of-pod.ts";
 
 export type FollowedRun = { namespace: string; pod: string; uid: string; container: string; run: number };
@@ -17,6 +18,8 @@ type Deps = {
   signal: AbortSignal;
   /** Told whenever the log is had, or is not because the API server is away. */
   onStanding?: (isHad: boolean) => void;
+  /** Told, before the lines that come after it, that lines are missing in the middle. */
+  onGap?: (gap: string) => void;
   /** Shorter in tests. */
   firstWaitMs?: number;
 };
@@ -72,7 +75,7 @@ export async function* followLog(target: FollowedRun, deps: Deps): AsyncGenerato
       // The container may have been started again between the question and the answer: then these are the lines of another run.
       if (!isSameLog(before, await ask())) return false;
       deps.onStanding?.(true);
-      yield* linesOf(stream, { window, silence, takeRest: before !== "running" });
+      yield* linesOf(stream, { window, silence, takeRest: before !== "running", onGap: deps.onGap });
       return before !== "running";
     } catch (error) {
       if (silence.signal.aborted && !signal.aborted) return false;
@@ -83,16 +86,24 @@ export async function* followLog(target: FollowedRun, deps: Deps): AsyncGenerato
   }
 }
 
-type Reading = { window: LineWindow; silence: ReturnType<typeof silenceTimer>; takeRest: boolean };
+type Reading = {
+  window: LineWindow;
+  silence: ReturnType<typeof silenceTimer>;
+  takeRest: boolean;
+  onGap: ((gap: string) => void) | undefined;
+};
 
 async function* linesOf(
   stream: AsyncIterable<Buffer>,
-  { window, silence, takeRest }: Reading,
+  { window, silence, takeRest, onGap }: Reading,
 ): AsyncGenerator<string[]> {
   let lines: string[] = [];
   const splitter = lineSplitter((buffer, start, end) => {
     const line = buffer.toString("utf8", start, end);
-    if (window.isNew(line)) lines.push(line);
+    const reached = window.reached();
+    const sight = window.sight(line);
+    if (sight === "after-gap") onGap?.(rotatedGap(reached, line));
+    if (sight !== "known") lines.push(line);
   });
   for await (const chunk of stream) {
     silence.touch();

@@ -185,7 +185,7 @@ test("a kubelet that counts a run before it begins makes no load of it, and a ru
     const object = aPod({ annotations: { [ownerAnnotation]: id }, status: vllmStatus(state, more) });
     picture.takePod("default", { type, object });
     for (let pass = 0; pass < 10; pass++) {
-      await starts.pass(new Map([[id, { id, createdBy: "Grace", model: null }]]));
+      await starts.pass({ owners: new Map([[id, { id, createdBy: "Grace", model: null }]]), watched: new Map() });
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     const loads = await listLoadsOf(id, { db });

@@ -1,28 +1,25 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { KubeEvent, KubePod } from "#lib/clients/kube-objects.ts";
 import type { Kube } from "#lib/clients/kube.ts";
 import type { ClusterPicture } from "#lib/clusters/cluster-picture.ts";
-import { ownerOf } from "#lib/clusters/cluster-picture.ts";
 import { nodeFacts } from "#lib/clusters/node-facts.ts";
 import type { Db } from "#lib/db.ts";
-import { containerName } from "#lib/deployments/names.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
 import { eventsOfRun } from "#lib/loads/events-of-run.ts";
-import { followLog } from "#lib/loads/follow-log.ts";
-import { type FollowedStart, takeLines } from "#lib/loads/followed-run.ts";
+import type { FollowedStart } from "#lib/loads/followed-run.ts";
+import { joinedGaps } from "#lib/loads/log-gap.ts";
 import { readyMark } from "#lib/loads/load-state.ts";
-import { openStart, type StartOwner } from "#lib/loads/open-start.ts";
+import { openStart } from "#lib/loads/open-start.ts";
 import { goneCause, podCause } from "#lib/loads/pod-cause.ts";
 import { containerStatus, joinedTimes, type PodSight, podTimes } from "#lib/loads/pod-times.ts";
+import { readStart } from "#lib/loads/read-start.ts";
 import { runStanding } from "#lib/loads/run-of-pod.ts";
 import { isStartOver } from "#lib/loads/start-over.ts";
 import { stalledCause } from "#lib/loads/stalled-cause.ts";
 import { streamerConcurrency } from "#lib/loads/streamer-concurrency.ts";
 import { toldRuns } from "#lib/loads/told-runs.ts";
-import { type StartFacts, writeStart } from "#lib/loads/write-start.ts";
-
-/** As many lines may wait to be written; then the log is read no further. */
-const mostPending = 5_000;
+import { type Followed, type FollowedPod, followedPods } from "#lib/loads/watched/followed-pods.ts";
+import type { StartFacts } from "#lib/loads/start-data.ts";
+import { type StartSight, writeStarts } from "#lib/loads/write-starts.ts";
 
 type Deps = {
   db: Db;
@@ -32,77 +29,43 @@ type Deps = {
   kube: () => Promise<Kube>;
 };
 
-/** Follows every start of the replicas of deployments: a row each, with its stations, its log and its end. */
+/** One look at everything: what the cluster said by the pod it is about, and what was seen of each start. */
+type Look = { events: Map<string, KubeEvent[]>; sights: StartSight[] };
+
+/** Follows every start of the replicas of deployments, and of what is watched: a row each, with its stations, its log and its end. */
 export function followStarts(deps: Deps) {
   const { db, hold, picture, clusterId } = deps;
   const starts = new Map<string, FollowedStart | null>();
 
-  async function opened(pod: KubePod, run: number, owner: StartOwner): Promise<FollowedStart | null> {
+  const pods = followedPods(deps);
+
+  async function opened(pod: KubePod, run: number, { owner, container }: FollowedPod): Promise<FollowedStart | null> {
     const key = `${pod.metadata.uid} ${run}`;
     const known = starts.get(key);
     if (known !== undefined) return known;
     const { name, namespace, uid, creationTimestamp } = pod.metadata;
-    const status = containerStatus(pod, containerName);
+    const status = containerStatus(pod, container);
     const began = run > 0 ? (status?.state.running?.startedAt ?? creationTimestamp) : creationTimestamp;
-    const place = { clusterId, deployment: owner, namespace, pod: name, uid, container: containerName, run };
-    const made = { createdAt: new Date(began ?? Date.now()), concurrency: streamerConcurrency(pod, containerName) };
+    const place = { clusterId, deployment: owner, namespace, pod: name, uid, container, run };
+    const made = { createdAt: new Date(began ?? Date.now()), concurrency: streamerConcurrency(pod, container) };
     const start = await openStart({ ...place, ...made }, { db, hold });
     starts.set(key, start);
     return start;
   }
 
-  function read(start: FollowedStart): void {
-    const stop = new AbortController();
-    start.stop = stop;
-    const signal = AbortSignal.any([stop.signal, hold.signal]);
-    void (async () => {
-      try {
-        const kube = { find: late("find"), log: late("log") };
-        const onStanding = (isHad: boolean) => {
-          start.logAway = !isHad;
-        };
-        const follow = followLog(start, { kube, window: start.window, signal, onStanding });
-        for (;;) {
-          const next = await follow.next();
-          if (next.done) {
-            start.logGap ??= next.value.gap;
-            break;
-          }
-          takeLines(start, next.value);
-          picture.tell();
-          while (start.pending.length > mostPending && !signal.aborted) await sleep(20);
-        }
-      } catch (error) {
-        if (!signal.aborted) console.error(error);
-        start.logGap ??= "Its log could not be read. Why is in the worker's log.";
-      }
-      // A worker that stops leaves the rest to the next.
-      if (!hold.signal.aborted) start.logDone = true;
-      picture.tell();
-    })();
-  }
-
-  /** The cluster as it is reached at the moment of each call: its credential may be renewed meanwhile. */
-  function late<K extends "find" | "log">(name: K): Kube[K] {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same call, passed on
-    return (async (...args: never[]) => {
-      const kube = await deps.kube();
-      return (kube[name] as (...args: never[]) => unknown)(...args);
-    }) as unknown as Kube[K];
-  }
-
-  async function followPod(pod: KubePod, owner: StartOwner, goneAt: Date | null): Promise<void> {
-    const status = containerStatus(pod, containerName);
+  async function followPod(pod: KubePod, as: FollowedPod, goneAt: Date | null, look: Look): Promise<void> {
+    const { container } = as;
+    const status = containerStatus(pod, container);
     // The first run is waited for from the beginning. A later one is none until it begins: its pod may go away before.
     const first = (status?.restartCount ?? 0) === 0 ? [0] : [];
     const told = toldRuns(status).map(({ run }) => run);
     const runs = new Set([...knownRuns(pod.metadata.uid), ...first, ...told]);
     const node = (pod.spec.nodeName && picture.nodes.get(pod.spec.nodeName)) || null;
-    const events = eventsOf(picture.events, pod.metadata.uid);
+    const events = look.events.get(pod.metadata.uid) ?? [];
     for (const each of [...runs].toSorted((a, b) => a - b)) {
-      const start = await opened(pod, each, owner);
-      const sight = { pod, node, events: eventsOfRun(events, status, each), container: containerName };
-      if (start) await followStart(start, sight, goneAt);
+      const start = await opened(pod, each, as);
+      const sight = { pod, node, events: eventsOfRun(events, status, each), container };
+      if (start) look.sights.push(followStart(start, sight, goneAt));
     }
   }
 
@@ -111,7 +74,7 @@ export function followStarts(deps: Deps) {
     return [...starts.values()].flatMap((start) => (start?.uid === uid ? [start.run] : []));
   }
 
-  async function followStart(start: FollowedStart, sight: PodSight, goneAt: Date | null): Promise<void> {
+  function followStart(start: FollowedStart, sight: PodSight, goneAt: Date | null): StartSight {
     const now = new Date();
     const { pod, node } = sight;
     start.times = joinedTimes(start.times, podTimes(sight, start.run));
@@ -122,51 +85,77 @@ export function followStarts(deps: Deps) {
     start.cause = isReady ? null : (keptCause(start, found) ?? gone ?? stalledCause(start.state, now));
 
     const standing = goneAt ? "gone" : runStanding(pod, start);
-    if (standing !== "coming" && !start.stop && !start.logDone) read(start);
+    if (standing !== "coming" && !start.stop && !start.logDone)
+      readStart(start, { kube: deps.kube, signal: hold.signal, onLines: picture.tell });
     if (isReady) start.readySeenAt ??= now.getTime();
 
     const isOver = isStartOver(start, standing === "gone" || standing === "lost", now);
     if (isOver) {
       const isMissing = start.logAway && !start.logDone && readyMark(start.state) === null;
-      if (isMissing) start.logGap ??= "The API server did not give its last lines.";
+      if (isMissing) start.logGap = joinedGaps(start.logGap, "The API server did not give its last lines.");
       start.stop?.abort();
       start.logDone = true;
+      starts.set(`${start.uid} ${start.run}`, null);
     }
-    await writeStart(start, { facts: factsOf(sight), events: sight.events, live: !isOver }, hold);
-    if (isOver) starts.set(`${start.uid} ${start.run}`, null);
+    return { start, facts: factsOf(sight), events: sight.events, live: !isOver };
+  }
+
+  async function lookAtPods(followed: Followed, look: Look): Promise<void> {
+    for (const pod of picture.pods.values()) {
+      const as = await pods.find(pod, followed);
+      if (!as) continue;
+      for (const before of picture.takeEarlier(pod.metadata.uid)) await followPod(before, as, null, look);
+      await followPod(pod, as, null, look);
+    }
+  }
+
+  async function lookAtGone(followed: Followed, look: Look): Promise<void> {
+    for (const key of starts.keys()) {
+      const uid = key.slice(0, key.indexOf(" "));
+      if (!picture.pods.has(uid) && !picture.gone.has(uid)) starts.delete(key);
+    }
+    for (const [uid, { pod, at }] of picture.gone) {
+      const as = await pods.find(pod, followed);
+      if (as) await followPod(pod, as, at, look);
+      const left = [...starts].some(([key, start]) => start !== null && key.startsWith(`${uid} `));
+      if (left) continue;
+      picture.gone.delete(uid);
+      pods.forget(uid);
+    }
+  }
+
+  function letGo({ watched }: Followed): void {
+    for (const [key, start] of starts) {
+      if (!start || start.deploymentId !== null || watched.has(start.namespace)) continue;
+      start.stop?.abort();
+      starts.delete(key);
+    }
   }
 
   return {
-    /** One look at everything; `owners` are the deployments that are ours, by their ids. */
-    async pass(owners: ReadonlyMap<string, StartOwner>): Promise<void> {
-      for (const pod of picture.pods.values()) {
-        const owner = owners.get(ownerOf(pod) ?? "");
-        if (!owner) continue;
-        for (const before of picture.takeEarlier(pod.metadata.uid)) await followPod(before, owner, null);
-        await followPod(pod, owner, null);
+    /** One look at everything. */
+    async pass(followed: Followed): Promise<void> {
+      if (pods.isChanged(followed)) {
+        letGo(followed);
+        await pods.begin(followed);
       }
-      for (const key of starts.keys()) {
-        const uid = key.slice(0, key.indexOf(" "));
-        if (!picture.pods.has(uid) && !picture.gone.has(uid)) starts.delete(key);
-      }
-      for (const [uid, { pod, at }] of picture.gone) {
-        const owner = owners.get(ownerOf(pod) ?? "");
-        if (owner) await followPod(pod, owner, at);
-        const left = [...starts].some(([key, start]) => start !== null && key.startsWith(`${uid} `));
-        if (!left) picture.gone.delete(uid);
+      const look: Look = { events: eventsByPod(picture.events), sights: [] };
+      try {
+        await lookAtPods(followed, look);
+        await lookAtGone(followed, look);
+      } finally {
+        // What was seen to be over is looked at no more: it is written also when the database was away for what came after.
+        await writeStarts(look.sights, hold);
       }
     },
-    /** The loads that go on, by the pod they are of. */
-    loadsOf: (uid: string) =>
-      [...starts.values()].filter((start) => start?.uid === uid).flatMap((start) => start ?? []),
     stop() {
       for (const start of starts.values()) start?.stop?.abort();
     },
   };
 }
 
-function factsOf({ pod, node }: PodSight): StartFacts {
-  const status = containerStatus(pod, containerName);
+function factsOf({ pod, node, container }: PodSight): StartFacts {
+  const status = containerStatus(pod, container);
   const { zone = null, accelerator = null } = node ? nodeFacts(node) : {};
   return {
     ...(pod.spec.nodeName ? { node: pod.spec.nodeName } : {}),
@@ -183,6 +172,6 @@ function keptCause({ cause }: FollowedStart, found: FollowedStart["cause"]): Fol
   return isFinal ? cause : found;
 }
 
-function eventsOf(events: ReadonlyMap<string, KubeEvent>, uid: string): KubeEvent[] {
-  return [...events.values()].filter(({ involvedObject }) => involvedObject.uid === uid);
+function eventsByPod(events: ReadonlyMap<string, KubeEvent>): Map<string, KubeEvent[]> {
+  return Map.groupBy(events.values(), ({ involvedObject }) => involvedObject.uid);
 }

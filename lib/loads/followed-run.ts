@@ -8,7 +8,10 @@ import { storable } from "#lib/storable.ts";
 /** One start of a replica while it is followed. */
 export type FollowedStart = {
   loadId: string;
-  deploymentId: string;
+  /** Null for a pod that is only watched. */
+  deploymentId: string | null;
+  /** Whether its row says what it reads; else the log may. */
+  isModelKnown: boolean;
   namespace: string;
   pod: string;
   uid: string;
@@ -35,6 +38,9 @@ export type FollowedStart = {
   told: Map<string, number>;
   /** What was written last, so that nothing is written twice. */
   written: string;
+  /** What had been said of it then, and when that was, in milliseconds of this process. */
+  writtenNews: string;
+  writtenAt: number;
   stop: AbortController | null;
 };
 

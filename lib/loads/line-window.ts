@@ -11,6 +11,7 @@ export function lineWindow() {
   let kept: { line: string; second: number }[] = [];
   let latest: number | null = null;
   let again = new Map<string, number>();
+  let isJoined = true;
 
   function remember(line: string) {
     const second = secondOf(line) ?? latest;
@@ -30,18 +31,23 @@ export function lineWindow() {
       const first = latest - marginSeconds;
       again = new Map();
       for (const { line, second } of kept) if (second >= first) again.set(line, (again.get(line) ?? 0) + 1);
+      isJoined = false;
       return `${new Date(first * 1000).toISOString().slice(0, 19)}Z`;
     },
-    /** Whether a line is new; then it is remembered. */
-    isNew(line: string): boolean {
+    /**
+     * Whether a line is new, which is then remembered; `after-gap` when the log was opened anew and begins with it: a node gives what it gave
+     * before as long as it has it, so lines between are gone.
+     */
+    sight(line: string): "known" | "new" | "after-gap" {
       const times = again.get(line) ?? 0;
-      if (times > 0) {
-        again.set(line, times - 1);
-        return false;
-      }
-      remember(line);
-      return true;
+      const sight = times > 0 ? "known" : isJoined ? "new" : "after-gap";
+      isJoined = true;
+      if (sight === "known") again.set(line, times - 1);
+      else remember(line);
+      return sight;
     },
+    /** The second of the last line, as milliseconds; null before the first that has a time. */
+    reached: () => (latest === null ? null : latest * 1000),
   };
 }
 

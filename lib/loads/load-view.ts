@@ -55,6 +55,8 @@ function shared(load: LoadFields): Omit<LoadRow, "explained"> {
     lineCount: load.lineCount,
     logBytes: load.logBytes,
     live: load.live,
+    watchOnly: load.watchOnly,
+    logRemovedAt: load.logRemovedAt?.toISOString() ?? null,
     deployment: load.deployment,
     pod: loadPod(load),
     podCause: load.podCause === null ? null : podCause.parse(load.podCause),

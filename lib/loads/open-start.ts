@@ -10,13 +10,18 @@ import { podPart } from "#lib/loads/pod-part.ts";
 import { noTimes } from "#lib/loads/pod-times.ts";
 import { podCause, podTimes } from "#lib/loads/schema.ts";
 import { weightsName } from "#lib/loads/weights-name.ts";
+import type { ServedModel } from "#lib/loads/watched/served-model.ts";
 import { weightsBytes, weightsFields } from "#lib/models/weights-bytes.ts";
+import { storable } from "#lib/storable.ts";
 
 /** The deployment that a start is of, with the model that it reads; null for one that is deleted. */
 export type StartOwner = {
-  id: string;
+  /** Null for a pod that is only watched. */
+  id: string | null;
   createdBy: string;
   model: Pick<Model, "repo" | "bucket" | "prefix" | "manifestGeneration"> | null;
+  /** What the command of a pod names that is only watched. */
+  served?: ServedModel | null;
 };
 
 export type StartPlace = {
@@ -45,14 +50,14 @@ export async function openStart(
 
 function created(place: StartPlace, hold: Hold): Promise<{ id: string }> {
   const { clusterId, deployment, namespace, pod, uid, container, run, createdAt, concurrency } = place;
-  const { model } = deployment;
+  const { model, served } = deployment;
   const times = run === 0 ? { ...noTimes, created: createdAt.toISOString() } : noTimes;
   const first = explained(emptyLoad, { pod: podPart(times, [], createdAt) });
   const { podUid, ...row } = {
     podUid: uid,
     name: pod,
     outcome: first.outcome,
-    model: model?.repo ?? null,
+    model: model?.repo ?? storable(served?.model.slice(0, 300) ?? null),
     bucket: model?.bucket ?? null,
     weights: model && weightsName(model),
     explained: first,
@@ -69,6 +74,7 @@ function created(place: StartPlace, hold: Hold): Promise<{ id: string }> {
     run,
     live: true,
     podTimes: times,
+    watchOnly: deployment.id === null,
   };
   const where = { podUid_container_run: { podUid, container, run } };
   return hold.write(async (tx) => {
@@ -91,6 +97,7 @@ function begun(
   return {
     loadId: id,
     deploymentId: deployment.id,
+    isModelKnown: deployment.id !== null || deployment.model !== null || (deployment.served ?? null) !== null,
     namespace,
     pod,
     uid,
@@ -111,6 +118,8 @@ function begun(
     readySeenAt: null,
     told: new Map(),
     written: "",
+    writtenNews: "",
+    writtenAt: -Infinity,
     stop: null,
   };
 }

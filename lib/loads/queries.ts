@@ -50,9 +50,10 @@ export async function getLoad(id: string, deps: Deps): Promise<LoadView> {
 
 /** A page of a load's log, from the line asked for. Throws `not_found`. */
 export async function getLoadLog(id: string, fromLine: number, deps: Deps): Promise<LoadLogPage> {
-  const select = { lineCount: true, pod: true };
+  const select = { lineCount: true, pod: true, logRemovedAt: true };
   const load = isId(id) ? await deps.db.load.findUnique({ where: { id }, select }) : null;
   if (!load) throw noLoad();
+  if (load.logRemovedAt !== null) return { firstLine: 1, lines: [], total: 0 };
   const from = Math.max(1, Math.min(fromLine, load.lineCount));
   const rows = await deps.db.loadLog.findMany({
     where: { loadId: id, firstLine: { gt: from - pageLines, lt: from + pageLines } },

@@ -169,7 +169,11 @@ const loadRow = z.object({
   logBytes: z.number().int(),
   /** Whether it goes on: the log grows and the last phase has no end. */
   live: z.boolean(),
-  /** Null for an uploaded log. */
+  /** Of a pod that is not ours, in a namespace that is watched: nothing of it can be changed here. */
+  watchOnly: z.boolean(),
+  /** When its lines were removed because they were old or many; null while they are kept. */
+  logRemovedAt: z.iso.datetime().nullable(),
+  /** Null for an uploaded log, and for a pod that is only watched. */
   deployment: z.object({ id: z.string(), name: z.string() }).nullable(),
   pod: loadPod.nullable(),
   podCause: podCause.nullable(),

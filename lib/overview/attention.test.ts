@@ -179,7 +179,14 @@ function anImportRow(given: Partial<ImportRow>): ImportRow {
 
 function aCluster(given: Partial<ClusterView>): ClusterView {
   const facts = { project: null, location: null, workloadPool: null, version: null, autopilot: false, pools: [] };
-  const seen = { reachable: true, problem: null, unreachableSince: null, observedAt: null, deployments: 0 };
+  const seen = {
+    reachable: true,
+    problem: null,
+    unreachableSince: null,
+    observedAt: null,
+    deployments: 0,
+    watched: [],
+  };
   const made = { createdBy: null, createdAt: "2026-11-26T09:00:00Z" };
   return { id: "c", name: "near", source: "gke", server: "https://c", ...facts, ...seen, ...made, ...given };
 }

@@ -1,0 +1,28 @@
+import type { Tx } from "#lib/db.ts";
+
+export type LogRow = { loadId: string; firstLine: number; text: string };
+
+/** Lines a row: small ones while a log comes slowly, and never more than a page of the log view. */
+const linesPerRow = 500;
+
+/** Lines of a log from the one with number `first` on, as rows. */
+export function lineRows(loadId: string, first: number, lines: readonly string[]): LogRow[] {
+  const rows = [];
+  for (let at = 0; at < lines.length; at += linesPerRow) {
+    rows.push({ loadId, firstLine: first + at, text: lines.slice(at, at + linesPerRow).join("\n") });
+  }
+  return rows;
+}
+
+/** Adds lines of any logs in one statement. Those that are there already are left: a commit whose answer was lost is made again. */
+export async function addLines(tx: Tx, rows: readonly LogRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const [loads, firsts, texts] = [
+    rows.map(({ loadId }) => loadId),
+    rows.map(({ firstLine }) => firstLine),
+    rows.map(({ text }) => text),
+  ];
+  await tx.$executeRaw`
+    INSERT INTO "load_log" ("loadId", "firstLine", "text")
+    SELECT * FROM unnest(${loads}::uuid[], ${firsts}::int[], ${texts}::text[]) ON CONFLICT DO NOTHING`;
+}
