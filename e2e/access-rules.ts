@@ -68,6 +68,7 @@ export const routeRules: Record<string, Rule> = {
   "GET /api/v1/overview": "loads:read",
   "GET /api/v1/settings": "settings:read",
   "GET /api/v1/settings/bucket": "settings:read",
+  "GET /api/v1/settings/retention": "settings:read",
   "GET /api/v1/shell": "models:read",
   "GET /healthz": "public",
 };
@@ -121,6 +122,7 @@ export const actionRules: Record<string, { may: Rule; name: string }> = {
   setTokenAction: { may: "secrets:write", name: "settings.set-token" },
   removeTokenAction: { may: "secrets:write", name: "settings.remove-token" },
   skipTokenAction: { may: "settings:write", name: "settings.skip-token" },
+  setRetentionAction: { may: "settings:write", name: "settings.set-retention" },
   setPriceAction: { may: "settings:write", name: "settings.set-price" },
   removePriceAction: { may: "settings:write", name: "settings.remove-price" },
   signInAction: { may: "public", name: "members.sign-in" },

@@ -14,6 +14,9 @@ import type { SettingsView } from "#lib/settings/schema.ts";
 const BandwidthCard = dynamic(() =>
   import("#components/settings/bandwidth-card.tsx").then((card) => card.BandwidthCard),
 );
+const RetentionCard = dynamic(() =>
+  import("#components/settings/retention-card.tsx").then((card) => card.RetentionCard),
+);
 const PricesCard = dynamic(() => import("#components/settings/prices-card.tsx").then((card) => card.PricesCard));
 
 /** Where models go, whose name Hugging Face hears, and what things cost. */
@@ -27,6 +30,7 @@ export function Settings() {
         <TokenCard settings={settings} />
         <BandwidthCard settings={settings} />
         <PricesCard prices={settings.prices} />
+        <RetentionCard />
       </Columns>
     </>
   );

@@ -24,7 +24,7 @@ test("what a change left as it was is told once", () => {
 test("the finding counts what did not go through", () => {
   expect(activityFinding([{ outcome: "done" }, { outcome: "refused" }], { isOlder: false, outcome: null })).toEqual({
     strong: "1 refused, 0 failed.",
-    rest: "Of the last 2 acts, 1 was done. Rows are only ever added.",
+    rest: "Of the last 2 acts, 1 was done. No row is ever changed.",
   });
   expect(activityFinding([{ outcome: "done" }], { isOlder: true, outcome: null }).strong).toBe(
     "Nothing was refused and nothing failed.",
@@ -36,7 +36,7 @@ test("the finding of one outcome tells how many of it there are, not that the ot
 
   expect(activityFinding([{ outcome: "refused" }, { outcome: "refused" }], refused)).toEqual({
     strong: "2 refused.",
-    rest: "The newest acts of this outcome. Rows are only ever added.",
+    rest: "The newest acts of this outcome. No row is ever changed.",
   });
   expect(activityFinding([], refused).strong).toBe("Nothing was refused.");
   expect(activityFinding([], { isOlder: true, outcome: "failed" }).strong).toBe("Nothing failed before that.");

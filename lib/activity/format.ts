@@ -42,7 +42,7 @@ export function changeText(detail: unknown): string {
     .join(", ");
 }
 
-const onlyAdded = "Rows are only ever added.";
+const onlyAdded = "No row is ever changed.";
 
 type Shown = { isOlder: boolean; outcome: ActivityRow["outcome"] | null };
 

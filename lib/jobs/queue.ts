@@ -16,6 +16,7 @@ export type Jobs = {
   "remove-weights": { removalId: string };
   "look-upstream": { repo: string };
   "list-weights": { bucket: string };
+  "remove-old": { night: string };
 };
 
 export type JobName = keyof Jobs;
@@ -35,6 +36,7 @@ export const jobNames = [
   "remove-weights",
   "look-upstream",
   "list-weights",
+  "remove-old",
 ] as const satisfies JobName[];
 
 /** Queues a job in the caller's transaction: it exists exactly if the rows do. A job that is already queued for the same row is not queued again. */

@@ -16,6 +16,7 @@ import { listWeightsJob } from "#lib/jobs/definitions/list-weights.ts";
 import { lookUpstreamJob } from "#lib/jobs/definitions/look-upstream.ts";
 import { observeTrafficJob } from "#lib/jobs/definitions/observe-traffic.ts";
 import { planImportJob } from "#lib/jobs/definitions/plan-import.ts";
+import { removeOldJob } from "#lib/jobs/definitions/remove-old.ts";
 import { removeWeightsJob } from "#lib/jobs/definitions/remove-weights.ts";
 import { settleImportJob } from "#lib/jobs/definitions/settle-import.ts";
 import { tendCachesJob } from "#lib/jobs/definitions/tend-caches.ts";
@@ -25,6 +26,7 @@ import { dueDeployments } from "#lib/jobs/due-deployments.ts";
 import { dueGrants } from "#lib/jobs/due-grants.ts";
 import { dueImports } from "#lib/jobs/due-imports.ts";
 import { dueModels } from "#lib/jobs/due-models.ts";
+import { dueRetention } from "#lib/jobs/due-retention.ts";
 import { dueTraffic } from "#lib/jobs/due-traffic.ts";
 import type { JobName, Jobs } from "#lib/jobs/queue.ts";
 import { throughOutage } from "#lib/jobs/through-outage.ts";
@@ -105,6 +107,7 @@ export async function startWorker({
     take(removeWeightsJob),
     take(lookUpstreamJob),
     take(listWeightsJob),
+    take(removeOldJob),
   ];
   if (!importsOnly) await Promise.all(others());
   /** Copies beside another worker as long as there is room for a copy. */
@@ -145,6 +148,7 @@ async function reconcile(boss: PgBoss, db: Db): Promise<void> {
   for (const row of await dueCaches(db)) await queue.send(db, "tend-caches", row);
   for (const row of await dueTraffic(db)) await queue.send(db, "observe-traffic", row);
   for (const row of await dueClusters(db)) await queue.send(db, "follow-cluster", row);
+  for (const row of await dueRetention(db)) await queue.send(db, "remove-old", row);
   const due = await dueModels(db);
   for (const row of due.adoptions) await queue.send(db, "adopt-prefix", row);
   for (const row of due.removals) await queue.send(db, "remove-weights", row);
