@@ -8,8 +8,12 @@ import { importKilledBench } from "./import/killed-bench.ts";
 import { importMemoryBench } from "./import/memory-bench.ts";
 import { manyFilesBench } from "./many-files/bench.ts";
 import { scalingBench } from "./many-files/scaling-bench.ts";
+import { ingestBench } from "./ingest/bench.ts";
+import { listsBench } from "./lists/bench.ts";
 import { liveBench } from "./live/bench.ts";
+import { loadFollowBench } from "./load-follow/bench.ts";
 import { logBench } from "./log/bench.ts";
+import { logScrollBench } from "./log-scroll/bench.ts";
 import { podBench } from "./pod/bench.ts";
 import { sizeBench } from "./size/bench.ts";
 import { startBench } from "./start/bench.ts";
@@ -31,6 +35,10 @@ export const benches: Bench[] = [
   logBench,
   liveBench,
   explorerBench,
+  listsBench,
+  logScrollBench,
+  loadFollowBench,
+  ingestBench,
   podBench,
   cachesGridBench,
 ];

@@ -3,6 +3,7 @@ import { temporarySluice } from "../../scripts/pictures/temporary-sluice.ts";
 import type { Bench } from "../bench.ts";
 import { atMost, type Figure, measured } from "../figure.ts";
 import { percentile } from "../median.ts";
+import { timed } from "../timed-answer.ts";
 import { openScreen } from "../live/screen.ts";
 import { manyStarts } from "./many-starts.ts";
 
@@ -57,12 +58,3 @@ export const explorerBench: Bench = {
     }
   },
 };
-
-/** Milliseconds until the last byte is there. Throws for anything but an answer. */
-async function timed(url: string, headers: Record<string, string>): Promise<number> {
-  const began = performance.now();
-  const response = await fetch(url, { headers });
-  await response.arrayBuffer();
-  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
-  return performance.now() - began;
-}

@@ -1,0 +1,95 @@
+import { createDb, type Db } from "#lib/db.ts";
+import { temporarySluice } from "../../scripts/pictures/temporary-sluice.ts";
+import type { Bench } from "../bench.ts";
+import { atMost, type Figure, measured } from "../figure.ts";
+import { percentile } from "../median.ts";
+import { manyStarts } from "../explorer/many-starts.ts";
+import { openScreen } from "../live/screen.ts";
+import { timed } from "../timed-answer.ts";
+import { shareStarts } from "./share-starts.ts";
+
+const few = 10_000;
+const many = 100_000;
+const requestsPerRun = 60;
+
+/** What lists show: of load times as somebody finds them, and as somebody looks for something. */
+const lists = [
+  { words: "deployments", api: "/api/v1/deployments", page: "/deployments" },
+  { words: "models", api: "/api/v1/models", page: "/models" },
+  { words: "load times", api: "/api/v1/loads/matching", page: "/loads" },
+  {
+    words: "load times of a model",
+    api: "/api/v1/loads/matching?model=acme/model-1",
+    page: "/loads?model=acme/model-1",
+  },
+  { words: "newest load times", api: "/api/v1/loads", page: null },
+];
+
+export const listsBench: Bench = {
+  id: "lists",
+  code: "B10",
+  title: `the lists with ${few.toLocaleString("en-GB")} and ${many.toLocaleString("en-GB")} starts, one request after the other`,
+  async run({ runs, say }) {
+    const parts = new AsyncDisposableStack();
+    try {
+      say("  Sluice …");
+      const sluice = parts.use(await temporarySluice());
+      const db = createDb(sluice.ready.databaseUrl);
+      parts.defer(() => db.$disconnect());
+      await manyStarts(db, few);
+      await shareStarts(db);
+      const screen = parts.use(await openScreen(sluice));
+      const headers = { cookie: await screen.cookies() };
+      const ask = (path: string) => timed(`${sluice.url}${path}`, headers);
+      const before = await measure(runs, ask, say);
+      say(`  ${many} starts …`);
+      await moreStarts(db);
+      return figures(before, await measure(runs, ask, say));
+    } finally {
+      await parts.disposeAsync();
+    }
+  },
+};
+
+/** The rest of them, of the same ninety days and deployments. */
+async function moreStarts(db: Db): Promise<void> {
+  await db.load.deleteMany();
+  await db.$executeRaw`TRUNCATE "cache_bucket" CASCADE`;
+  await manyStarts(db, many);
+  await shareStarts(db);
+}
+
+type Took = Map<string, number[]>;
+
+async function measure(
+  runs: number,
+  ask: (path: string) => Promise<number>,
+  say: (line: string) => void,
+): Promise<Took> {
+  const took: Took = new Map();
+  for (const { words, api, page } of lists) {
+    for (const [key, path] of [
+      [`${words} as JSON`, api] as const,
+      ...(page ? [[`${words}, page`, page] as const] : []),
+    ]) {
+      for (let warm = 0; warm < 10; warm++) await ask(path);
+      const times: number[] = [];
+      for (let index = 0; index < runs * requestsPerRun; index++) times.push(await ask(path));
+      took.set(key, times);
+      say(`  ${key}: p50 ${percentile(times, 0.5).toFixed(1)} ms, p99 ${percentile(times, 0.99).toFixed(1)} ms`);
+    }
+  }
+  return took;
+}
+
+function figures(before: Took, after: Took): Figure[] {
+  return [...after].flatMap(([key, times]) => {
+    const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
+    const earlier = percentile(before.get(key) ?? [], 0.5);
+    return [
+      atMost(`${key}, p99`, p99, "ms", key.endsWith("JSON") ? 50 : 300),
+      measured(`${key}, p50`, p50, "ms"),
+      atMost(`${key}, ten times the starts`, p50 / earlier, "x", 1.3),
+    ];
+  });
+}

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createDb, type Db } from "#lib/db.ts";
+import { explainLog } from "#lib/loads/explain-log.ts";
+import { lineRows } from "#lib/loads/write-lines.ts";
+import { temporarySluice } from "../../scripts/pictures/temporary-sluice.ts";
+import { fileChunks } from "../../scripts/sluice/file-chunks.ts";
+import type { Bench } from "../bench.ts";
+import { atLeast, measured } from "../figure.ts";
+import { recording } from "../log/log-file.ts";
+import { median } from "../median.ts";
+import { signedIn } from "../sign-in.ts";
+
+const lines = 100_000;
+const slowdown = 4;
+const secondsPerRun = 5;
+/** Five hundred lines a second, as a wheel that is turned without end. */
+const pixelsPerSecond = 10_000;
+
+export const logScrollBench: Bench = {
+  id: "log-scroll",
+  code: "B11",
+  title: `scrolling through a log of ${lines.toLocaleString("en-GB")} lines in Chromium with a processor ${slowdown} times slower`,
+  async run({ runs, say }) {
+    const parts = new AsyncDisposableStack();
+    try {
+      say("  Sluice …");
+      const sluice = parts.use(await temporarySluice());
+      const db = createDb(sluice.ready.databaseUrl);
+      parts.defer(() => db.$disconnect());
+      const id = await longLog(db);
+      const { page } = parts.use(await signedIn(sluice, 900, async () => undefined));
+      await page.goto(`/loads/${id}`);
+      await page.getByRole("log").scrollIntoViewIfNeeded();
+      await page.getByRole("log").getByText("tick").first().waitFor();
+      const session = await page.context().newCDPSession(page);
+      await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+
+      const rates: number[] = [];
+      const longest: number[] = [];
+      for (let run = 0; run <= runs; run++) {
+        const seen = await page.evaluate(scrolled, { seconds: secondsPerRun, pixels: pixelsPerSecond });
+        if (seen.moved < (secondsPerRun * pixelsPerSecond) / 2) throw new Error("The log did not scroll.");
+        say(`  run ${run}: ${seen.rate.toFixed(1)} frames a second, the longest ${seen.longest.toFixed(0)} ms`);
+        await sleep(500);
+        if (run === 0) continue;
+        rates.push(seen.rate);
+        longest.push(seen.longest);
+      }
+      return [atLeast("frames a second", median(rates), "", 50), measured("longest frame", median(longest), "ms")];
+    } finally {
+      await parts.disposeAsync();
+    }
+  },
+};
+
+async function longLog(db: Db): Promise<string> {
+  const explained = await explainLog(fileChunks(recording));
+  const text = Array.from(
+    { length: lines },
+    (_, line) => `(EngineCore pid=187) INFO 11-26 12:00:00 [core.py:100] tick ${line} of a log that goes on and on`,
+  );
+  const data = { name: "long.log", outcome: "ready", explained, logBytes: 0, lineCount: lines, createdBy: "bench" };
+  const { id } = await db.load.create({ data, select: { id: true } });
+  const rows = lineRows(id, 1, text);
+  for (let at = 0; at < rows.length; at += 50) await db.loadLog.createMany({ data: rows.slice(at, at + 50) });
+  return id;
+}
+
+type Asked = { seconds: number; pixels: number };
+
+/** Runs in the page: scrolls on with every frame, and counts them. */
+function scrolled({ seconds, pixels }: Asked): Promise<{ rate: number; longest: number; moved: number }> {
+  const log = document.querySelector("[role=log]");
+  if (!log) throw new Error("There is no log.");
+  const { promise, resolve } = Promise.withResolvers<{ rate: number; longest: number; moved: number }>();
+  const began = performance.now();
+  const from = log.scrollTop;
+  let [last, frames, longest] = [began, 0, 0];
+  const next = (now: number) => {
+    frames += 1;
+    longest = Math.max(longest, now - last);
+    last = now;
+    log.scrollTop = from + ((now - began) / 1_000) * pixels;
+    if (now - began < seconds * 1_000) return requestAnimationFrame(next);
+    const moved = log.scrollTop - from;
+    return resolve({ rate: frames / ((now - began) / 1_000), longest, moved });
+  };
+  requestAnimationFrame(next);
+  return promise;
+}
