@@ -3,7 +3,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import classes from "./cache-grid.module.css";
-import { CacheGridTable } from "#components/caches/cache-grid.tsx";
 import { useLook } from "#components/caches/use-look.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Stack } from "#components/ui/columns.tsx";
@@ -14,6 +13,9 @@ import { cachesQuery } from "#lib/caches/query-options.ts";
 
 const BucketProblems = dynamic(() =>
   import("#components/caches/bucket-problems.tsx").then((module) => module.BucketProblems),
+);
+const CacheGridTable = dynamic(() =>
+  import("#components/caches/cache-grid.tsx").then((module) => module.CacheGridTable),
 );
 const CachesTiles = dynamic(() => import("#components/caches/caches-tiles.tsx").then((module) => module.CachesTiles));
 const PricesButton = dynamic(() =>

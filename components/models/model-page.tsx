@@ -8,7 +8,6 @@ import { DeleteWeights } from "#components/models/delete-weights.tsx";
 import { LayoutCard } from "#components/models/layout-card.tsx";
 import { ModelStatus } from "#components/models/model-status.tsx";
 import { PlaceCard } from "#components/models/place-card.tsx";
-import { ProvenanceCard } from "#components/models/provenance-card.tsx";
 import { Columns } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { ProblemBanner } from "#components/ui/problem-banner.tsx";
@@ -22,6 +21,9 @@ const ComparisonCard = dynamic(() =>
 );
 const ModelFilesCard = dynamic(() =>
   import("#components/models/model-files-card.tsx").then((module) => module.ModelFilesCard),
+);
+const ProvenanceCard = dynamic(() =>
+  import("#components/models/provenance-card.tsx").then((module) => module.ProvenanceCard),
 );
 const SkippedCard = dynamic(() => import("#components/models/skipped-card.tsx").then((module) => module.SkippedCard));
 const UpstreamCard = dynamic(() =>

@@ -9,7 +9,6 @@ import { FormFoot } from "#components/settings/form-foot.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
-import { Cell, DataTable, HeadCell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { setRetentionAction } from "#lib/retention/actions.ts";
@@ -35,7 +34,7 @@ export function RetentionCard() {
 function LastNight({ last }: Readonly<{ last: NonNullable<RetentionView["last"]> }>) {
   return (
     <>
-      {removedText(last.removed)} <Time at={last.at} />
+      last <Time at={last.at} />: {removedText(last.removed)}
     </>
   );
 }
@@ -62,33 +61,31 @@ function Limits({ set }: Readonly<{ set: RetentionView }>) {
 
   return (
     <form onSubmit={send} noValidate>
-      <DataTable
-        label="Retention"
-        head={
-          <>
-            <HeadCell>What</HeadCell>
-            <HeadCell>Days</HeadCell>
-            <HeadCell>At most</HeadCell>
-            <HeadCell number>Goes tonight</HeadCell>
-          </>
-        }
-      >
+      <div className={classes.head} aria-hidden>
+        <span>What</span>
+        <span>Days</span>
+        <span>At most</span>
+        <span className={classes.goes}>Goes tonight</span>
+      </div>
+      <ul className={classes.list}>
         {retentionKinds.map((kind) => (
-          <tr key={kind}>
-            <RowHead>
-              {kindWords[kind]}
-              <SubLine>{keptText(kind, set.kinds[kind])}</SubLine>
-              <SubLine>{kindNotes[kind]}</SubLine>
-            </RowHead>
+          <li key={kind} className={classes.row}>
+            <div className={classes.what}>
+              <span className={classes.name}>{kindWords[kind]}</span>
+              <span className={classes.quiet}>
+                {keptText(kind, set.kinds[kind])}; {kindNotes[kind]}
+              </span>
+            </div>
             {(["Days", "Most"] as const).map((what) => (
-              <Cell key={what}>
-                <Limit kind={kind} what={what} {...{ fields, change, save, refusal }} />
-              </Cell>
+              <Limit key={what} {...{ kind, what, fields, change, save, refusal }} />
             ))}
-            <Cell number>{kinds ? goesText(kind, kinds[kind]) : "\u2013"}</Cell>
-          </tr>
+            <span className={classes.goes}>
+              <span className={classes.goesWord}>goes tonight: </span>
+              {kinds ? goesText(kind, kinds[kind]) : "\u2013"}
+            </span>
+          </li>
         ))}
-      </DataTable>
+      </ul>
       <CardBody>
         <FormFoot
           label="Set retention"
@@ -125,18 +122,16 @@ function Limit({ kind, what, fields, change, save, refusal }: LimitProps) {
   const field = `${kind}${what}` as const;
   const unit = kind === "lines" ? "GiB" : "entries";
   return (
-    <div className={classes.limit}>
-      <TextField
-        label={`${kindWords[kind]}: ${what === "Days" ? "days" : `at most, ${unit}`}`}
-        labelHidden
-        inputMode="decimal"
-        placeholder={what === "Days" ? "for ever" : "no limit"}
-        hint={what === "Most" && kind === "lines" ? "GiB" : undefined}
-        value={fields[field]}
-        disabled={refusal !== null}
-        error={fieldError(save.error, field)}
-        onChange={(event) => change(field, event.currentTarget.value)}
-      />
-    </div>
+    <TextField
+      label={`${kindWords[kind]}: ${what === "Days" ? "days" : `at most, ${unit}`}`}
+      labelHidden
+      inputMode="decimal"
+      placeholder={what === "Days" ? "for ever" : "no limit"}
+      hint={what === "Days" ? "days" : kind === "lines" ? "GiB" : undefined}
+      value={fields[field]}
+      disabled={refusal !== null}
+      error={fieldError(save.error, field)}
+      onChange={(event) => change(field, event.currentTarget.value)}
+    />
   );
 }

@@ -28,7 +28,7 @@ export function goesText(kind: RetentionKind, { goes }: Pick<RetentionKept, "goe
   return goes.entries === 0 ? "nothing" : amountText(kind, goes);
 }
 
-/** What a night removed, in a clause that a time follows. */
+/** What a night removed, in a clause. */
 export function removedText(removed: Partial<Record<RetentionKind, number>>): string {
   const parts = Object.entries(removed)
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its keys are kinds
