@@ -1,11 +1,7 @@
-import { z } from "zod";
-
 const bodies = ["textPayload", "message", "MESSAGE", "log", "msg", "line", "body", "content", "event"] as const;
 const times = ["timestamp", "@timestamp", "time", "ts", "asctime", "receiveTimestamp", "__REALTIME_TIMESTAMP"] as const;
 // A line of JSON may stand behind a prefix, and says nothing of itself behind much more text.
 const farthest = 200;
-
-const fields = z.record(z.string(), z.unknown());
 
 /** One entry of a log that a program wrote: the lines of its message with their time in front, and the key that holds it. */
 export type JsonEntry = { lines: string[]; key: string };
@@ -43,9 +39,13 @@ function parsed(text: string): Record<string, unknown> | null {
   }
 }
 
+/** By hand: a schema would copy each of millions of entries. */
 function objectOf(value: unknown): Record<string, unknown> | null {
-  const found = fields.safeParse(value);
-  return found.success && !Array.isArray(value) ? found.data : null;
+  return isObject(value) ? value : null;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function bodyOf(entry: Record<string, unknown>): { text: string; key: string } | null {
