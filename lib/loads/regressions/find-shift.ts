@@ -5,8 +5,8 @@ export type Shift = { from: number; to: number };
 const leastRun = 4;
 /** Fewer values around it tell no baseline. */
 const leastRest = 5;
-/** How often the values are shuffled to see what chance does; one in 500 is the least that can be told. */
-const shuffles = 499;
+/** How often the values are shuffled to see what chance does; one in 200 is the least that can be told. */
+const shuffles = 199;
 /** Of a hundred series without any change, one may be told to have one. */
 const chance = 0.01;
 
