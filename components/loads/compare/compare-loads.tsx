@@ -2,21 +2,32 @@
 
 import { useClipboard } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { IconArrowsLeftRight, IconGitCompare, IconLink } from "@tabler/icons-react";
+import { IconArrowsLeftRight, IconLink } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
-import { AlignedBars } from "#components/loads/compare/aligned-bars.tsx";
-import { DeltaTable } from "#components/loads/compare/delta-table.tsx";
-import { LabelsCard } from "#components/loads/compare/labels-card.tsx";
-import { ReasonsCard } from "#components/loads/compare/reasons-card.tsx";
 import { SidePickers } from "#components/loads/compare/side-pickers.tsx";
-import { ExplainLink } from "#components/loads/explain-link.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
 import { Columns, Stack } from "#components/ui/columns.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { compareFinding } from "#lib/loads/compare/compare-words.ts";
 import { compareQuery } from "#lib/loads/query-options.ts";
+
+// A browser needs what shows two starts or that there are none; what can be pressed and read comes first.
+const AlignedBars = dynamic(() =>
+  import("#components/loads/compare/aligned-bars.tsx").then((module) => module.AlignedBars),
+);
+const DeltaTable = dynamic(() =>
+  import("#components/loads/compare/delta-table.tsx").then((module) => module.DeltaTable),
+);
+const LabelsCard = dynamic(() =>
+  import("#components/loads/compare/labels-card.tsx").then((module) => module.LabelsCard),
+);
+const NoTwoStarts = dynamic(() =>
+  import("#components/loads/compare/no-two-starts.tsx").then((module) => module.NoTwoStarts),
+);
+const ReasonsCard = dynamic(() =>
+  import("#components/loads/compare/reasons-card.tsx").then((module) => module.ReasonsCard),
+);
 
 /** Two starts or groups beside one another: what differs, whether that is more than chance, and why. */
 export function CompareLoads() {
@@ -30,11 +41,7 @@ export function CompareLoads() {
     return (
       <>
         <PageTitle title="Compare" finding={{ strong: "There are no two starts to compare." }} />
-        <Card>
-          <EmptyState icon={IconGitCompare} title="No two starts got ready" action={<ExplainLink filled />}>
-            A start counts here as soon as its replica serves, or its log was explained.
-          </EmptyState>
-        </Card>
+        <NoTwoStarts />
       </>
     );
   }
