@@ -66,7 +66,7 @@ function speed({ curve: { unit, points }, networkGib }: ReadSeries, width: numbe
 
 const time = {
   label: "At",
-  value: (_: uPlot, value: number | null) => (value === null ? "" : `${value.toFixed(1)} s`),
+  value: (_: uPlot, value: number | null) => (value === null ? "–" : `${value.toFixed(1)} s`),
 };
 
 function shared(width: number, { quiet, grid }: ChartColours) {
@@ -79,7 +79,7 @@ function shared(width: number, { quiet, grid }: ChartColours) {
       y: { range: (_: uPlot, __: number, most: number) => [0, most * 1.06] as [number, number] },
     },
     axes: [
-      { ...axis, values: (_: uPlot, values: number[]) => values.map((value) => `${value} s`) },
+      { ...axis, size: 28, values: (_: uPlot, values: number[]) => values.map((value) => `${value} s`) },
       { ...axis, size: 44 },
     ],
   };
@@ -99,5 +99,5 @@ function reference({ text }: ChartColours): uPlot.Series {
 }
 
 function textOf(unit: string) {
-  return (_: uPlot, value: number | null) => (value === null ? "" : `${value.toFixed(2)} ${unit}`);
+  return (_: uPlot, value: number | null) => (value === null ? "–" : `${value.toFixed(2)} ${unit}`);
 }
