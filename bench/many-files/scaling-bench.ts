@@ -10,10 +10,12 @@ import { type Ends, startEnds } from "./ends.ts";
 import { type Imported, productImport } from "./product-import.ts";
 import { type Counts, makeRepo } from "./repo.ts";
 
-const few: Counts = { small: 1_000, large: 0 };
-const many: Counts = { small: 10_000, large: 0 };
-/** So slow that a worker has nothing to do but wait. */
-const capped = { counts: { small: 0, large: 12 }, mibPerSecond: 8 };
+const usualFew = 1_000;
+/** Of ten times the files. */
+const usualMib = 625;
+/** So slow that a worker has little to do but wait. */
+const mibPerSecond = 16;
+const cappedFiles = 12;
 
 type Load = { cpu: number; rows: number; requests: number };
 
@@ -23,13 +25,12 @@ export const scalingBench: Bench = {
   title:
     "ten times the files and ten times the imports, and a second worker where each connection to the source is slow",
   async run(options) {
-    for (const tool of ["nginx"]) await needTool(tool, options.say);
+    await needTool("nginx", options.say);
     needDisk(options.folder, 3_000 * MIB);
-    const [small, large, ten] = [
-      await loadOf(few, 1, options),
-      await loadOf(many, 1, options),
-      await loadOf(few, 10, options),
-    ];
+    const few = Math.max(1, Math.round((usualFew * (options.mib ?? usualMib)) / usualMib));
+    const small = await loadOf(few, 1, options);
+    const large = await loadOf(10 * few, 1, options);
+    const ten = await loadOf(few, 10, options);
     const [one, two] = await cappedSeconds(options);
     return [
       ...(["cpu", "rows", "requests"] as const).flatMap((what) => [
@@ -41,23 +42,23 @@ export const scalingBench: Bench = {
         ),
         atMost(`${what} of ten imports, by ten times those of one`, ten[what] / (10 * small[what]), "x", 1.15),
       ]),
-      atLeast("two workers beside one, 8 MiB/s a connection", one / two, "x", 1.6),
+      atLeast(`two workers beside one, ${mibPerSecond} MiB/s a connection`, one / two, "x", 1.6),
       measured("one worker", one, "s"),
       measured("two workers", two, "s"),
-      measured("processor time of 1,000 files of 64 KiB", small.cpu, "s"),
+      measured(`processor time of ${few} files of 64 KiB`, small.cpu, "s"),
     ];
   },
 };
 
-async function loadOf(counts: Counts, imports: number, options: BenchOptions): Promise<Load> {
-  return withEnds(`${counts.small}-${imports}`, counts, {}, options, async (ends) => {
+async function loadOf(files: number, imports: number, options: BenchOptions): Promise<Load> {
+  return withEnds(`${files}-${imports}`, { small: files, large: 0 }, {}, options, async (ends) => {
     const loads: Load[] = [];
     for (let run = 0; run < options.runs; run++) {
       const before = await ends.requests();
       const { workerCpu, statements } = await productImport(ends, { imports });
       const rows = statements.reduce((sum, one) => sum + one.rows, 0);
       loads.push({ cpu: workerCpu, rows, requests: (await ends.requests()) - before });
-      options.say(`  ${imports} x ${counts.small} files: ${JSON.stringify(loads.at(-1))}`);
+      options.say(`  ${imports} x ${files} files: ${JSON.stringify(loads.at(-1))}`);
     }
     return {
       cpu: median(loads.map(({ cpu }) => cpu)),
@@ -68,7 +69,8 @@ async function loadOf(counts: Counts, imports: number, options: BenchOptions): P
 }
 
 async function cappedSeconds(options: BenchOptions): Promise<[number, number]> {
-  return withEnds("capped", capped.counts, capped, options, async (ends) => {
+  const counts = { small: 0, large: cappedFiles };
+  return withEnds("capped", counts, { mibPerSecond }, options, async (ends) => {
     const seconds = { 1: [] as number[], 2: [] as number[] };
     for (let run = 0; run < options.runs; run++)
       for (const workers of [1, 2] as const) {
