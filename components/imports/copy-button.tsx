@@ -7,8 +7,10 @@ import { confirmImportAction } from "#lib/imports/actions.ts";
 import { copyButtonText } from "#lib/imports/format.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
+type Props = Readonly<{ view: ImportView; licenceRead: boolean; isPlanned: boolean }>;
+
 /** The main button of a plan: it says how much it starts, or why it does not. */
-export function CopyButton({ view, licenceRead }: { view: ImportView; licenceRead: boolean }) {
+export function CopyButton({ view, licenceRead, isPlanned }: Props) {
   const confirm = useImportAction(confirmImportAction, "Nothing was started");
   const refusal = useRefusal("imports:write");
   const blocks = view.plan?.checks.filter(({ level }) => level === "blocks").length ?? 0;
@@ -16,7 +18,7 @@ export function CopyButton({ view, licenceRead }: { view: ImportView; licenceRea
 
   return (
     <ReasonedButton
-      reason={refusal ?? blocked}
+      reason={refusal ?? blocked ?? (isPlanned ? null : "Plan again first: other files are chosen")}
       loading={confirm.isPending}
       onClick={() => confirm.mutate({ importId: view.id, licenceRead })}
     >

@@ -5,14 +5,16 @@ import { PageLink } from "#components/ui/page-link.tsx";
 import { byteSize } from "#lib/format.ts";
 import { bucketText, dtypesText, parametersText } from "#lib/imports/format.ts";
 import { totalBytes } from "#lib/imports/import-progress.ts";
+import { money } from "#lib/money.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 
 /** Where the model will lie. Bucket and prefix are chosen once, in the settings. */
 export function DestinationCard({ view }: { view: ImportView }) {
-  const { plan, bucket, prefix } = view;
+  const { plan, bucket, prefix, monthly } = view;
+  const cost = monthly ? `, ${money(monthly.amount, monthly.currency)} a month` : "";
   const entries: Definition[] = [
     { term: "Bucket", value: bucketText(plan?.bucketLocation, plan?.storageClass) ?? "not known: it does not answer" },
-    { term: "Storage", value: `${byteSize(totalBytes(view))} when it is done` },
+    { term: "Storage", value: `${byteSize(totalBytes(view))} when it is done${cost}` },
   ];
   const tensors =
     plan?.tensorBytes == null ? null : [byteSize(plan.tensorBytes), dtypesText(plan.dtypes) ?? plan.dtype];

@@ -8,6 +8,8 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { byteSize, count } from "#lib/format.ts";
+import type { FileChoice } from "#lib/imports/chosen-file.ts";
+import { repoShape } from "#lib/imports/classify-file.ts";
 import { groupFiles } from "#lib/imports/group-files.ts";
 import { planTotals } from "#lib/imports/plan-totals.ts";
 import type { FileAction, ImportFileView } from "#lib/imports/schema.ts";
@@ -23,10 +25,19 @@ const looks = {
 
 const actions = ["copy", "reuse", "present", "skip"] as const;
 
+type Props = Readonly<{
+  files: ImportFileView[];
+  commit: string | null;
+  /** What is ticked and typed, planned or not. */
+  choice: FileChoice;
+  onChoose: (choice: FileChoice) => void;
+}>;
+
 /** What happens to every file of the repo, in proportion and one by one. */
-export function PlanFilesCard({ files, commit }: { files: ImportFileView[]; commit: string | null }) {
+export function PlanFilesCard({ files, commit, choice, onChoose }: Props) {
   const [filter, setFilter] = useState<Filter>("all");
   const totals = planTotals(files);
+  const shape = repoShape(files.map(({ path }) => path));
   const shown = filter === "all" ? files : files.filter(({ action }) => action === filter);
 
   return (
@@ -59,7 +70,7 @@ export function PlanFilesCard({ files, commit }: { files: ImportFileView[]; comm
       {shown.length === 0 ? (
         <EmptyState icon={IconFileOff} title={files.length === 0 ? "The repo holds no file" : "No file of this kind"} />
       ) : (
-        <PlanTable groups={groupFiles(shown)} />
+        <PlanTable groups={groupFiles(shown)} ticks={{ choice, shape, onChoose }} />
       )}
     </Card>
   );

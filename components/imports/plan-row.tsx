@@ -6,6 +6,7 @@ import {
   IconCopy,
   IconMinus,
 } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { PlanLine } from "#components/imports/plan-table.tsx";
 import { Cell, RowHead } from "#components/ui/data-table.tsx";
 import type { MeasuredRow } from "#components/ui/virtual-rows.tsx";
@@ -20,9 +21,9 @@ const words = {
   skip: { Icon: IconMinus, label: "Skip" },
 } as const satisfies Record<FileAction, unknown>;
 
-type Props = { line: PlanLine; open: boolean; onToggle: () => void; measured: MeasuredRow };
+type Props = { line: PlanLine; tick: ReactNode; open: boolean; onToggle: () => void; measured: MeasuredRow };
 
-export function PlanRow({ line: { group, file }, open, onToggle, measured }: Props) {
+export function PlanRow({ line: { group, file }, tick, open, onToggle, measured }: Props) {
   const { Icon, label } = words[group.action];
   const folds = file === null && group.files.length > 1;
   const name = file?.path ?? (folds && open ? `${count(group.files.length)} files` : group.label);
@@ -30,6 +31,7 @@ export function PlanRow({ line: { group, file }, open, onToggle, measured }: Pro
   return (
     <tr {...measured} data-action={group.action} className={classes.row}>
       <RowHead mono>
+        {tick}
         {folds ? (
           <button type="button" className={classes.fold} aria-expanded={open} onClick={onToggle}>
             {open ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}

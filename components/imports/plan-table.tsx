@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { GroupTick, type Ticks } from "#components/imports/group-tick.tsx";
 import { PlanRow } from "#components/imports/plan-row.tsx";
 import { DataTable, HeadCell } from "#components/ui/data-table.tsx";
 import { VirtualRows } from "#components/ui/virtual-rows.tsx";
@@ -10,7 +11,7 @@ import type { ImportFileView } from "#lib/imports/schema.ts";
 export type PlanLine = { group: FileGroup<ImportFileView>; file: ImportFileView | null };
 
 /** A row a group, and below an open group a row a file. */
-export function PlanTable({ groups }: { groups: FileGroup<ImportFileView>[] }) {
+export function PlanTable({ groups, ticks }: { groups: FileGroup<ImportFileView>[]; ticks: Ticks }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const lines: PlanLine[] = groups.flatMap((group) => [
     { group, file: null },
@@ -44,6 +45,7 @@ export function PlanTable({ groups }: { groups: FileGroup<ImportFileView>[] }) {
             <PlanRow
               key={line.file?.path ?? line.group.key}
               line={line}
+              tick={line.file === null ? <GroupTick group={line.group} ticks={ticks} /> : null}
               open={open.has(line.group.key)}
               onToggle={() => toggle(line.group.key)}
               measured={measured}

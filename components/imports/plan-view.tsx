@@ -12,12 +12,16 @@ import { PlanProblem } from "#components/imports/plan-problem.tsx";
 import { PlanSteps } from "#components/imports/plan-steps.tsx";
 import { Columns } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
+import { choiceText, typedChoice } from "#lib/imports/chosen-file.ts";
 import { planFinding } from "#lib/imports/import-finding.ts";
 import type { ImportFileView, ImportView } from "#lib/imports/schema.ts";
 
 /** What would be copied, where to, and what stands against it. Nothing moves before the main button. */
 export function PlanView({ view, files }: { view: ImportView; files: ImportFileView[] }) {
   const [licenceRead, setLicenceRead] = useState(false);
+  const planned = choiceText(view);
+  const [typed, setTyped] = useState(planned);
+  const isPlanned = typed.include.trim() === planned.include && typed.exclude.trim() === planned.exclude;
   return (
     <>
       <PageTitle
@@ -26,7 +30,7 @@ export function PlanView({ view, files }: { view: ImportView; files: ImportFileV
         actions={
           <>
             <CancelImport view={view} />
-            <CopyButton view={view} licenceRead={licenceRead} />
+            <CopyButton view={view} licenceRead={licenceRead} isPlanned={isPlanned} />
           </>
         }
       />
@@ -38,11 +42,16 @@ export function PlanView({ view, files }: { view: ImportView; files: ImportFileV
             {view.plan ? <LicenceCard plan={view.plan} read={licenceRead} onRead={setLicenceRead} /> : null}
             <DestinationCard view={view} />
             {view.plan ? <ChecksCard checks={view.plan.checks} /> : null}
-            <ChooseFilesCard view={view} />
+            <ChooseFilesCard view={view} choice={typed} isPlanned={isPlanned} onChange={setTyped} />
           </>
         }
       >
-        <PlanFilesCard files={files} commit={view.commit} />
+        <PlanFilesCard
+          files={files}
+          commit={view.commit}
+          choice={typedChoice(typed)}
+          onChoose={(choice) => setTyped(choiceText(choice))}
+        />
       </Columns>
     </>
   );

@@ -29,6 +29,7 @@ function anEnd(given: Partial<ImportView>): ImportView {
     copiedBytes: 0,
     verifiedBytes: 0,
     reusedBytes: 0,
+    monthly: null,
   };
   return {
     id: "i",

@@ -125,6 +125,7 @@ function anImport(given: Partial<ImportView>): ImportView {
     presentBytes: 0,
     reuseBytes: 0,
     reusedBytes: 0,
+    monthly: null,
     bytesPerSecond: 0,
     concurrency: 0,
     limit: { own: null, settings: null },

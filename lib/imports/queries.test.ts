@@ -24,6 +24,19 @@ test("an import is read as its view says, and its files as they were planned, by
   ]);
 });
 
+test("what all files of an import would cost in the bucket a month is told where a price was entered", async () => {
+  const db = await testDb();
+  const bytes = { copyBytes: BigInt(3 * 2 ** 30), presentBytes: BigInt(2 ** 30), reuseBytes: 0n };
+  const { id } = await db.import.create({ data: { ...anImport(), ...bytes } });
+  const before = await getImport(id, { db });
+  const price = { item: "Storage", unit: "GiB-month", amount: 0.02, currency: "USD", source: "list", enteredBy: "Ada" };
+  await db.price.create({ data: price });
+
+  const after = await getImport(id, { db });
+
+  expect([before.monthly, after.monthly]).toEqual([null, { amount: 0.08, currency: "USD" }]);
+});
+
 test("the ledger tells of every file how far it is, and in full only of what was begun", async () => {
   const db = await testDb();
   const files = [

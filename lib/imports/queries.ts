@@ -13,6 +13,8 @@ import {
   type ImportView,
   type PlannedFileView,
 } from "#lib/imports/schema.ts";
+import { readPrices } from "#lib/models/read-stored.ts";
+import { storagePrice } from "#lib/models/storage-price.ts";
 import { getImportLimit } from "#lib/settings/get-settings.ts";
 
 /** A little more than the three minutes that the chart shows, one sample each 2 s. */
@@ -33,6 +35,7 @@ export async function getImport(id: string, { db }: Deps): Promise<ImportView> {
     db.importSample.findMany({ where: { importId }, orderBy: { at: "desc" }, take: mostSamples }),
   ]);
   if (!row) throw missing();
+  const stored = Number(row.copyBytes + row.presentBytes + row.reuseBytes);
 
   return {
     id: row.id,
@@ -68,6 +71,7 @@ export async function getImport(id: string, { db }: Deps): Promise<ImportView> {
     presentBytes: Number(row.presentBytes),
     reuseBytes: Number(row.reuseBytes),
     reusedBytes: Number(row.reusedBytes),
+    monthly: storagePrice(await readPrices(db)).monthly(stored),
     bytesPerSecond: Number(row.bytesPerSecond),
     modelId: row.model?.id ?? null,
     ledger,

@@ -1,0 +1,41 @@
+import { chosenFile, type FileChoice } from "#lib/imports/chosen-file.ts";
+import { classifyFile, type RepoShape } from "#lib/imports/classify-file.ts";
+
+type Group = { files: readonly { path: string }[] };
+
+/** As many as an import takes of each kind. */
+const mostPatterns = 20;
+
+/** How much of a group is taken along by a choice that may not be planned yet. */
+export function groupTick({ files }: Group, choice: FileChoice, shape: RepoShape): "all" | "some" | "none" {
+  const taken = files.filter(
+    ({ path }) => chosenFile(path, classifyFile(path, shape), choice).action === "copy",
+  ).length;
+  return taken === 0 ? "none" : taken === files.length ? "all" : "some";
+}
+
+/** The choice with a group taken along or left behind; null where no patterns can say so, or where nothing changes what happens to it. */
+export function tickGroup(group: Group, choice: FileChoice, shape: RepoShape): FileChoice | null {
+  const isTaken = groupTick(group, choice, shape) === "all";
+  const patterns = groupPatterns(group);
+  const matched = (pattern: string) => group.files.some(({ path }) => isOf(pattern, path));
+  const left = {
+    include: choice.include.filter((pattern) => !isTaken || !matched(pattern)),
+    exclude: choice.exclude.filter((pattern) => isTaken || !matched(pattern)),
+  };
+  const wanted = isTaken ? "none" : "all";
+  const all = { include: [...left.include, ...patterns], exclude: left.exclude };
+  const none = { include: left.include, exclude: [...left.exclude, ...patterns] };
+  const next = [left, isTaken ? none : all].find((one) => groupTick(group, one, shape) === wanted);
+  return next && next.include.length <= mostPatterns && next.exclude.length <= mostPatterns ? next : null;
+}
+
+function isOf(pattern: string, path: string): boolean {
+  return chosenFile(path, { action: "copy", reason: "" }, { include: [], exclude: [pattern] }).action === "skip";
+}
+
+/** One for all shards of a model, and one for each other file; none where a name would not survive being typed. */
+function groupPatterns({ files }: Group): string[] {
+  const patterns = new Set(files.map(({ path }) => `/${path.replace(/-\d{5}-of-/, "-*-of-")}`));
+  return [...patterns].some((pattern) => /[\s,]/.test(pattern)) ? [] : [...patterns];
+}
