@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { DialogForm } from "#components/deployments/dialog-form.tsx";
+import { DialogForm } from "#components/ui/dialog-form.tsx";
 import { useAction } from "#components/hooks/use-action.ts";
-import { fieldError } from "#components/settings/field-error.ts";
+import { fieldError } from "#components/hooks/field-error.ts";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { switchCacheAction } from "#lib/caches/actions.ts";

@@ -1,9 +1,9 @@
 "use client";
 
 import { type ChangeEvent, useState } from "react";
-import { DialogForm } from "#components/deployments/dialog-form.tsx";
+import { DialogForm } from "#components/ui/dialog-form.tsx";
 import { useAction } from "#components/hooks/use-action.ts";
-import { fieldError } from "#components/settings/field-error.ts";
+import { fieldError } from "#components/hooks/field-error.ts";
 import { Cell, DataTable, HeadCell, RowHead } from "#components/ui/data-table.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";

@@ -3,7 +3,7 @@
 import { Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
-import { fieldError, formError } from "#components/settings/field-error.ts";
+import { fieldError, formError } from "#components/hooks/field-error.ts";
 import { TextField } from "#components/ui/text-field.tsx";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "#components/settings/settings-form.module.css";

@@ -26,7 +26,10 @@ import {
 import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 
 const ScaleDialog = dynamic(() => import("./scale-dialog.tsx").then((module) => module.ScaleDialog), { ssr: false });
-const DeleteDialog = dynamic(() => import("./delete-dialog.tsx").then((module) => module.DeleteDialog), { ssr: false });
+const DeleteDeploymentDialog = dynamic(
+  () => import("./delete-deployment-dialog.tsx").then((module) => module.DeleteDeploymentDialog),
+  { ssr: false },
+);
 
 /** What can be done with a deployment as it is now. */
 export function DeploymentActions({ deployment }: Readonly<{ deployment: DeploymentView }>) {
@@ -66,7 +69,7 @@ export function DeploymentActions({ deployment }: Readonly<{ deployment: Deploym
         Delete
       </Button>
       {asked === "scale" ? <ScaleDialog deployment={deployment} onClose={() => setAsked(null)} /> : null}
-      {asked === "delete" ? <DeleteDialog deployment={deployment} onClose={() => setAsked(null)} /> : null}
+      {asked === "delete" ? <DeleteDeploymentDialog deployment={deployment} onClose={() => setAsked(null)} /> : null}
     </>
   );
 }

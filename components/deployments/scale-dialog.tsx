@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { DialogForm } from "#components/deployments/dialog-form.tsx";
+import { DialogForm } from "#components/ui/dialog-form.tsx";
 import { useAction } from "#components/hooks/use-action.ts";
-import { fieldError } from "#components/settings/field-error.ts";
+import { fieldError } from "#components/hooks/field-error.ts";
 import { TextField } from "#components/ui/text-field.tsx";
 import { scaleDeploymentAction } from "#lib/deployments/actions.ts";
 import type { DeploymentView } from "#lib/deployments/view-schema.ts";

@@ -4,7 +4,7 @@ import { Modal } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { TextField } from "#components/ui/text-field.tsx";
-import { fieldError, formError, formText } from "#components/settings/field-error.ts";
+import { fieldError, formError, formText } from "#components/hooks/field-error.ts";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "#components/settings/settings-form.module.css";
 import { Button } from "#components/ui/button.tsx";

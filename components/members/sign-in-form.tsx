@@ -2,7 +2,7 @@
 
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
-import { formText } from "#components/settings/field-error.ts";
+import { formText } from "#components/hooks/field-error.ts";
 import classes from "./sign-in-form.module.css";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";

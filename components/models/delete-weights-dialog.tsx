@@ -2,12 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import classes from "#components/deployments/dialog.module.css";
-import { DialogForm } from "#components/deployments/dialog-form.tsx";
 import { useAction } from "#components/hooks/use-action.ts";
-import { fieldError } from "#components/settings/field-error.ts";
-import { TextField } from "#components/ui/text-field.tsx";
+import { DeleteDialog } from "#components/ui/delete-dialog.tsx";
 import { byteSize, count } from "#lib/format.ts";
 import { deleteWeightsAction } from "#lib/models/actions.ts";
 import type { ModelDetail } from "#lib/models/schema.ts";
@@ -18,7 +14,6 @@ type Props = Readonly<{ model: ModelDetail; onClose: () => void }>;
 export function DeleteWeightsDialog({ model: { id, repo, bucket, prefix, bytes, files }, onClose }: Props) {
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [typed, setTyped] = useState("");
   const remove = useAction(deleteWeightsAction, {
     changes: ["shell"],
     onDone: () => {
@@ -30,32 +25,17 @@ export function DeleteWeightsDialog({ model: { id, repo, bucket, prefix, bytes, 
   const what = files.length === 1 ? "one file" : `${count(files.length)} files`;
 
   return (
-    <DialogForm
+    <DeleteDialog
       title={`Delete the weights of ${repo}?`}
-      error={remove.error}
+      name={repo}
       keep="Keep them"
-      submit={{
-        label: `Delete ${byteSize(bytes)}`,
-        variant: "danger",
-        loading: remove.isPending,
-        disabled: typed !== repo,
-      }}
+      label={`Delete ${byteSize(bytes)}`}
+      remove={remove}
       onClose={onClose}
-      onSend={() => remove.mutate({ modelId: id, name: typed })}
+      onDelete={(typed) => remove.mutate({ modelId: id, name: typed })}
     >
-      <p className={classes.words}>
-        The {what} that its manifest lists go from gs://{bucket}/{prefix}, as does the manifest. Whatever else lies
-        there stays, and so do its recorded starts and the repo on Hugging Face.
-      </p>
-      <TextField
-        label={`Type ${repo} to confirm`}
-        autoComplete="off"
-        spellCheck={false}
-        data-autofocus
-        value={typed}
-        error={fieldError(remove.error, "name")}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-    </DialogForm>
+      The {what} that its manifest lists go from gs://{bucket}/{prefix}, as does the manifest. Whatever else lies there
+      stays, and so do its recorded starts and the repo on Hugging Face.
+    </DeleteDialog>
   );
 }

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { FoundFolders } from "#components/models/found-folders.tsx";
-import { fieldError, formError } from "#components/settings/field-error.ts";
+import { fieldError, formError } from "#components/hooks/field-error.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { Columns } from "#components/ui/columns.tsx";

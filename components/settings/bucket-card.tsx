@@ -4,7 +4,7 @@ import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { BucketCheck } from "#components/settings/bucket-check.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { fieldError, formError, formText } from "#components/settings/field-error.ts";
+import { fieldError, formError, formText } from "#components/hooks/field-error.ts";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "./settings-form.module.css";
 import { useRefusal } from "#components/shell/actor.tsx";

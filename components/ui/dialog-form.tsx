@@ -2,10 +2,10 @@
 
 import { Modal } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
-import classes from "./dialog.module.css";
+import classes from "./dialog-form.module.css";
 import type { ActionError } from "#components/hooks/use-action.ts";
-import { formError } from "#components/settings/field-error.ts";
-import { Button } from "#components/ui/button.tsx";
+import { formError } from "#components/hooks/field-error.ts";
+import { Button } from "./button.tsx";
 
 type Props = Readonly<{
   title: string;
