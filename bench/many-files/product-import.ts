@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Client } from "pg";
+import { Pool } from "pg";
 import { childEnv } from "../../conformance/child-env.ts";
 import { confirmedImport } from "../../conformance/confirmed-import.ts";
 import { googleEnv } from "../../conformance/google-env.ts";
@@ -8,7 +8,6 @@ import { type RunningWorker, startWorker } from "../../conformance/start-worker.
 import { withGcs } from "../../conformance/with-gcs.ts";
 import { withPostgres } from "../../conformance/with-postgres.ts";
 import { type User, withUser } from "../../conformance/with-user.ts";
-import { sql } from "../../scripts/postgres/database.ts";
 import { cpuSeconds } from "../import/cpu-seconds.ts";
 import type { Current, Ends } from "./ends.ts";
 import { owner } from "./repo.ts";
@@ -39,27 +38,27 @@ export async function productImport(ends: Ends, { imports = 1, workers = 1 }: Op
     (databaseUrl) =>
       // Only who signs in to the bucket is the sandbox's: the bytes go to the sink.
       withGcs(folder, { buckets: [] }, (gcs) =>
-        withUser({ databaseUrl, bucket: ends.bucket }, (user) =>
-          sql(databaseUrl, async (client) => {
-            ends.onDatabase(() => current(client));
-            const env = childEnv(folder, {
-              DATABASE_URL: databaseUrl,
-              HUB_URL: ends.hubUrl,
-              HUB_ON_LOOPBACK: "1",
-              GCS_API_URL: ends.sinkUrl,
-              ...googleEnv(gcs),
-              SLUICE_SECRET_KEY: randomBytes(32).toString("base64"),
-            });
-            const running: RunningWorker[] = [];
-            try {
-              for (let worker = 0; worker < workers; worker++) running.push(await startWorker(env, ["--import-only"]));
-              measured.push(await importAll(imports, { user, client, running }));
-            } finally {
-              ends.onDatabase(async () => []);
-              await Promise.all(running.map((worker) => worker.end()));
-            }
-          }),
-        ),
+        withUser({ databaseUrl, bucket: ends.bucket }, async (user) => {
+          const pool = new Pool({ connectionString: databaseUrl, max: 4 });
+          ends.onDatabase(() => current(pool));
+          const env = childEnv(folder, {
+            DATABASE_URL: databaseUrl,
+            HUB_URL: ends.hubUrl,
+            HUB_ON_LOOPBACK: "1",
+            GCS_API_URL: ends.sinkUrl,
+            ...googleEnv(gcs),
+            SLUICE_SECRET_KEY: randomBytes(32).toString("base64"),
+          });
+          const running: RunningWorker[] = [];
+          try {
+            for (let worker = 0; worker < workers; worker++) running.push(await startWorker(env, ["--import-only"]));
+            measured.push(await importAll(imports, { user, pool, running }));
+          } finally {
+            ends.onDatabase(async () => []);
+            await Promise.all(running.map((worker) => worker.end()));
+            await pool.end();
+          }
+        }),
       ),
     countingSettings,
   );
@@ -68,10 +67,10 @@ export async function productImport(ends: Ends, { imports = 1, workers = 1 }: Op
   return imported;
 }
 
-type Around = { user: User; client: Client; running: RunningWorker[] };
+type Around = { user: User; pool: Pool; running: RunningWorker[] };
 
-async function importAll(imports: number, { user, client, running }: Around): Promise<Imported> {
-  const idlePerSecond = await idleStatements(client);
+async function importAll(imports: number, { user, pool, running }: Around): Promise<Imported> {
+  const idlePerSecond = await idleStatements(pool);
   const cpu = () => running.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0);
   const asked = performance.now();
   let planned = 0;
@@ -85,37 +84,37 @@ async function importAll(imports: number, { user, client, running }: Around): Pr
   );
   await allPlanned.promise;
   const planSeconds = (performance.now() - asked) / 1000;
-  await beginCounting(client);
+  await beginCounting(pool);
   const cpuBefore = cpu();
   await Promise.all(ids);
   const began = performance.now();
-  await untilDone(imports, client);
+  await untilDone(imports, pool);
   const seconds = (performance.now() - began) / 1000;
   return {
     planSeconds,
     seconds,
     workerCpu: cpu() - cpuBefore,
-    statements: await countStatements(client),
+    statements: await countStatements(pool),
     idlePerSecond,
   };
 }
 
-async function idleStatements(client: Client): Promise<number> {
-  await beginCounting(client);
+async function idleStatements(pool: Pool): Promise<number> {
+  await beginCounting(pool);
   await sleep(idleSeconds * 1000);
-  return callsOf(await countStatements(client)) / idleSeconds;
+  return callsOf(await countStatements(pool)) / idleSeconds;
 }
 
-async function current(client: Client): Promise<Current[]> {
-  const { rows } = await client.query<Current>(
+async function current(pool: Pool): Promise<Current[]> {
+  const { rows } = await pool.query<Current>(
     `select id, prefix, "verifiedBytes" = "copyBytes" as "isWhole" from import as ${uncounted} where state = 'copying'`,
   );
   return rows;
 }
 
-async function untilDone(imports: number, client: Client): Promise<void> {
+async function untilDone(imports: number, pool: Pool): Promise<void> {
   for (const end = Date.now() + 900_000; ; await sleep(50)) {
-    const { rows } = await client.query<{ state: string; problem: string | null }>(
+    const { rows } = await pool.query<{ state: string; problem: string | null }>(
       `select state, problem from import as ${uncounted}`,
     );
     if (rows.filter(({ state }) => state === "done").length === imports) return;

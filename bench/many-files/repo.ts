@@ -8,7 +8,12 @@ import { type Content, writeContent } from "../import/servers.ts";
 export const owner = "bench";
 export const commit = "c".repeat(40);
 
-export type Counts = { small: number; large: number };
+export type Counts = {
+  small: number;
+  large: number;
+  /** Of each large one; 500 MB without it. */
+  largeMib?: number;
+};
 export type RepoFile = { path: string; size: number; crc32c: string };
 /** The files of a folder, all small ones with one content and all large ones with another. */
 export type Repo = {
@@ -20,7 +25,7 @@ export type Repo = {
 
 const smallBytes = 64 * 1024;
 /** 500 MB. */
-const largeMib = 477;
+const usualLargeMib = 477;
 
 /** One file of each kind and names for it: the disk holds 500 MB however many there are, and whoever copies reads each name anew. */
 export function makeRepo(folder: string, counts: Counts): Repo {
@@ -32,7 +37,10 @@ export function makeRepo(folder: string, counts: Counts): Repo {
       .slice(0, smallBytes - 13),
   });
   writeFileSync(small, content);
-  const contents = { small: smallContent(Buffer.from(content)), large: writeContent(large, largeMib) };
+  const contents = {
+    small: smallContent(Buffer.from(content)),
+    large: writeContent(large, counts.largeMib ?? usualLargeMib),
+  };
 
   const files: RepoFile[] = [];
   for (const kind of ["small", "large"] as const) {

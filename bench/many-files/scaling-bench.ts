@@ -14,8 +14,8 @@ const usualFew = 1_000;
 /** Of ten times the files. */
 const usualMib = 625;
 /** So slow that a worker has little to do but wait. */
-const mibPerSecond = 16;
-const cappedFiles = 12;
+const mibPerSecond = 8;
+const capped: Counts = { small: 0, large: 24, largeMib: 96 };
 
 type Load = { cpu: number; rows: number; requests: number };
 
@@ -69,8 +69,7 @@ async function loadOf(files: number, imports: number, options: BenchOptions): Pr
 }
 
 async function cappedSeconds(options: BenchOptions): Promise<[number, number]> {
-  const counts = { small: 0, large: cappedFiles };
-  return withEnds("capped", counts, { mibPerSecond }, options, async (ends) => {
+  return withEnds("capped", capped, { mibPerSecond }, options, async (ends) => {
     const seconds = { 1: [] as number[], 2: [] as number[] };
     for (let run = 0; run < options.runs; run++)
       for (const workers of [1, 2] as const) {

@@ -1,4 +1,4 @@
-import type { Client } from "pg";
+import type { Pool } from "pg";
 import { z } from "zod";
 
 /** For Postgres, so that it counts. */
@@ -11,14 +11,14 @@ const counted = z.array(z.object({ query: z.string(), calls: z.coerce.number(), 
 export type Statement = z.output<typeof counted>[number];
 
 /** A user who waits for a plan or for the end asks too: begin when that is over. */
-export async function beginCounting(client: Client): Promise<void> {
-  await client.query("create extension if not exists pg_stat_statements");
-  await client.query("select pg_stat_statements_reset()");
+export async function beginCounting(pool: Pool): Promise<void> {
+  await pool.query("create extension if not exists pg_stat_statements");
+  await pool.query("select pg_stat_statements_reset()");
 }
 
 /** Each statement since, with how often it was sent and the rows it gave or changed, the most frequent first. What the queue does for itself counts too. */
-export async function countStatements(client: Client): Promise<Statement[]> {
-  const { rows } = await client.query(
+export async function countStatements(pool: Pool): Promise<Statement[]> {
+  const { rows } = await pool.query(
     `select query, sum(calls) as calls, sum(rows) as rows from pg_stat_statements
       where query not like '%${uncounted}%' and query not like '%pg_stat_statements%' group by query order by 2 desc`,
   );
