@@ -20,7 +20,7 @@ export function GroupTick({ group, ticks: { choice, shape, onChoose } }: Props) 
     <input
       type="checkbox"
       className={classes.box}
-      aria-label={`Copy ${group.label}`}
+      aria-label={group.label}
       title={reason ?? undefined}
       checked={state === "all"}
       disabled={reason !== null}
