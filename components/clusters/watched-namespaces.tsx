@@ -4,7 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { type FormEvent, useState } from "react";
 import classes from "./watched-namespaces.module.css";
 import { useAction } from "#components/hooks/use-action.ts";
-import { fieldError, formError } from "#components/settings/field-error.ts";
+import { fieldError, formError } from "#components/hooks/field-error.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmButton } from "#components/ui/confirm-button.tsx";

@@ -31,15 +31,17 @@ export function PlanRow({ line: { group, file }, tick, open, onToggle, measured 
   return (
     <tr {...measured} data-action={group.action} className={classes.row}>
       <RowHead mono>
-        {tick}
-        {folds ? (
-          <button type="button" className={classes.fold} aria-expanded={open} onClick={onToggle}>
-            {open ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
-            {name}
-          </button>
-        ) : (
-          <span className={file === null ? classes.single : classes.inner}>{name}</span>
-        )}
+        <span className={classes.head}>
+          {tick}
+          {folds ? (
+            <button type="button" className={classes.fold} aria-expanded={open} onClick={onToggle}>
+              {open ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
+              {name}
+            </button>
+          ) : (
+            <span className={file === null ? classes.single : classes.inner}>{name}</span>
+          )}
+        </span>
       </RowHead>
       <Cell number quiet wide>
         {file === null ? count(group.files.length) : null}

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import classes from "./retention-card.module.css";
 import { useAction } from "#components/hooks/use-action.ts";
-import { fieldError, formError } from "#components/settings/field-error.ts";
+import { fieldError, formError } from "#components/hooks/field-error.ts";
 import { FormFoot } from "#components/settings/form-foot.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { Button } from "#components/ui/button.tsx";

@@ -23,6 +23,15 @@ test("what no server reads is taken along by its name, at its place alone", () =
   expect(groupTick(group("docs/README.md"), taken ?? nothing, shape)).toBe("none");
 });
 
+test("what stays behind always does not keep the rest of its group from being ticked", () => {
+  const unread = group(".gitattributes", "README.md");
+
+  const taken = tickGroup(unread, nothing, shape);
+
+  expect(taken).toEqual({ include: ["/README.md"], exclude: [] });
+  expect(groupTick(unread, taken ?? nothing, shape)).toBe("all");
+});
+
 test("a pattern that somebody typed and that speaks of the group goes, whichever way it is ticked", () => {
   const config = group("config.json", "tokenizer.json");
   const choice = { include: ["*.png"], exclude: ["token*", "*.txt"] };

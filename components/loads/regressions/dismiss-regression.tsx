@@ -2,9 +2,9 @@
 
 import { Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import classes from "#components/deployments/dialog.module.css";
+import classes from "#components/ui/dialog-form.module.css";
 import { useAction } from "#components/hooks/use-action.ts";
-import { fieldError, formError } from "#components/settings/field-error.ts";
+import { fieldError, formError } from "#components/hooks/field-error.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { dismissRegressionAction } from "#lib/loads/actions.ts";
