@@ -92,11 +92,12 @@ async function startSource(folder: string) {
 }
 
 async function allFollowed(db: Db, deploymentId: string): Promise<void> {
-  for (let tries = 0; tries < 240; tries++) {
-    if ((await db.load.count({ where: { deploymentId, live: true, lineCount: { gt: 0 } } })) === pods) return;
+  let followed = 0;
+  for (let tries = 0; tries < 360 && followed < pods; tries++) {
     await sleep(500);
+    followed = await db.load.count({ where: { deploymentId, live: true, lineCount: { gt: 0 } } });
   }
-  throw new Error("Not every pod is followed after two minutes.");
+  if (followed < pods) throw new Error(`After three minutes ${followed} of ${pods} pods are followed.`);
 }
 
 async function workerPid(db: Db): Promise<number> {
