@@ -11,7 +11,14 @@ import { type User, withUser } from "../../conformance/with-user.ts";
 import { cpuSeconds } from "../import/cpu-seconds.ts";
 import type { Current, Ends } from "./ends.ts";
 import { owner } from "./repo.ts";
-import { beginCounting, callsOf, countingSettings, countStatements, type Statement, uncounted } from "./statements.ts";
+import {
+  beginCounting,
+  callsBeyond,
+  countingSettings,
+  countStatements,
+  type Statement,
+  uncounted,
+} from "./statements.ts";
 
 export type Imported = {
   planSeconds: number;
@@ -20,12 +27,13 @@ export type Imported = {
   /** Of all workers together. */
   workerCpu: number;
   statements: Statement[];
-  /** What the same workers ask when there is nothing to do: the queue's, and the search for what is due. */
-  idlePerSecond: number;
+  /** Of them, beyond what the same workers ask in that time when there is nothing to do: the queue's, and the search for what is due. */
+  ownCalls: number;
 };
 
 /** Several times as long as what a worker does again and again. */
 const idleSeconds = 10;
+const settleSeconds = 5;
 
 type Options = { imports?: number; workers?: number };
 
@@ -70,7 +78,7 @@ export async function productImport(ends: Ends, { imports = 1, workers = 1 }: Op
 type Around = { user: User; pool: Pool; running: RunningWorker[] };
 
 async function importAll(imports: number, { user, pool, running }: Around): Promise<Imported> {
-  const idlePerSecond = await idleStatements(pool);
+  const idle = await idleStatements(pool);
   const cpu = () => running.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0);
   const asked = performance.now();
   let planned = 0;
@@ -85,24 +93,24 @@ async function importAll(imports: number, { user, pool, running }: Around): Prom
   await allPlanned.promise;
   const planSeconds = (performance.now() - asked) / 1000;
   await beginCounting(pool);
+  const countedFrom = performance.now();
   const cpuBefore = cpu();
   await Promise.all(ids);
   const began = performance.now();
   await untilDone(imports, pool);
   const seconds = (performance.now() - began) / 1000;
-  return {
-    planSeconds,
-    seconds,
-    workerCpu: cpu() - cpuBefore,
-    statements: await countStatements(pool),
-    idlePerSecond,
-  };
+  const workerCpu = cpu() - cpuBefore;
+  const statements = await countStatements(pool);
+  const idleTimes = (performance.now() - countedFrom) / 1000 / idleSeconds;
+  return { planSeconds, seconds, workerCpu, statements, ownCalls: callsBeyond(statements, idle, idleTimes) };
 }
 
-async function idleStatements(pool: Pool): Promise<number> {
+async function idleStatements(pool: Pool): Promise<Statement[]> {
+  // Workers that have just begun ask more than they do later.
+  await sleep(settleSeconds * 1000);
   await beginCounting(pool);
   await sleep(idleSeconds * 1000);
-  return callsOf(await countStatements(pool)) / idleSeconds;
+  return countStatements(pool);
 }
 
 async function current(pool: Pool): Promise<Current[]> {

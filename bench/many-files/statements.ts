@@ -25,6 +25,12 @@ export async function countStatements(pool: Pool): Promise<Statement[]> {
   return counted.parse(rows);
 }
 
+/** How often they were sent beyond what was sent in an idle time, each by itself; it was shorter by that factor. */
+export function callsBeyond(statements: Statement[], idle: Statement[], times: number): number {
+  const before = new Map(idle.map(({ query, calls }) => [query, calls * times]));
+  return statements.reduce((sum, { query, calls }) => sum + Math.max(0, calls - (before.get(query) ?? 0)), 0);
+}
+
 export function callsOf(statements: Statement[]): number {
   return statements.reduce((sum, { calls }) => sum + calls, 0);
 }
