@@ -2,11 +2,14 @@ const sdk =
   "node_modules/(@google-cloud|@googleapis|google-auth-library|google-gax|@kubernetes/client-node|@huggingface/hub)/";
 
 // Pure rules of what screens say and draw, which need no server.
-const shownRules =
-  "^lib/(caches|imports|loads|deployments|clusters|models|overview|retention)/(adoption-finding|attention|axis|byte-bars|cache-finding|cache-label|cause-lines|chosen-file|classify-file|clusters-finding|deploy-finding|deploy-form|deployment-finding|deployment-steps|deployment-words|deployment-zones|deployments-finding|dot-rows|end-notice|earning-words|explorer-search|explorer-words|fact-rows|fields|file-state|finding|gpu-choices|gpu-types|grid-totals|group-files|import-finding|import-progress|import-state|ledger-files|lifetime|live-bar|live-load|load-title|load-words|loads-finding|log-pages|memory-words|model-finding|model-state|models-finding|overview-finding|phase-of-line|phase-stack|plan-totals|plot-scale|price-words|rate-series|ready-notice|replica-rows|row-note|row-text|scatter-place|short-members|span|switch-groups|table-text|tick-group|unused-finding|waterfall)\\.ts$";
+const shown =
+  "(adoption-finding|attention|axis|byte-bars|cache-finding|cache-label|cause-lines|chosen-file|classify-file|clusters-finding|deploy-finding|deploy-form|deployment-finding|deployment-steps|deployment-words|deployment-zones|deployments-finding|dot-rows|end-notice|earning-words|explorer-search|explorer-words|fact-rows|fields|file-state|finding|gpu-choices|gpu-types|grid-totals|group-files|import-finding|import-progress|import-state|ledger-files|lifetime|live-bar|live-load|load-title|load-words|loads-finding|log-pages|memory-words|model-finding|model-state|models-finding|overview-finding|phase-of-line|phase-stack|plan-totals|plot-scale|price-words|rate-series|ready-notice|replica-rows|row-note|row-text|scatter-place|short-members|span|switch-groups|table-text|tick-group|unused-finding|waterfall)\\.ts$";
+const shownRules = ["", "[a-z]+/"].map(
+  (folder) => `^lib/(caches|imports|loads|deployments|clusters|models|overview|retention)/${folder}${shown}`,
+);
 
 const shownLoadRules =
-  "^lib/loads/(?:log-filter|zoom|beside/peer-words|compare/(?:aligned|group-search|compared|compare-words)|regressions/regression-words|weights/(?:held-back|rank-rows|read-curve|weights-tiles))\\.ts$";
+  "^lib/loads/(?:log/log-filter|zoom|beside/peer-words|compare/(?:aligned|group-search|compared|compare-words)|regressions/regression-words|weights/(?:held-back|rank-rows|read-curve|weights-tiles))\\.ts$";
 
 // A test, or the set-up that several tests of a folder share.
 const tests = "\\.(test|faults)\\.tsx?$|/test-[^/]+\\.ts$";
@@ -29,7 +32,7 @@ module.exports = {
         path: "^(app|lib)/",
         pathNot: [
           "^lib/[^/]+/(schema|query-options|format|actions|roles|phases|repo-reference|max-log-bytes)\\.ts$",
-          shownRules,
+          ...shownRules,
           shownLoadRules,
           "^lib/(format|money|errors|action-result)\\.ts$",
         ],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { confirmImport } from "#lib/imports/confirm-import.ts";
-import { requestImport } from "#lib/imports/request-import.ts";
+import { confirmImport } from "#lib/imports/control/confirm-import.ts";
+import { requestImport } from "#lib/imports/plan/request-import.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 import { settledImport } from "./settled-import.ts";
 import type { User } from "./with-user.ts";

@@ -1,6 +1,6 @@
 import { recorderOf } from "#lib/activity/recorded.ts";
 import { createDb } from "#lib/db.ts";
-import type { requestImport } from "#lib/imports/request-import.ts";
+import type { requestImport } from "#lib/imports/plan/request-import.ts";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
 
 /** What use-cases are given when a user asks for something. */

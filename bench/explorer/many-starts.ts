@@ -1,5 +1,5 @@
 import type { Db } from "#lib/db.ts";
-import { explainLog } from "#lib/loads/explain-log.ts";
+import { explainLog } from "#lib/loads/reader/explain-log.ts";
 import { fileChunks } from "../../scripts/sluice/file-chunks.ts";
 import { recording } from "../log/log-file.ts";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "#lib/db.ts";
-import { objectLabels, ownerAnnotation, podLabels } from "#lib/deployments/names.ts";
-import { explainLog } from "#lib/loads/explain-log.ts";
+import { objectLabels, ownerAnnotation, podLabels } from "#lib/deployments/manifest/names.ts";
+import { explainLog } from "#lib/loads/reader/explain-log.ts";
 import { recording } from "../log/log-file.ts";
 import { fileChunks } from "../../scripts/sluice/file-chunks.ts";
 import { kubeClient } from "../../sandbox/node/kube-client.ts";

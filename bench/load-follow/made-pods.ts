@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "#lib/db.ts";
-import { objectLabels, ownerAnnotation } from "#lib/deployments/names.ts";
+import { objectLabels, ownerAnnotation } from "#lib/deployments/manifest/names.ts";
 import { kubeClient } from "../../sandbox/node/kube-client.ts";
 import { readKubeconfig } from "../../sandbox/node/kubeconfig.ts";
 import type { Endpoints } from "../../sandbox/start-sandbox.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createDb, type Db } from "#lib/db.ts";
-import { explainLog } from "#lib/loads/explain-log.ts";
-import { lineRows } from "#lib/loads/write-lines.ts";
+import { explainLog } from "#lib/loads/reader/explain-log.ts";
+import { lineRows } from "#lib/loads/start/write-lines.ts";
 import { temporarySluice } from "../../scripts/pictures/temporary-sluice.ts";
 import { fileChunks } from "../../scripts/sluice/file-chunks.ts";
 import type { Bench } from "../bench.ts";

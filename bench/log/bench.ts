@@ -1,7 +1,7 @@
 import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { explainLog } from "#lib/loads/explain-log.ts";
-import { loadNeedles } from "#lib/loads/read-line.ts";
+import { explainLog } from "#lib/loads/reader/explain-log.ts";
+import { loadNeedles } from "#lib/loads/reader/read-line.ts";
 import { fileChunks } from "../../scripts/sluice/file-chunks.ts";
 import type { Bench, BenchOptions } from "../bench.ts";
 import { atLeast, atMost, type Figure, measured } from "../figure.ts";

@@ -1,5 +1,5 @@
 import classes from "./cache-chart.module.css";
-import type { ByteBars } from "#lib/caches/byte-bars.ts";
+import type { ByteBars } from "#lib/caches/worth/byte-bars.ts";
 import { percent } from "#lib/format.ts";
 
 const width = 480;

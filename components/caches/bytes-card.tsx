@@ -7,7 +7,7 @@ import { Card } from "#components/ui/card.tsx";
 import { Cell, DataTable, HeadCell, RowHead } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import { byteBars } from "#lib/caches/byte-bars.ts";
+import { byteBars } from "#lib/caches/worth/byte-bars.ts";
 import type { CacheDay, CacheView } from "#lib/caches/view-schema.ts";
 import { byteSize, count, percent } from "#lib/format.ts";
 

@@ -1,7 +1,7 @@
 import { type StatTile, StatTiles } from "#components/ui/stat-tiles.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { lifetime } from "#lib/caches/lifetime.ts";
-import { startsWords } from "#lib/caches/earning-words.ts";
+import { startsWords } from "#lib/caches/worth/earning-words.ts";
 import type { CacheView } from "#lib/caches/view-schema.ts";
 import { byteSize, count, duration, percent } from "#lib/format.ts";
 import { money } from "#lib/money.ts";

@@ -2,7 +2,7 @@ import classes from "./cache-cell.module.css";
 import { BreakEven } from "#components/caches/break-even.tsx";
 import { Sparkline } from "#components/ui/sparkline.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { dayWords, paysWords } from "#lib/caches/earning-words.ts";
+import { dayWords, paysWords } from "#lib/caches/worth/earning-words.ts";
 import type { CacheCell } from "#lib/caches/schema.ts";
 import { percent } from "#lib/format.ts";
 

@@ -1,6 +1,6 @@
 import classes from "./cache-chart.module.css";
 import type { CacheLabel } from "#lib/caches/cache-label.ts";
-import { type DotRow, type DotRows, dotsSentence } from "#lib/caches/dot-rows.ts";
+import { type DotRow, type DotRows, dotsSentence } from "#lib/caches/worth/dot-rows.ts";
 import { count } from "#lib/format.ts";
 
 const width = 480;

@@ -12,7 +12,7 @@ import { PageLink } from "#components/ui/page-link.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { dotRows, dotsSentence } from "#lib/caches/dot-rows.ts";
+import { dotRows, dotsSentence } from "#lib/caches/worth/dot-rows.ts";
 import type { StartsAlike } from "#lib/caches/view-schema.ts";
 import { exactSeconds } from "#lib/format.ts";
 

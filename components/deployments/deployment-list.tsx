@@ -7,7 +7,7 @@ import { DeployLink } from "#components/deployments/deploy-link.tsx";
 import { DeploymentTable } from "#components/deployments/deployment-table.tsx";
 import { useDeploymentFilters } from "#components/deployments/use-deployment-filters.ts";
 import { useRowKeys } from "#components/deployments/use-row-keys.ts";
-import { PhaseLegend } from "#components/loads/phase-legend.tsx";
+import { PhaseLegend } from "#components/loads/waterfall/phase-legend.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";

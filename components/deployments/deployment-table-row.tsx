@@ -1,7 +1,7 @@
 import classes from "./deployment-table-row.module.css";
 import { CacheMark } from "#components/caches/cache-mark.tsx";
 import { DeploymentStatus } from "#components/deployments/deployment-status.tsx";
-import { PhaseStack } from "#components/loads/phase-stack.tsx";
+import { PhaseStack } from "#components/loads/waterfall/phase-stack.tsx";
 import { Cell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { Time } from "#components/ui/time.tsx";

@@ -1,8 +1,8 @@
 import classes from "./memory-card.module.css";
-import { PhaseFill, PhaseSwatch } from "#components/loads/phase-fill.tsx";
+import { PhaseFill, PhaseSwatch } from "#components/loads/waterfall/phase-fill.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { Status } from "#components/ui/status.tsx";
-import { memoryWords, missingBytes } from "#lib/deployments/memory-words.ts";
+import { memoryWords, missingBytes } from "#lib/deployments/manifest/memory-words.ts";
 import type { MemoryPlan } from "#lib/deployments/review-schema.ts";
 import { byteSize } from "#lib/format.ts";
 

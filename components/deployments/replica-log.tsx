@@ -3,7 +3,7 @@
 import { IconFileText } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import classes from "./replica-log.module.css";
-import { LogWhenSeen } from "#components/loads/log-when-seen.tsx";
+import { LogWhenSeen } from "#components/loads/log/log-when-seen.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { ReplicaRow } from "#lib/deployments/replica-rows.ts";

@@ -4,7 +4,7 @@ import { IconPlayerStop } from "@tabler/icons-react";
 import classes from "./replicas-card.module.css";
 import { NotifyWhenReady } from "#components/deployments/notify-when-ready.tsx";
 import { Replica } from "#components/deployments/replica.tsx";
-import { PhaseLegend } from "#components/loads/phase-legend.tsx";
+import { PhaseLegend } from "#components/loads/waterfall/phase-legend.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { type ReplicaRow, replicaScale } from "#lib/deployments/replica-rows.ts";

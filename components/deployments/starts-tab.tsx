@@ -3,7 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { IconChartHistogram } from "@tabler/icons-react";
 import { LoadsTable } from "#components/loads/loads-table.tsx";
-import { PhaseLegend } from "#components/loads/phase-legend.tsx";
+import { PhaseLegend } from "#components/loads/waterfall/phase-legend.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";

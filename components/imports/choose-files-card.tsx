@@ -8,7 +8,7 @@ import { Card, CardBody } from "#components/ui/card.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { replanImportAction } from "#lib/imports/actions.ts";
-import { type TypedChoice, typedChoice } from "#lib/imports/chosen-file.ts";
+import { type TypedChoice, typedChoice } from "#lib/imports/plan/chosen-file.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
 import classes from "./choose-files-card.module.css";
 

@@ -1,8 +1,8 @@
 import { useRefusal } from "#components/shell/actor.tsx";
-import type { FileChoice } from "#lib/imports/chosen-file.ts";
-import type { RepoShape } from "#lib/imports/classify-file.ts";
-import type { FileGroup } from "#lib/imports/group-files.ts";
-import { groupTick, tickGroup } from "#lib/imports/tick-group.ts";
+import type { FileChoice } from "#lib/imports/plan/chosen-file.ts";
+import type { RepoShape } from "#lib/imports/plan/classify-file.ts";
+import type { FileGroup } from "#lib/imports/plan/group-files.ts";
+import { groupTick, tickGroup } from "#lib/imports/plan/tick-group.ts";
 import classes from "./group-tick.module.css";
 
 export type Ticks = { choice: FileChoice; shape: RepoShape; onChoose: (choice: FileChoice) => void };

@@ -8,10 +8,10 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { byteSize, count } from "#lib/format.ts";
-import type { FileChoice } from "#lib/imports/chosen-file.ts";
-import { repoShape } from "#lib/imports/classify-file.ts";
-import { groupFiles } from "#lib/imports/group-files.ts";
-import { planTotals } from "#lib/imports/plan-totals.ts";
+import type { FileChoice } from "#lib/imports/plan/chosen-file.ts";
+import { repoShape } from "#lib/imports/plan/classify-file.ts";
+import { groupFiles } from "#lib/imports/plan/group-files.ts";
+import { planTotals } from "#lib/imports/plan/plan-totals.ts";
 import type { FileAction, ImportFileView } from "#lib/imports/schema.ts";
 
 type Filter = "all" | FileAction;

@@ -5,7 +5,7 @@ import { GroupTick, type Ticks } from "#components/imports/group-tick.tsx";
 import { PlanRow } from "#components/imports/plan-row.tsx";
 import { DataTable, HeadCell } from "#components/ui/data-table.tsx";
 import { VirtualRows } from "#components/ui/virtual-rows.tsx";
-import type { FileGroup } from "#lib/imports/group-files.ts";
+import type { FileGroup } from "#lib/imports/plan/group-files.ts";
 import type { ImportFileView } from "#lib/imports/schema.ts";
 
 export type PlanLine = { group: FileGroup<ImportFileView>; file: ImportFileView | null };

@@ -12,7 +12,7 @@ import { PlanProblem } from "#components/imports/plan-problem.tsx";
 import { PlanSteps } from "#components/imports/plan-steps.tsx";
 import { Columns } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
-import { choiceText, typedChoice } from "#lib/imports/chosen-file.ts";
+import { choiceText, typedChoice } from "#lib/imports/plan/chosen-file.ts";
 import { planFinding } from "#lib/imports/import-finding.ts";
 import type { ImportFileView, ImportView } from "#lib/imports/schema.ts";
 

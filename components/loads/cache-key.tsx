@@ -1,6 +1,6 @@
 import classes from "./cache-key.module.css";
-import { markPath } from "#components/loads/mark-path.ts";
-import { type CacheState, cacheWords } from "#lib/loads/explorer-words.ts";
+import { markPath } from "#components/loads/explorer/mark-path.ts";
+import { type CacheState, cacheWords } from "#lib/loads/explorer/explorer-words.ts";
 
 /** A state of the cache as charts draw it, with its name. */
 export function CacheKey({ state }: Readonly<{ state: CacheState }>) {

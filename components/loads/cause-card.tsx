@@ -3,10 +3,10 @@
 import classes from "./cause-card.module.css";
 import phaseClasses from "./phase.module.css";
 import { TextButton } from "#components/loads/text-button.tsx";
-import { useLogPages } from "#components/loads/use-log-pages.ts";
+import { useLogPages } from "#components/loads/log/use-log-pages.ts";
 import { Card } from "#components/ui/card.tsx";
 import { causeLines, wrapsText } from "#lib/loads/cause-lines.ts";
-import { logPageStart } from "#lib/loads/log-pages.ts";
+import { logPageStart } from "#lib/loads/log/log-pages.ts";
 import { phaseOfLine } from "#lib/loads/phase-of-line.ts";
 import type { LoadCause, LoadView } from "#lib/loads/schema.ts";
 

@@ -4,10 +4,10 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import classes from "./chart-card.module.css";
 import { EvidenceStrip } from "#components/loads/evidence-strip.tsx";
-import { PhaseFamilies } from "#components/loads/phase-stack.tsx";
+import { PhaseFamilies } from "#components/loads/waterfall/phase-stack.tsx";
 import type { ChartView } from "#components/loads/use-chart-view.ts";
-import { useZoom } from "#components/loads/use-zoom.ts";
-import { Waterfall } from "#components/loads/waterfall.tsx";
+import { useZoom } from "#components/loads/waterfall/use-zoom.ts";
+import { Waterfall } from "#components/loads/waterfall/waterfall.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { useShortcuts } from "#components/ui/use-shortcuts.ts";
@@ -18,7 +18,9 @@ import { type WaterfallRow, waterfallRows } from "#lib/loads/waterfall.ts";
 import { floorSeconds } from "#lib/loads/weights/held-back.ts";
 import { inContainer, nextZoom, zooms } from "#lib/loads/zoom.ts";
 
-const PhaseTable = dynamic(() => import("#components/loads/phase-table.tsx").then((module) => module.PhaseTable));
+const PhaseTable = dynamic(() =>
+  import("#components/loads/waterfall/phase-table.tsx").then((module) => module.PhaseTable),
+);
 const WeightsView = dynamic(
   () => import("#components/loads/weights/weights-view.tsx").then((module) => module.WeightsView),
   { ssr: false, loading: () => <div className={classes.coming} /> },

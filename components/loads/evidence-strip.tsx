@@ -1,11 +1,11 @@
 "use client";
 
 import classes from "./evidence-strip.module.css";
-import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
+import { PhaseSwatch } from "#components/loads/waterfall/phase-fill.tsx";
 import { SimulatedMark } from "#components/loads/simulated-mark.tsx";
-import { useLogPages } from "#components/loads/use-log-pages.ts";
+import { useLogPages } from "#components/loads/log/use-log-pages.ts";
 import { KeyHint } from "#components/ui/key-hint.tsx";
-import { logPageStart } from "#lib/loads/log-pages.ts";
+import { logPageStart } from "#lib/loads/log/log-pages.ts";
 import { evidenceLine, evidenceTitle, spanText } from "#lib/loads/row-text.ts";
 import type { WaterfallRow } from "#lib/loads/waterfall.ts";
 import type { LoadView } from "#lib/loads/schema.ts";

@@ -77,7 +77,7 @@ export function ExportMenu({ load }: Readonly<{ load: LoadView }>) {
 
 /** What draws it is fetched when somebody asks for it. */
 async function savePicture(load: LoadView, name: string) {
-  const { waterfallPicture } = await import("#components/loads/waterfall-picture.ts");
+  const { waterfallPicture } = await import("#components/loads/waterfall/waterfall-picture.ts");
   saveBlob(name, await waterfallPicture(load));
 }
 

@@ -6,7 +6,7 @@ import { useRef, useState } from "react";
 import classes from "./load-detail.module.css";
 import { LoadStatus } from "#components/loads/load-status.tsx";
 import { LoadTags } from "#components/loads/load-tags.tsx";
-import { LogWhenSeen } from "#components/loads/log-when-seen.tsx";
+import { LogWhenSeen } from "#components/loads/log/log-when-seen.tsx";
 import { useChartView } from "#components/loads/use-chart-view.ts";
 import { useLiveLoad } from "#components/loads/use-live-load.ts";
 import { Columns, Stack } from "#components/ui/columns.tsx";
@@ -33,7 +33,7 @@ const PodCauseCard = dynamic(() =>
 const PodEventsCard = dynamic(() =>
   import("#components/loads/pod-events-card.tsx").then((module) => module.PodEventsCard),
 );
-const RunPicker = dynamic(() => import("#components/loads/run-picker.tsx").then((module) => module.RunPicker));
+const RunPicker = dynamic(() => import("#components/loads/log/run-picker.tsx").then((module) => module.RunPicker));
 const StoppedCard = dynamic(() => import("#components/loads/stopped-card.tsx").then((module) => module.StoppedCard));
 const Warnings = dynamic(() => import("#components/loads/warnings.tsx").then((module) => module.Warnings));
 

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { SmallWaterfall } from "#components/loads/small-waterfall.tsx";
+import { SmallWaterfall } from "#components/loads/waterfall/small-waterfall.tsx";
 import type { ChartView } from "#components/loads/use-chart-view.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -9,7 +9,9 @@ import { useShortcuts } from "#components/ui/use-shortcuts.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 import { waterfallRows } from "#lib/loads/waterfall.ts";
 
-const PhaseTable = dynamic(() => import("#components/loads/phase-table.tsx").then((module) => module.PhaseTable));
+const PhaseTable = dynamic(() =>
+  import("#components/loads/waterfall/phase-table.tsx").then((module) => module.PhaseTable),
+);
 
 const views = [
   { value: "chart", label: "Chart" },

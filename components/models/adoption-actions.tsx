@@ -8,7 +8,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import { byteSize } from "#lib/format.ts";
 import { confirmAdoptionAction, discardAdoptionAction, rereadAdoptionAction } from "#lib/models/actions.ts";
-import { adoptionBlock } from "#lib/models/adoption-finding.ts";
+import { adoptionBlock } from "#lib/models/adopt/adoption-finding.ts";
 import type { AdoptionView } from "#lib/models/schema.ts";
 
 /** What can be done with an adoption as it is now. */

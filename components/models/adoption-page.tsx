@@ -15,7 +15,7 @@ import { QueryBoundary } from "#components/ui/query-boundary.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { parametersText } from "#lib/imports/format.ts";
-import { adoptionBlock, adoptionFinding, adoptionState } from "#lib/models/adoption-finding.ts";
+import { adoptionBlock, adoptionFinding, adoptionState } from "#lib/models/adopt/adoption-finding.ts";
 import { adoptionQuery } from "#lib/models/query-options.ts";
 import type { AdoptionView } from "#lib/models/schema.ts";
 

@@ -13,7 +13,7 @@ import { Time } from "#components/ui/time.tsx";
 import { listWeightsAction } from "#lib/models/actions.ts";
 import { unusedQuery } from "#lib/models/query-options.ts";
 import type { UnusedView } from "#lib/models/schema.ts";
-import { unusedFinding } from "#lib/models/unused-finding.ts";
+import { unusedFinding } from "#lib/models/weights/unused-finding.ts";
 import classes from "./unused-page.module.css";
 
 /** What takes room in the buckets of models and is used by nothing. */

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import classes from "./example.module.css";
-import { SmallWaterfall } from "#components/loads/small-waterfall.tsx";
+import { SmallWaterfall } from "#components/loads/waterfall/small-waterfall.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { Failed } from "#components/ui/failed.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";

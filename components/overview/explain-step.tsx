@@ -1,6 +1,6 @@
 "use client";
 
-import { ExplainLink } from "#components/loads/explain-link.tsx";
+import { ExplainLink } from "#components/loads/explain/explain-link.tsx";
 import { StepItem, type StepPlace } from "#components/overview/step-item.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { loadTitle } from "#lib/loads/load-title.ts";

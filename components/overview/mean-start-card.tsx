@@ -1,8 +1,8 @@
 import { IconChartBar } from "@tabler/icons-react";
 import classes from "./mean-start-card.module.css";
-import { ExplainLink } from "#components/loads/explain-link.tsx";
-import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
-import { PhaseStack } from "#components/loads/phase-stack.tsx";
+import { ExplainLink } from "#components/loads/explain/explain-link.tsx";
+import { PhaseSwatch } from "#components/loads/waterfall/phase-fill.tsx";
+import { PhaseStack } from "#components/loads/waterfall/phase-stack.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";

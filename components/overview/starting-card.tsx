@@ -1,6 +1,6 @@
 import classes from "./list-card.module.css";
 import { LoadStatus } from "#components/loads/load-status.tsx";
-import { PhaseStack } from "#components/loads/phase-stack.tsx";
+import { PhaseStack } from "#components/loads/waterfall/phase-stack.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { duration } from "#lib/format.ts";

@@ -1,5 +1,5 @@
 import { grantReader } from "#lib/identity/grant-reader.ts";
-import { deleteDeployment } from "#lib/deployments/delete-deployment.ts";
+import { deleteDeployment } from "#lib/deployments/control/delete-deployment.ts";
 import { deployModel } from "#lib/deployments/deploy-model.ts";
 import { getDeployDefaults } from "#lib/deployments/queries.ts";
 import type { DeploymentSpec } from "#lib/deployments/schema.ts";

@@ -5,7 +5,7 @@ import type { ClusterView } from "#lib/clusters/schema.ts";
 import type { ImportView, PlannedFileView } from "#lib/imports/schema.ts";
 import type { LoadLogPage, LoadRow } from "#lib/loads/schema.ts";
 import { shownText } from "#lib/loads/shown-text.ts";
-import { stampedLine } from "#lib/loads/stamped-line.ts";
+import { stampedLine } from "#lib/loads/reader/stamped-line.ts";
 import { memberToken } from "../../sandbox/hub/callers.ts";
 import type { OwnBucket } from "./own-bucket.ts";
 import type { PatientMember } from "./patient-member.ts";

@@ -1,4 +1,4 @@
-import { type BucketFacts, cellWorth } from "#lib/caches/cell-worth.ts";
+import { type BucketFacts, cellWorth } from "#lib/caches/worth/cell-worth.ts";
 import { lifetime } from "#lib/caches/lifetime.ts";
 import type { CacheCell } from "#lib/caches/schema.ts";
 import { isInside } from "#lib/caches/zones.ts";

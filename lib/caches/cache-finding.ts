@@ -1,4 +1,4 @@
-import { paysWords } from "#lib/caches/earning-words.ts";
+import { paysWords } from "#lib/caches/worth/earning-words.ts";
 import type { CacheCell } from "#lib/caches/schema.ts";
 import { duration, percent } from "#lib/format.ts";
 import { money } from "#lib/money.ts";

@@ -1,18 +1,18 @@
 import { bucketsInUse } from "#lib/caches/buckets-in-use.ts";
 import { cellOf, whereOf } from "#lib/caches/cache-cell.ts";
-import { cacheDays } from "#lib/caches/cache-days.ts";
+import { cacheDays } from "#lib/caches/worth/cache-days.ts";
 import { cacheEvents } from "#lib/caches/cache-events.ts";
-import { lastReads } from "#lib/caches/cell-worth.ts";
+import { lastReads } from "#lib/caches/worth/cell-worth.ts";
 import { fallsOut } from "#lib/caches/held.ts";
-import { readStarts } from "#lib/caches/read-starts.ts";
-import { readWorths } from "#lib/caches/read-worth.ts";
-import { startsAlike } from "#lib/caches/starts-alike.ts";
+import { readStarts } from "#lib/caches/worth/read-starts.ts";
+import { readWorths } from "#lib/caches/worth/read-worth.ts";
+import { startsAlike } from "#lib/caches/worth/starts-alike.ts";
 import type { CachedModel, CacheView } from "#lib/caches/view-schema.ts";
 import { zoneHeads } from "#lib/caches/zone-heads.ts";
 import { readPools } from "#lib/clusters/queries.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
-import { weightsName } from "#lib/loads/weights-name.ts";
+import { weightsName } from "#lib/loads/reader/weights-name.ts";
 import { type Actor, may } from "#lib/members/roles.ts";
 import type { SettingDefaults } from "#lib/settings/get-settings.ts";
 

@@ -1,8 +1,8 @@
 import { cellOf, whereOf } from "#lib/caches/cache-cell.ts";
 import type { BucketRow, CacheGrid } from "#lib/caches/schema.ts";
 import { cachesFinding } from "#lib/caches/caches-finding.ts";
-import { neededPrices } from "#lib/caches/needed-prices.ts";
-import { readWorths } from "#lib/caches/read-worth.ts";
+import { neededPrices } from "#lib/caches/worth/needed-prices.ts";
+import { readWorths } from "#lib/caches/worth/read-worth.ts";
 import { zoneHeads } from "#lib/caches/zone-heads.ts";
 import { readPools } from "#lib/clusters/queries.ts";
 import type { Db } from "#lib/db.ts";

@@ -1,6 +1,6 @@
 import type { KubeDeployment, KubeEvent, KubeNode, KubePod } from "#lib/clients/kube-objects.ts";
 import type { KubeChange } from "#lib/clients/kube.ts";
-import { ownerAnnotation } from "#lib/deployments/names.ts";
+import { ownerAnnotation } from "#lib/deployments/manifest/names.ts";
 
 /** Events of others come too; of those that belong to nothing of ours only the newest are held, until the pod they are about is seen. */
 const heldEvents = 2_000;

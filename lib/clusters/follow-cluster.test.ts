@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { getDeployment } from "#lib/deployments/queries.ts";
 import { deployModel } from "#lib/deployments/deploy-model.ts";
 import { getLoad, listLoadsOf } from "#lib/loads/queries.ts";
-import { deleteDeployment } from "#lib/deployments/delete-deployment.ts";
+import { deleteDeployment } from "#lib/deployments/control/delete-deployment.ts";
 import { clusterRig } from "#lib/testing/cluster-rig.ts";
 
 const until = { timeout: 60_000, interval: 50 };

@@ -12,8 +12,8 @@ import { AppError } from "#lib/errors.ts";
 import type { Cluster } from "#lib/generated/prisma/client.ts";
 import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
 import type { LeaseDeps } from "#lib/jobs/lease.ts";
-import { endLostStarts } from "#lib/loads/end-lost-starts.ts";
-import { followStarts } from "#lib/loads/follow-starts.ts";
+import { endLostStarts } from "#lib/loads/start/end-lost-starts.ts";
+import { followStarts } from "#lib/loads/start/follow-starts.ts";
 
 export type FollowDeps = LeaseDeps & { openKube: OpenKube };
 

@@ -4,7 +4,7 @@ import type { Kube, KubeChange, KubeQuery } from "#lib/clients/kube.ts";
 import type { KubePod } from "#lib/clients/kube-objects.ts";
 import { type ClusterPicture, ownerOf } from "#lib/clusters/cluster-picture.ts";
 import type { ClusterReach } from "#lib/clusters/reach.ts";
-import { managedSelector } from "#lib/deployments/names.ts";
+import { managedSelector } from "#lib/deployments/manifest/names.ts";
 import { AppError } from "#lib/errors.ts";
 import { vllmContainer } from "#lib/loads/watched/vllm-container.ts";
 

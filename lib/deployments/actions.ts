@@ -1,14 +1,14 @@
 "use server";
 
 import { action } from "#lib/action.ts";
-import { deleteDeployment } from "#lib/deployments/delete-deployment.ts";
+import { deleteDeployment } from "#lib/deployments/control/delete-deployment.ts";
 import { deployModel } from "#lib/deployments/deploy-model.ts";
-import { redeployModel } from "#lib/deployments/redeploy-model.ts";
-import { restartDeployment } from "#lib/deployments/restart-deployment.ts";
-import { retryDeployment } from "#lib/deployments/retry-deployment.ts";
+import { redeployModel } from "#lib/deployments/control/redeploy-model.ts";
+import { restartDeployment } from "#lib/deployments/control/restart-deployment.ts";
+import { retryDeployment } from "#lib/deployments/control/retry-deployment.ts";
 import { reviewDeployment } from "#lib/deployments/review-deployment.ts";
-import { rollBackDeployment } from "#lib/deployments/roll-back-deployment.ts";
-import { scaleDeployment } from "#lib/deployments/scale-deployment.ts";
+import { rollBackDeployment } from "#lib/deployments/control/roll-back-deployment.ts";
+import { scaleDeployment } from "#lib/deployments/control/scale-deployment.ts";
 import {
   deleteDeploymentInput,
   deployInput,
@@ -18,8 +18,8 @@ import {
   rollBackInput,
   scaleInput,
 } from "#lib/deployments/schema.ts";
-import { startDeployment } from "#lib/deployments/start-deployment.ts";
-import { stopDeployment } from "#lib/deployments/stop-deployment.ts";
+import { startDeployment } from "#lib/deployments/control/start-deployment.ts";
+import { stopDeployment } from "#lib/deployments/control/stop-deployment.ts";
 import { services } from "#lib/services.ts";
 
 const may = "deployments:write";

@@ -3,10 +3,10 @@ import { kubeUnreachable } from "#lib/clients/kube-status.ts";
 import { clusterRig } from "#lib/testing/cluster-rig.ts";
 import { aSpec } from "#lib/testing/deployments.ts";
 import { deployModel } from "./deploy-model.ts";
-import { redeployModel } from "./redeploy-model.ts";
-import { scaleDeployment } from "./scale-deployment.ts";
-import { startDeployment } from "./start-deployment.ts";
-import { stopDeployment } from "./stop-deployment.ts";
+import { redeployModel } from "./control/redeploy-model.ts";
+import { scaleDeployment } from "./control/scale-deployment.ts";
+import { startDeployment } from "./control/start-deployment.ts";
+import { stopDeployment } from "./control/stop-deployment.ts";
 
 const place = { namespace: "default", name: "chat" };
 

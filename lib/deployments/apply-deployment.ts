@@ -2,7 +2,7 @@ import type { Buckets } from "#lib/clients/buckets.ts";
 import type { OpenKube } from "#lib/clusters/open-kube.ts";
 import { failDeployment } from "#lib/deployments/fail-deployment.ts";
 import { putDeployment } from "#lib/deployments/put-deployment.ts";
-import { removeDeployment } from "#lib/deployments/remove-deployment.ts";
+import { removeDeployment } from "#lib/deployments/control/remove-deployment.ts";
 import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
 import { type LeaseDeps, LeaseLost } from "#lib/jobs/lease.ts";
 

@@ -3,7 +3,7 @@ import type { Applicable, Kube } from "#lib/clients/kube.ts";
 import { blocks, passed, warns } from "#lib/deployments/checks/check.ts";
 import { refuseForeign } from "#lib/deployments/owned-objects.ts";
 import type { DeployCheck, DeployReview } from "#lib/deployments/review-schema.ts";
-import { yamlText } from "#lib/deployments/yaml-text.ts";
+import { yamlText } from "#lib/deployments/manifest/yaml-text.ts";
 import { AppError } from "#lib/errors.ts";
 
 type Asked = { dryRun: DeployReview["dryRun"]; checks: DeployCheck[] };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aPool, aSpec } from "#lib/testing/deployments.ts";
 import { deployChecks } from "./deploy-checks.ts";
-import { memoryPlan } from "./memory-plan.ts";
+import { memoryPlan } from "./manifest/memory-plan.ts";
 import { modelConfig } from "./model-config.ts";
 import { replicaShape } from "./replica-shape.ts";
 import type { DeploymentSpec } from "./schema.ts";

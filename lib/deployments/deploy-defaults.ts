@@ -1,7 +1,7 @@
 import { gpuBytes, gpuLabel } from "#lib/clusters/gpu-types.ts";
 import { offeredPools } from "#lib/clusters/offered-pools.ts";
 import type { ClusterView, NodePool } from "#lib/clusters/schema.ts";
-import { memoryPlan } from "#lib/deployments/memory-plan.ts";
+import { memoryPlan } from "#lib/deployments/manifest/memory-plan.ts";
 import type { ModelFacts } from "#lib/deployments/model-facts.ts";
 import type { DeployDefaults } from "#lib/deployments/review-schema.ts";
 import type { DeploymentSpec } from "#lib/deployments/schema.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clusterRig } from "#lib/testing/cluster-rig.ts";
 import { deployModel } from "./deploy-model.ts";
-import { scaleDeployment } from "./scale-deployment.ts";
+import { scaleDeployment } from "./control/scale-deployment.ts";
 
 test("a name that a deployment of ours has is refused before anything is queued, also by two at the same time", async () => {
   const rig = await clusterRig();

@@ -3,14 +3,14 @@ import type { RecordDone } from "#lib/activity/recorded.ts";
 import type { Buckets } from "#lib/clients/buckets.ts";
 import type { Db } from "#lib/db.ts";
 import { deploymentTitle } from "#lib/deployments/deployment-title.ts";
-import type { Manifest } from "#lib/deployments/manifests.ts";
+import type { Manifest } from "#lib/deployments/manifest/manifests.ts";
 import { prepareDeployment, type Prepared } from "#lib/deployments/prepare-deployment.ts";
 import type { DeployInput } from "#lib/deployments/schema.ts";
 import { AppError } from "#lib/errors.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
 import type { Actor } from "#lib/members/roles.ts";
-import { refuseDeleting } from "#lib/models/refuse-deleting.ts";
+import { refuseDeleting } from "#lib/models/weights/refuse-deleting.ts";
 
 type Deps = { db: Db; buckets: Buckets; queue: Queue; actor: Actor; record: RecordDone };
 

@@ -3,8 +3,8 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Model } from "#lib/generated/prisma/client.ts";
 import { type ModelConfig, modelConfig } from "#lib/deployments/model-config.ts";
-import { refuseDeleting } from "#lib/models/refuse-deleting.ts";
-import { weightsBytes, weightsFields } from "#lib/models/weights-bytes.ts";
+import { refuseDeleting } from "#lib/models/weights/refuse-deleting.ts";
+import { weightsBytes, weightsFields } from "#lib/models/weights/weights-bytes.ts";
 
 export type ModelFacts = { model: Model; weightsBytes: number; config: ModelConfig };
 

@@ -7,9 +7,9 @@ import { observedDeployment as observe } from "#lib/deployments/observed.ts";
 import type { DeploymentState, ObservedDeployment } from "#lib/deployments/view-schema.ts";
 import type { Deployment } from "#lib/generated/prisma/client.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
-import { timesSeen } from "#lib/loads/event-time.ts";
+import { timesSeen } from "#lib/loads/start/event-time.ts";
 import { explainedLog, podCause } from "#lib/loads/schema.ts";
-import { type OwnedEvent, writeDeploymentEvents } from "#lib/loads/write-events.ts";
+import { type OwnedEvent, writeDeploymentEvents } from "#lib/loads/start/write-events.ts";
 import { storable } from "#lib/storable.ts";
 
 type Deps = { db: Db; hold: Hold; picture: ClusterPicture };

@@ -1,8 +1,8 @@
 import type { KubeDeployment, KubeEvent, KubeNode, KubePod } from "#lib/clients/kube-objects.ts";
-import { containerName } from "#lib/deployments/names.ts";
+import { containerName } from "#lib/deployments/manifest/names.ts";
 import { podPending, unscheduledSaid } from "#lib/deployments/pod-pending.ts";
 import type { ObservedDeployment, ObservedPod } from "#lib/deployments/view-schema.ts";
-import { containerStatus } from "#lib/loads/pod-times.ts";
+import { containerStatus } from "#lib/loads/start/pod-times.ts";
 
 export type DeploymentSight = {
   deployment: KubeDeployment;

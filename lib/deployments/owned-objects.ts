@@ -1,6 +1,6 @@
 import type { KubeObject } from "#lib/clients/kube-objects.ts";
 import type { Kube } from "#lib/clients/kube.ts";
-import { ownerAnnotation } from "#lib/deployments/names.ts";
+import { ownerAnnotation } from "#lib/deployments/manifest/names.ts";
 import { AppError } from "#lib/errors.ts";
 
 type Place = { namespace: string; name: string };

@@ -1,8 +1,8 @@
 import type { KubeContainerStatus, KubeEvent, KubePod } from "#lib/clients/kube-objects.ts";
-import { containerName } from "#lib/deployments/names.ts";
+import { containerName } from "#lib/deployments/manifest/names.ts";
 import { scaleUpWords, unscheduledWords } from "#lib/deployments/scheduling-words.ts";
-import { lastSeen } from "#lib/loads/event-time.ts";
-import { containerStatus } from "#lib/loads/pod-times.ts";
+import { lastSeen } from "#lib/loads/start/event-time.ts";
+import { containerStatus } from "#lib/loads/start/pod-times.ts";
 
 /** Why a pod does not serve yet, in a sentence; null when it does, or when it loads as it should. */
 export function podPending(pod: KubePod, events: readonly KubeEvent[]): string | null {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { manifestName } from "#lib/imports/manifest.ts";
+import { manifestName } from "#lib/imports/copy/manifest.ts";
 import { clusterRig } from "#lib/testing/cluster-rig.ts";
 import { deployModel } from "./deploy-model.ts";
-import { retryDeployment } from "./retry-deployment.ts";
-import { scaleDeployment } from "./scale-deployment.ts";
+import { retryDeployment } from "./control/retry-deployment.ts";
+import { scaleDeployment } from "./control/scale-deployment.ts";
 
 const place = { namespace: "default", name: "chat" };
 

@@ -1,12 +1,12 @@
 import type { Buckets } from "#lib/clients/buckets.ts";
 import type { OpenKube } from "#lib/clusters/open-kube.ts";
 import type { Db } from "#lib/db.ts";
-import { keptManifests } from "#lib/deployments/kept-manifests.ts";
-import { modelUri } from "#lib/deployments/manifest-input.ts";
+import { keptManifests } from "#lib/deployments/manifest/kept-manifests.ts";
+import { modelUri } from "#lib/deployments/manifest/manifest-input.ts";
 import { refuseForeign } from "#lib/deployments/owned-objects.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Cluster, Deployment, Model } from "#lib/generated/prisma/client.ts";
-import { manifestName } from "#lib/imports/manifest.ts";
+import { manifestName } from "#lib/imports/copy/manifest.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
 
 export type Wanted = Deployment & { cluster: Cluster; model: Model | null };

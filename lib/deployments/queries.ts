@@ -5,14 +5,14 @@ import type { Db } from "#lib/db.ts";
 import { deployDefaults } from "#lib/deployments/deploy-defaults.ts";
 import { deploymentRow, lastLoadFields, rowIncluded } from "#lib/deployments/deployment-row.ts";
 import { findHourlyPrice } from "#lib/deployments/hourly-price.ts";
-import { modelUri } from "#lib/deployments/manifest-input.ts";
-import { serverPort } from "#lib/deployments/names.ts";
+import { modelUri } from "#lib/deployments/manifest/manifest-input.ts";
+import { serverPort } from "#lib/deployments/manifest/names.ts";
 import { getModelFacts } from "#lib/deployments/model-facts.ts";
 import { findPredictedStart } from "#lib/deployments/predicted-start.ts";
 import type { DeployDefaults } from "#lib/deployments/review-schema.ts";
 import { deploymentSpec } from "#lib/deployments/schema.ts";
 import type { DeploymentRow, DeploymentView } from "#lib/deployments/view-schema.ts";
-import { yamlDocuments } from "#lib/deployments/yaml-text.ts";
+import { yamlDocuments } from "#lib/deployments/manifest/yaml-text.ts";
 import { AppError } from "#lib/errors.ts";
 import type { DeploymentRevision } from "#lib/generated/prisma/client.ts";
 

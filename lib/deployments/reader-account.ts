@@ -1,5 +1,5 @@
 import type { V1ServiceAccount } from "@kubernetes/client-node";
-import type { ManifestInput } from "#lib/deployments/manifest-input.ts";
+import type { ManifestInput } from "#lib/deployments/manifest/manifest-input.ts";
 
 /**
  * Who the pods are to the bucket. Deployments may share one, so it names none of them, and it stays when one is deleted: bindings of the bucket

@@ -6,7 +6,7 @@ import { aSpec } from "#lib/testing/deployments.ts";
 import { deployModel } from "./deploy-model.ts";
 import { getDeployDefaults } from "./queries.ts";
 import { reviewDeployment } from "./review-deployment.ts";
-import { scaleDeployment } from "./scale-deployment.ts";
+import { scaleDeployment } from "./control/scale-deployment.ts";
 
 test("what the form begins with passes every check, and its dry run shows what the cluster would keep", async () => {
   const rig = await clusterRig();

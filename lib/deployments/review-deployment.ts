@@ -7,12 +7,12 @@ import { readerCheck } from "#lib/deployments/checks/reader-check.ts";
 import { sortedChecks } from "#lib/deployments/deploy-checks.ts";
 import { storedManifests } from "#lib/deployments/deploy-model.ts";
 import { findHourlyPrice } from "#lib/deployments/hourly-price.ts";
-import { keptManifests } from "#lib/deployments/kept-manifests.ts";
-import { manifestChanges } from "#lib/deployments/manifest-changes.ts";
+import { keptManifests } from "#lib/deployments/manifest/kept-manifests.ts";
+import { manifestChanges } from "#lib/deployments/manifest/manifest-changes.ts";
 import { prepareDeployment } from "#lib/deployments/prepare-deployment.ts";
 import type { DeployCheck, DeployReview } from "#lib/deployments/review-schema.ts";
 import type { DeployInput, ReviewInput } from "#lib/deployments/schema.ts";
-import { yamlDocuments, yamlText } from "#lib/deployments/yaml-text.ts";
+import { yamlDocuments, yamlText } from "#lib/deployments/manifest/yaml-text.ts";
 
 type Deps = { db: Db; buckets: Buckets; openKube: OpenKube };
 

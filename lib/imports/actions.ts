@@ -1,16 +1,16 @@
 "use server";
 
 import { action } from "#lib/action.ts";
-import { cancelImport } from "#lib/imports/cancel-import.ts";
-import { confirmImport } from "#lib/imports/confirm-import.ts";
-import { limitImport } from "#lib/imports/limit-import.ts";
-import { pauseImport } from "#lib/imports/pause-import.ts";
-import { putImportFirst } from "#lib/imports/put-import-first.ts";
-import { replanImport } from "#lib/imports/replan-import.ts";
-import { requestImport } from "#lib/imports/request-import.ts";
-import { resumeImport } from "#lib/imports/resume-import.ts";
-import { retryFile } from "#lib/imports/retry-file.ts";
-import { retryImport } from "#lib/imports/retry-import.ts";
+import { cancelImport } from "#lib/imports/control/cancel-import.ts";
+import { confirmImport } from "#lib/imports/control/confirm-import.ts";
+import { limitImport } from "#lib/imports/control/limit-import.ts";
+import { pauseImport } from "#lib/imports/control/pause-import.ts";
+import { putImportFirst } from "#lib/imports/control/put-import-first.ts";
+import { replanImport } from "#lib/imports/plan/replan-import.ts";
+import { requestImport } from "#lib/imports/plan/request-import.ts";
+import { resumeImport } from "#lib/imports/control/resume-import.ts";
+import { retryFile } from "#lib/imports/control/retry-file.ts";
+import { retryImport } from "#lib/imports/control/retry-import.ts";
 import {
   confirmImportInput,
   importIdInput,

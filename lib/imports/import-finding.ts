@@ -1,7 +1,7 @@
 import { byteSize, duration } from "#lib/format.ts";
 import { fileState } from "#lib/imports/file-state.ts";
 import { doneBytes, donePercent, secondsLeft, totalBytes } from "#lib/imports/import-progress.ts";
-import { planTotals } from "#lib/imports/plan-totals.ts";
+import { planTotals } from "#lib/imports/plan/plan-totals.ts";
 import { isCancelling } from "#lib/imports/import-state.ts";
 import type { ImportState, ImportView, PlannedFileView } from "#lib/imports/schema.ts";
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Hub } from "#lib/clients/hub.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
-import { bytesByDtype } from "#lib/imports/bytes-by-dtype.ts";
-import { currentPlan } from "#lib/imports/current-plan.ts";
+import { bytesByDtype } from "#lib/imports/plan/bytes-by-dtype.ts";
+import { currentPlan } from "#lib/imports/plan/current-plan.ts";
 import { readLedger } from "#lib/imports/read-ledger.ts";
 import { readLine } from "#lib/imports/read-line.ts";
 import {
@@ -14,7 +14,7 @@ import {
   type PlannedFileView,
 } from "#lib/imports/schema.ts";
 import { readPrices } from "#lib/models/read-stored.ts";
-import { storagePrice } from "#lib/models/storage-price.ts";
+import { storagePrice } from "#lib/models/weights/storage-price.ts";
 import { getImportLimit } from "#lib/settings/get-settings.ts";
 
 /** A little more than the three minutes that the chart shows, one sample each 2 s. */

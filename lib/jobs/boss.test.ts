@@ -1,7 +1,7 @@
 import { PgBoss } from "pg-boss";
 import { expect, onTestFinished, test } from "vitest";
 import { createDb } from "#lib/db.ts";
-import { putImportFirst } from "#lib/imports/put-import-first.ts";
+import { putImportFirst } from "#lib/imports/control/put-import-first.ts";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
 import { jobNames } from "#lib/jobs/queue.ts";
 import { anImport } from "#lib/testing/builders.ts";

@@ -1,15 +1,15 @@
 import type { FollowDeps } from "#lib/clusters/follow-cluster.ts";
-import type { TrafficDeps } from "#lib/caches/observe-traffic.ts";
+import type { TrafficDeps } from "#lib/caches/worth/observe-traffic.ts";
 import type { TendDeps } from "#lib/caches/tend-caches.ts";
 import type { Gke } from "#lib/clients/gke.ts";
 import type { ApplyDeps } from "#lib/deployments/apply-deployment.ts";
-import type { CopyDeps } from "#lib/imports/obey-wish.ts";
-import type { PlanDeps } from "#lib/imports/plan-import.ts";
+import type { CopyDeps } from "#lib/imports/copy/obey-wish.ts";
+import type { PlanDeps } from "#lib/imports/plan/plan-import.ts";
 import type { JobName, Jobs } from "#lib/jobs/queue.ts";
-import type { AdoptDeps } from "#lib/models/adopt-prefix.ts";
-import type { ListDeps } from "#lib/models/list-weights.ts";
-import type { UpstreamDeps } from "#lib/models/look-upstream.ts";
-import type { RemoveDeps } from "#lib/models/remove-weights.ts";
+import type { AdoptDeps } from "#lib/models/adopt/adopt-prefix.ts";
+import type { ListDeps } from "#lib/models/weights/list-weights.ts";
+import type { UpstreamDeps } from "#lib/models/upstream/look-upstream.ts";
+import type { RemoveDeps } from "#lib/models/weights/remove-weights.ts";
 
 /** What jobs are given. */
 export type JobDeps = PlanDeps &

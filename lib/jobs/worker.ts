@@ -5,7 +5,7 @@ import { isDatabaseGone } from "#lib/database-gone.ts";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
 import type { Definition, JobDeps } from "#lib/jobs/definition.ts";
 import { adoptPrefixJob } from "#lib/jobs/definitions/adopt-prefix.ts";
-import { findImportToHelp, helpImport } from "#lib/imports/help-import.ts";
+import { findImportToHelp, helpImport } from "#lib/imports/copy/help-import.ts";
 import { applyDeploymentJob } from "#lib/jobs/definitions/apply-deployment.ts";
 import { copyImportJob } from "#lib/jobs/definitions/copy-import.ts";
 import { findClustersJob } from "#lib/jobs/definitions/find-clusters.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { explainLog } from "#lib/loads/explain-log.ts";
+import { explainLog } from "#lib/loads/reader/explain-log.ts";
 import { factRows } from "#lib/loads/fact-rows.ts";
 import { rowNote } from "#lib/loads/row-note.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";

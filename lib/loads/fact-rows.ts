@@ -1,5 +1,5 @@
 import { byteRate, count, duration } from "#lib/format.ts";
-import type { FactKey } from "#lib/loads/facts.ts";
+import type { FactKey } from "#lib/loads/reader/facts.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 
 export type FactRow = {

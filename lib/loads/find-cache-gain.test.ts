@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Db } from "#lib/db.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
-import { explained } from "#lib/loads/explained.ts";
+import { explained } from "#lib/loads/reader/explained.ts";
 import { findCacheGain } from "#lib/loads/find-cache-gain.ts";
-import { emptyLoad } from "#lib/loads/load-state.ts";
+import { emptyLoad } from "#lib/loads/reader/load-state.ts";
 import { testDb } from "#lib/testing/db.ts";
 
 test("a warm start is compared with starts on its GPU that read the same weights in its zone without a cache", async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Db } from "#lib/db.ts";
-import { emptyLoad } from "#lib/loads/load-state.ts";
-import { explained } from "#lib/loads/explained.ts";
+import { emptyLoad } from "#lib/loads/reader/load-state.ts";
+import { explained } from "#lib/loads/reader/explained.ts";
 import { labelLoad, labelRecent } from "#lib/loads/label-load.ts";
 import { testDb } from "#lib/testing/db.ts";
 

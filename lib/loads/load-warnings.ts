@@ -1,5 +1,5 @@
-import type { LoadState } from "./load-state.ts";
-import { ranksOf, wholeReadGib } from "./rank-facts.ts";
+import type { LoadState } from "./reader/load-state.ts";
+import { ranksOf, wholeReadGib } from "./reader/rank-facts.ts";
 import type { LoadOutcome } from "./schema.ts";
 
 type Known = { outcome: LoadOutcome; hasStart: boolean; isStartGiven: boolean };

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { testDb } from "#lib/testing/db.ts";
 import { aSpec } from "#lib/testing/deployments.ts";
-import { explained } from "./explained.ts";
-import { emptyLoad } from "./load-state.ts";
+import { explained } from "./reader/explained.ts";
+import { emptyLoad } from "./reader/load-state.ts";
 import { getLoad, listLoads, listLoadsOf, listPresentLoads } from "./queries.ts";
 
 test("a list shows of what a log said its summary, and a load's own page all of it", async () => {

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { findCacheGain } from "#lib/loads/find-cache-gain.ts";
-import { explainLog } from "#lib/loads/explain-log.ts";
+import { explainLog } from "#lib/loads/reader/explain-log.ts";
 import { loadRow, loadView, newestFirst, rowFields, viewIncluded } from "#lib/loads/load-view.ts";
 import { shownText } from "#lib/loads/shown-text.ts";
-import { stampedLine } from "#lib/loads/stamped-line.ts";
+import { stampedLine } from "#lib/loads/reader/stamped-line.ts";
 import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
 import { z } from "zod";
 

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { LoadBeside } from "#lib/loads/beside/schema.ts";
 import type { CompareView } from "#lib/loads/compare/schema.ts";
-import type { ExplorerMarks, ExplorerView } from "#lib/loads/explorer-schema.ts";
-import type { LogLines } from "#lib/loads/list-log-lines.ts";
-import type { LogFilter } from "#lib/loads/log-filter.ts";
-import type { LoadsPage } from "#lib/loads/list-matching-loads.ts";
+import type { ExplorerMarks, ExplorerView } from "#lib/loads/explorer/explorer-schema.ts";
+import type { LogLines } from "#lib/loads/log/list-log-lines.ts";
+import type { LogFilter } from "#lib/loads/log/log-filter.ts";
+import type { LoadsPage } from "#lib/loads/explorer/list-matching-loads.ts";
 import type { RegressionsView } from "#lib/loads/regressions/schema.ts";
 import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
 import { readQuery } from "#lib/read-query.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
-import { openStart } from "#lib/loads/open-start.ts";
+import { openStart } from "#lib/loads/start/open-start.ts";
 import { removeLoad } from "#lib/loads/remove-load.ts";
 import { testDb } from "#lib/testing/db.ts";
 import { record } from "#lib/testing/record.ts";

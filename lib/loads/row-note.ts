@@ -1,5 +1,5 @@
 import { byteRate, count, duration } from "#lib/format.ts";
-import { largest } from "#lib/loads/facts.ts";
+import { largest } from "#lib/loads/reader/facts.ts";
 import type { PhaseKey } from "#lib/loads/phases.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 import type { WaterfallRow } from "#lib/loads/waterfall.ts";

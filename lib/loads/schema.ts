@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cacheLabels } from "#lib/caches/cache-label.ts";
-import { factKeys } from "./facts.ts";
+import { factKeys } from "./reader/facts.ts";
 import { phaseKeys } from "./phases.ts";
 
 const loadOutcomes = ["ready", "failed", "incomplete", "not_vllm"] as const;

@@ -1,4 +1,4 @@
-import { visibleText } from "./visible-text.ts";
+import { visibleText } from "./reader/visible-text.ts";
 
 /** A line as it is shown: without control codes, and of a progress bar its last state. */
 export function shownText(raw: string): string {

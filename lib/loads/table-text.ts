@@ -1,4 +1,4 @@
-import { csvRow } from "#lib/loads/csv-row.ts";
+import { csvRow } from "#lib/loads/explorer/csv-row.ts";
 import { ownerText, sourceText } from "#lib/loads/row-text.ts";
 import type { WaterfallRow } from "#lib/loads/waterfall.ts";
 

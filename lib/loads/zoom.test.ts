@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { explained } from "#lib/loads/explained.ts";
-import { emptyLoad } from "#lib/loads/load-state.ts";
+import { explained } from "#lib/loads/reader/explained.ts";
+import { emptyLoad } from "#lib/loads/reader/load-state.ts";
 import type { LoadPhase } from "#lib/loads/schema.ts";
 import { beforeContainer, inContainer, nextZoom } from "#lib/loads/zoom.ts";
 

@@ -1,11 +1,11 @@
 "use server";
 
 import { action } from "#lib/action.ts";
-import { askForListing } from "#lib/models/ask-for-listing.ts";
-import { askUpstream } from "#lib/models/ask-upstream.ts";
-import { confirmAdoption, discardAdoption, rereadAdoption } from "#lib/models/change-adoption.ts";
-import { deleteWeights } from "#lib/models/delete-weights.ts";
-import { requestAdoption } from "#lib/models/request-adoption.ts";
+import { askForListing } from "#lib/models/weights/ask-for-listing.ts";
+import { askUpstream } from "#lib/models/upstream/ask-upstream.ts";
+import { confirmAdoption, discardAdoption, rereadAdoption } from "#lib/models/adopt/change-adoption.ts";
+import { deleteWeights } from "#lib/models/weights/delete-weights.ts";
+import { requestAdoption } from "#lib/models/adopt/request-adoption.ts";
 import {
   adoptionIdInput,
   deleteWeightsInput,

@@ -1,6 +1,6 @@
 import type { HubFile } from "#lib/clients/hub.ts";
 import { byteSize } from "#lib/format.ts";
-import { classifyFile, repoShape } from "#lib/imports/classify-file.ts";
+import { classifyFile, repoShape } from "#lib/imports/plan/classify-file.ts";
 
 /** An object below a prefix, with the digest of its bytes where that is known already. */
 export type StoredFile = { path: string; size: number; sha256: string | null; gitSha1: string | null };

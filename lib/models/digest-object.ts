@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "#lib/errors.ts";
-import { failureOf } from "#lib/imports/failure-of.ts";
+import { failureOf } from "#lib/imports/copy/failure-of.ts";
 import type { FileHash, Hasher } from "#lib/transfer/hasher.ts";
 import type { Sink, SourceFile } from "#lib/transfer/ports.ts";
 

@@ -1,6 +1,6 @@
 import type { Buckets, ObjectInfo } from "#lib/clients/buckets.ts";
 import { AppError } from "#lib/errors.ts";
-import { indexName, shardNames } from "#lib/imports/missing-shards.ts";
+import { indexName, shardNames } from "#lib/imports/plan/missing-shards.ts";
 import type { Layout } from "#lib/models/layout-lint.ts";
 
 /** The largest indexes seen are some MB. */

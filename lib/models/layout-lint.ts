@@ -1,6 +1,6 @@
 import { byteSize, count } from "#lib/format.ts";
-import { isPickle } from "#lib/imports/classify-file.ts";
-import { indexName, missingShards } from "#lib/imports/missing-shards.ts";
+import { isPickle } from "#lib/imports/plan/classify-file.ts";
+import { indexName, missingShards } from "#lib/imports/plan/missing-shards.ts";
 import type { LintFinding } from "#lib/models/schema.ts";
 
 type File = { path: string; size: number };

@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Model, Upstream } from "#lib/generated/prisma/client.ts";
-import { newerCommit, type Origin } from "#lib/models/followed-upstream.ts";
+import { newerCommit, type Origin } from "#lib/models/upstream/followed-upstream.ts";
 import { modelFiles } from "#lib/models/model-files.ts";
 import { readStored } from "#lib/models/read-stored.ts";
-import { readUpstream } from "#lib/models/read-upstream.ts";
-import { removalObjects } from "#lib/models/removal-objects.ts";
+import { readUpstream } from "#lib/models/upstream/read-upstream.ts";
+import { removalObjects } from "#lib/models/weights/removal-objects.ts";
 import { adoptionFound, type ModelDetail, type ModelView } from "#lib/models/schema.ts";
 
 type Deps = { db: Db };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { layoutLint } from "#lib/models/layout-lint.ts";
 import { type LintFinding, lintFinding, type ModelDetail } from "#lib/models/schema.ts";
-import { storagePrice } from "#lib/models/storage-price.ts";
+import { storagePrice } from "#lib/models/weights/storage-price.ts";
 
 const findings = z.array(lintFinding);
 

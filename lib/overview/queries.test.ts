@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { emptyLoad } from "#lib/loads/load-state.ts";
-import { explained } from "#lib/loads/explained.ts";
+import { emptyLoad } from "#lib/loads/reader/load-state.ts";
+import { explained } from "#lib/loads/reader/explained.ts";
 import type { LoadPhase } from "#lib/loads/schema.ts";
 import { readRecentStarts } from "#lib/overview/queries.ts";
 import { testDb } from "#lib/testing/db.ts";

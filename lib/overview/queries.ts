@@ -1,6 +1,6 @@
 import type { Db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import { parsedFilter } from "#lib/loads/explorer-schema.ts";
+import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
 import { loadRow, newestFirst, rowFields } from "#lib/loads/load-view.ts";
 import { findRegressions } from "#lib/loads/regressions/find-regressions.ts";
 import type { Regression } from "#lib/loads/regressions/schema.ts";

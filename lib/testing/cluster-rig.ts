@@ -9,7 +9,7 @@ import { followCluster } from "#lib/clusters/follow-cluster.ts";
 import type { OpenKube } from "#lib/clusters/open-kube.ts";
 import { applyDeployment } from "#lib/deployments/apply-deployment.ts";
 import type { DeployInput } from "#lib/deployments/schema.ts";
-import { manifestName } from "#lib/imports/manifest.ts";
+import { manifestName } from "#lib/imports/copy/manifest.ts";
 import type { JobName, Queue } from "#lib/jobs/queue.ts";
 import type { Actor } from "#lib/members/roles.ts";
 import { aModel } from "#lib/testing/builders.ts";

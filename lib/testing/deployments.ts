@@ -1,5 +1,5 @@
 import type { NodePool } from "#lib/clusters/schema.ts";
-import type { ManifestInput } from "#lib/deployments/manifest-input.ts";
+import type { ManifestInput } from "#lib/deployments/manifest/manifest-input.ts";
 import type { DeploymentSpec } from "#lib/deployments/schema.ts";
 import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
-import { manifestName, readManifest } from "#lib/imports/manifest.ts";
+import { manifestName, readManifest } from "#lib/imports/copy/manifest.ts";
 import type { ImportRig, ReadImport } from "#lib/testing/import-rig.ts";
 
 /** Compares each object with what the Hub serves, and the manifest with the objects. */

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { manifestName } from "#lib/imports/manifest.ts";
+import { manifestName } from "#lib/imports/copy/manifest.ts";
 import { bucketRequests } from "#lib/testing/bucket-requests.ts";
 import { expectCopied } from "#lib/testing/expect-copied.ts";
 import type { ImportRig, ReadImport } from "#lib/testing/import-rig.ts";

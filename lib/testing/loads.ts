@@ -1,6 +1,6 @@
 import type { Prisma } from "#lib/generated/prisma/client.ts";
-import { explained } from "#lib/loads/explained.ts";
-import { emptyLoad } from "#lib/loads/load-state.ts";
+import { explained } from "#lib/loads/reader/explained.ts";
+import { emptyLoad } from "#lib/loads/reader/load-state.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 
 type Said = Partial<Prisma.LoadUncheckedCreateInput> & {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
-import { confirmAdoption } from "#lib/models/change-adoption.ts";
-import { deleteWeights } from "#lib/models/delete-weights.ts";
-import { requestAdoption } from "#lib/models/request-adoption.ts";
+import { confirmAdoption } from "#lib/models/adopt/change-adoption.ts";
+import { deleteWeights } from "#lib/models/weights/delete-weights.ts";
+import { requestAdoption } from "#lib/models/adopt/request-adoption.ts";
 import { requestAdoptionInput } from "#lib/models/schema.ts";
 import { httpTap, type Step } from "#lib/testing/http-tap.ts";
 import { until } from "#lib/testing/import-rig.ts";

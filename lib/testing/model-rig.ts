@@ -1,10 +1,10 @@
-import { classifyFile, repoShape } from "#lib/imports/classify-file.ts";
+import { classifyFile, repoShape } from "#lib/imports/plan/classify-file.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
-import { adoptPrefix } from "#lib/models/adopt-prefix.ts";
-import { confirmAdoption } from "#lib/models/change-adoption.ts";
-import { getAdoption } from "#lib/models/get-adoption.ts";
+import { adoptPrefix } from "#lib/models/adopt/adopt-prefix.ts";
+import { confirmAdoption } from "#lib/models/adopt/change-adoption.ts";
+import { getAdoption } from "#lib/models/adopt/get-adoption.ts";
 import { getModel } from "#lib/models/queries.ts";
-import { requestAdoption } from "#lib/models/request-adoption.ts";
+import { requestAdoption } from "#lib/models/adopt/request-adoption.ts";
 import { requestAdoptionInput } from "#lib/models/schema.ts";
 import { ada, importRig } from "#lib/testing/import-rig.ts";
 

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
-import { confirmImport } from "#lib/imports/confirm-import.ts";
-import { requestImport } from "#lib/imports/request-import.ts";
+import { confirmImport } from "#lib/imports/control/confirm-import.ts";
+import { requestImport } from "#lib/imports/plan/request-import.ts";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
 import { startWorker } from "#lib/jobs/worker.ts";
 import { ada, type ImportRig } from "#lib/testing/import-rig.ts";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { manifestName, readManifest } from "#lib/imports/manifest.ts";
+import { manifestName, readManifest } from "#lib/imports/copy/manifest.ts";
 import { killedRepo, type ModelKillRig } from "#lib/testing/model-kill-rig.ts";
 import type { KillPoint } from "#lib/testing/kill-points.ts";
 

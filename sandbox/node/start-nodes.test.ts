@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import { explainLog } from "#lib/loads/explain-log.ts";
+import { explainLog } from "#lib/loads/reader/explain-log.ts";
 import type { ContainerStatus as Status } from "./pod.ts";
 import { gpuSpec, reader, testNodes, vllmContainer } from "./test-nodes.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
-import { explainLog } from "#lib/loads/explain-log.ts";
+import { explainLog } from "#lib/loads/reader/explain-log.ts";
 import { listen } from "../http/listen.ts";
 import { testModel, testVllm } from "./test-vllm.ts";
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { explainLog } from "#lib/loads/explain-log.ts";
+import { explainLog } from "#lib/loads/reader/explain-log.ts";
 import { finding } from "#lib/loads/finding.ts";
 import { explanationJson } from "./explanation-json.ts";
 import { explanationText } from "./explanation-text.ts";

@@ -1,6 +1,6 @@
 import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { explainLog } from "#lib/loads/explain-log.ts";
+import { explainLog } from "#lib/loads/reader/explain-log.ts";
 import { explanationJson } from "./explanation-json.ts";
 
 const folder = new URL("../../lib/loads/recordings/", import.meta.url);

@@ -1,6 +1,6 @@
-import type { FactKey, Facts } from "#lib/loads/facts.ts";
+import type { FactKey, Facts } from "#lib/loads/reader/facts.ts";
 import type { PhaseKey } from "#lib/loads/phases.ts";
-import { toMilliseconds } from "#lib/loads/round.ts";
+import { toMilliseconds } from "#lib/loads/reader/round.ts";
 import type { ExplainedLog, LoadPhase } from "#lib/loads/schema.ts";
 
 /** What a line can state, by the names that programs read, and which of our facts each is made of. */

@@ -1,8 +1,8 @@
 import { count, duration, percent } from "#lib/format.ts";
-import { factKeys } from "#lib/loads/facts.ts";
+import { factKeys } from "#lib/loads/reader/facts.ts";
 import { finding } from "#lib/loads/finding.ts";
 import { phaseLabel } from "#lib/loads/phases.ts";
-import { readRates } from "#lib/loads/progress-points.ts";
+import { readRates } from "#lib/loads/reader/progress-points.ts";
 import type { ExplainedLog, ProgressPoint } from "#lib/loads/schema.ts";
 import { textWaterfall } from "./text-waterfall.ts";
 

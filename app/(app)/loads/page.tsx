@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { Prefetched } from "#app/prefetched.tsx";
-import { BadFilters } from "#components/loads/bad-filters.tsx";
-import { LoadsExplorer } from "#components/loads/loads-explorer.tsx";
+import { BadFilters } from "#components/loads/explorer/bad-filters.tsx";
+import { LoadsExplorer } from "#components/loads/explorer/loads-explorer.tsx";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
 import { requirePage } from "#lib/access.ts";
 import { AppError } from "#lib/errors.ts";
-import { exploreLoads } from "#lib/loads/explore-loads.ts";
-import { type ExplorerFilter, parsedFilter } from "#lib/loads/explorer-schema.ts";
-import { explorerSearch } from "#lib/loads/explorer-search.ts";
+import { exploreLoads } from "#lib/loads/explorer/explore-loads.ts";
+import { type ExplorerFilter, parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
+import { explorerSearch } from "#lib/loads/explorer/explorer-search.ts";
 import { explorerQuery } from "#lib/loads/query-options.ts";
 import { services } from "#lib/services.ts";
 

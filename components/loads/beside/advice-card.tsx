@@ -1,7 +1,7 @@
 import { IconRocket } from "@tabler/icons-react";
 import classes from "./advice-card.module.css";
 import { AdviceActionLink } from "#components/loads/beside/advice-action.tsx";
-import { PhaseFill } from "#components/loads/phase-fill.tsx";
+import { PhaseFill } from "#components/loads/waterfall/phase-fill.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { duration } from "#lib/format.ts";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import classes from "./aligned-bars.module.css";
 import { CacheMark } from "#components/caches/cache-mark.tsx";
-import { PhaseFill } from "#components/loads/phase-fill.tsx";
+import { PhaseFill } from "#components/loads/waterfall/phase-fill.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";

@@ -1,5 +1,5 @@
 import classes from "./delta-table.module.css";
-import { PhaseSwatch } from "#components/loads/phase-fill.tsx";
+import { PhaseSwatch } from "#components/loads/waterfall/phase-fill.tsx";
 import phaseClasses from "#components/loads/phase.module.css";
 import { Card } from "#components/ui/card.tsx";
 import { Cell, DataTable, HeadCell, RowHead } from "#components/ui/data-table.tsx";

@@ -1,5 +1,5 @@
 import { IconGitCompare } from "@tabler/icons-react";
-import { ExplainLink } from "#components/loads/explain-link.tsx";
+import { ExplainLink } from "#components/loads/explain/explain-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 

@@ -1,5 +1,5 @@
 import classes from "./ranks-table.module.css";
-import { PhaseFill } from "#components/loads/phase-fill.tsx";
+import { PhaseFill } from "#components/loads/waterfall/phase-fill.tsx";
 import { Cell, DataTable, HeadCell, RowHead } from "#components/ui/data-table.tsx";
 import { byteRate } from "#lib/format.ts";
 import { columnSeconds } from "#lib/loads/row-text.ts";

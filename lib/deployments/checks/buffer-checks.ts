@@ -1,5 +1,5 @@
 import { byteSize } from "#lib/format.ts";
-import { bufferLimit, buffers, processBytes } from "#lib/deployments/buffer-limit.ts";
+import { bufferLimit, buffers, processBytes } from "#lib/deployments/manifest/buffer-limit.ts";
 import { blocks, passed, warns } from "#lib/deployments/checks/check.ts";
 import type { ReplicaShape } from "#lib/deployments/replica-shape.ts";
 import type { DeployCheck } from "#lib/deployments/review-schema.ts";

@@ -1,8 +1,8 @@
 import { blocks, passed, warns } from "#lib/deployments/checks/check.ts";
 import type { DeployCheck } from "#lib/deployments/review-schema.ts";
 import type { DeploymentSpec } from "#lib/deployments/schema.ts";
-import { decidedFlags } from "#lib/deployments/vllm-args.ts";
-import { isOlder, vllmVersion } from "#lib/deployments/vllm-version.ts";
+import { decidedFlags } from "#lib/deployments/manifest/vllm-args.ts";
+import { isOlder, vllmVersion } from "#lib/deployments/manifest/vllm-version.ts";
 
 /** The first image that has the streamer's part for gs://. */
 const firstWithGcs = "0.11.1";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "#lib/errors.ts";
-import { manifestName } from "#lib/imports/manifest.ts";
+import { manifestName } from "#lib/imports/copy/manifest.ts";
 import { importRig } from "#lib/testing/import-rig.ts";
 
 test("an object that somebody replaced between its copy and the manifest is found, named and left alone, and no model is made", async () => {

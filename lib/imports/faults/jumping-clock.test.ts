@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { AppError } from "#lib/errors.ts";
 import type { Tx } from "#lib/db.ts";
-import { copyProgress, type FileProgress } from "#lib/imports/copy-progress.ts";
-import { hubGate } from "#lib/imports/hub-gate.ts";
-import { putOffImport } from "#lib/imports/put-off-import.ts";
+import { copyProgress, type FileProgress } from "#lib/imports/copy/copy-progress.ts";
+import { hubGate } from "#lib/imports/copy/hub-gate.ts";
+import { putOffImport } from "#lib/imports/copy/put-off-import.ts";
 import { takeLease } from "#lib/jobs/lease.ts";
 import { importRig } from "#lib/testing/import-rig.ts";
 

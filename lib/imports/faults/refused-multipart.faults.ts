@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cancelImport } from "#lib/imports/cancel-import.ts";
+import { cancelImport } from "#lib/imports/control/cancel-import.ts";
 import { twoLarge } from "#lib/testing/import-repos.ts";
 import { ada, importRig, until } from "#lib/testing/import-rig.ts";
 

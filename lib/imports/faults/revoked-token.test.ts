@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Hub } from "#lib/clients/hub.ts";
-import { retryImport } from "#lib/imports/retry-import.ts";
+import { retryImport } from "#lib/imports/control/retry-import.ts";
 import { ada, importRig } from "#lib/testing/import-rig.ts";
 import { randomContent } from "#sandbox/hub/random-content.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { cancelImport } from "#lib/imports/cancel-import.ts";
-import { planImport } from "#lib/imports/plan-import.ts";
-import { retryImport } from "#lib/imports/retry-import.ts";
+import { cancelImport } from "#lib/imports/control/cancel-import.ts";
+import { planImport } from "#lib/imports/plan/plan-import.ts";
+import { retryImport } from "#lib/imports/control/retry-import.ts";
 import { expectCopied } from "#lib/testing/expect-copied.ts";
 import { ada, importRig } from "#lib/testing/import-rig.ts";
 import { patientRetries } from "#lib/transfer/retry.ts";

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { helpImport } from "#lib/imports/help-import.ts";
+import { helpImport } from "#lib/imports/copy/help-import.ts";
 import { commonLimits } from "#lib/imports/hosts/common-limits.ts";
 import { expectCopied } from "#lib/testing/expect-copied.ts";
 import { manyFiles } from "#lib/testing/import-repos.ts";

@@ -1,5 +1,5 @@
 import type { Definition } from "#lib/jobs/definition.ts";
-import { adoptPrefix } from "#lib/models/adopt-prefix.ts";
+import { adoptPrefix } from "#lib/models/adopt/adopt-prefix.ts";
 
 /** They read whole objects back, which keeps a core busy. */
 export const adoptPrefixJob: Definition<"adopt-prefix"> = {

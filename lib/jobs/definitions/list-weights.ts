@@ -1,5 +1,5 @@
 import type { Definition } from "#lib/jobs/definition.ts";
-import { listWeights } from "#lib/models/list-weights.ts";
+import { listWeights } from "#lib/models/weights/list-weights.ts";
 
 /** A bucket of many objects is listed page by page; one at a time is enough. */
 export const listWeightsJob: Definition<"list-weights"> = {

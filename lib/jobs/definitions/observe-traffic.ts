@@ -1,4 +1,4 @@
-import { observeTraffic } from "#lib/caches/observe-traffic.ts";
+import { observeTraffic } from "#lib/caches/worth/observe-traffic.ts";
 import type { Definition } from "#lib/jobs/definition.ts";
 
 /** Nobody waits for it: Monitoring itself is minutes behind. */

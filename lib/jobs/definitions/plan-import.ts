@@ -1,4 +1,4 @@
-import { planImport } from "#lib/imports/plan-import.ts";
+import { planImport } from "#lib/imports/plan/plan-import.ts";
 import type { Definition } from "#lib/jobs/definition.ts";
 
 /** Reading a repo is mostly waiting for others. */

@@ -1,5 +1,5 @@
 import type { Definition } from "#lib/jobs/definition.ts";
-import { removeWeights } from "#lib/models/remove-weights.ts";
+import { removeWeights } from "#lib/models/weights/remove-weights.ts";
 
 /** Mostly waiting for the bucket. */
 export const removeWeightsJob: Definition<"remove-weights"> = {

@@ -1,4 +1,4 @@
-import { settleImport } from "#lib/imports/settle-import.ts";
+import { settleImport } from "#lib/imports/copy/settle-import.ts";
 import type { Definition } from "#lib/jobs/definition.ts";
 
 /** A pause or cancel does not stand in line behind copies. */

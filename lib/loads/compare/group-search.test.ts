@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { groupSearch } from "#lib/loads/compare/group-search.ts";
-import { parsedFilter } from "#lib/loads/explorer-schema.ts";
+import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
 
 const box = { loader: "runai_streamer", zone: "us-central1-a", concurrency: 8, cache: null };
 

@@ -1,4 +1,4 @@
-import type { Box } from "#lib/loads/explorer-schema.ts";
+import type { Box } from "#lib/loads/explorer/explorer-schema.ts";
 
 /** The filters that match the starts of one row of the explorer and no others; null where it lacks a label that they could name. */
 export function groupSearch(

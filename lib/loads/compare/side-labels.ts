@@ -2,7 +2,7 @@ import { type CacheLabel, cacheLabels } from "#lib/caches/cache-label.ts";
 import { gpuLabel } from "#lib/clusters/gpu-types.ts";
 import type { CompareSide } from "#lib/loads/compare/schema.ts";
 import { labelKeys } from "#lib/loads/compare/schema.ts";
-import { cacheWords } from "#lib/loads/explorer-words.ts";
+import { cacheWords } from "#lib/loads/explorer/explorer-words.ts";
 
 export type Labelled = {
   cache: string | null;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { parsedFilter } from "#lib/loads/explorer-schema.ts";
+import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
 import { dismissRegression } from "#lib/loads/regressions/dismiss-regression.ts";
 import { findRegressions } from "#lib/loads/regressions/find-regressions.ts";
 import { ada } from "#lib/testing/import-rig.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Db } from "#lib/db.ts";
-import type { ExplorerFilter } from "#lib/loads/explorer-schema.ts";
-import { matchingLoads } from "#lib/loads/matching-loads.ts";
+import type { ExplorerFilter } from "#lib/loads/explorer/explorer-schema.ts";
+import { matchingLoads } from "#lib/loads/explorer/matching-loads.ts";
 import { phaseSeconds } from "#lib/loads/phase-seconds.ts";
 import { changeMarks } from "#lib/loads/regressions/change-marks.ts";
 import { regressionsOf, type SeriesStart } from "#lib/loads/regressions/regressions-of.ts";

@@ -1,9 +1,9 @@
 import type { KubePod } from "#lib/clients/kube-objects.ts";
 import { ownerOf } from "#lib/clusters/cluster-picture.ts";
 import type { Db } from "#lib/db.ts";
-import { containerName } from "#lib/deployments/names.ts";
+import { containerName } from "#lib/deployments/manifest/names.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
-import type { StartOwner } from "#lib/loads/open-start.ts";
+import type { StartOwner } from "#lib/loads/start/open-start.ts";
 import { endUnwatched } from "#lib/loads/watched/end-unwatched.ts";
 import { servedModel } from "#lib/loads/watched/served-model.ts";
 import { vllmContainer } from "#lib/loads/watched/vllm-container.ts";

@@ -1,6 +1,6 @@
 import { byteRate, byteSize, count, duration, percent } from "#lib/format.ts";
 import type { Network } from "#lib/loads/beside/schema.ts";
-import { largest } from "#lib/loads/facts.ts";
+import { largest } from "#lib/loads/reader/facts.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 import { floorSeconds, networkRate } from "#lib/loads/weights/held-back.ts";
 import type { RankRows } from "#lib/loads/weights/rank-rows.ts";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ExplainLog } from "#components/loads/explain-log.tsx";
+import { ExplainLog } from "#components/loads/explain/explain-log.tsx";
 import { requirePage } from "#lib/access.ts";
 
 export const metadata: Metadata = { title: "Explain a log" };

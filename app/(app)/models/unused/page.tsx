@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Prefetched } from "#app/prefetched.tsx";
 import { UnusedPage } from "#components/models/unused-page.tsx";
 import { requirePage } from "#lib/access.ts";
-import { listUnused } from "#lib/models/list-unused.ts";
+import { listUnused } from "#lib/models/weights/list-unused.ts";
 import { unusedQuery } from "#lib/models/query-options.ts";
 import { services } from "#lib/services.ts";
 

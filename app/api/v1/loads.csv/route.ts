@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { answered } from "#lib/http.ts";
-import { parsedFilter } from "#lib/loads/explorer-schema.ts";
-import { listLoadsCsv } from "#lib/loads/list-loads-csv.ts";
+import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
+import { listLoadsCsv } from "#lib/loads/explorer/list-loads-csv.ts";
 import { services } from "#lib/services.ts";
 
 /** Every start of the explorer as a file for a spreadsheet. */

@@ -3,7 +3,7 @@ import { found } from "#app/found.ts";
 import { Prefetched } from "#app/prefetched.tsx";
 import { AdoptionPage } from "#components/models/adoption-page.tsx";
 import { requirePage } from "#lib/access.ts";
-import { getAdoption } from "#lib/models/get-adoption.ts";
+import { getAdoption } from "#lib/models/adopt/get-adoption.ts";
 import { adoptionQuery } from "#lib/models/query-options.ts";
 import { services } from "#lib/services.ts";
 

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { json } from "#lib/http.ts";
-import { markLoads } from "#lib/loads/explore-loads.ts";
-import { parsedFilter } from "#lib/loads/explorer-schema.ts";
+import { markLoads } from "#lib/loads/explorer/explore-loads.ts";
+import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
 import { services } from "#lib/services.ts";
 
 /** The marks of the explorer's chart. */

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { json } from "#lib/http.ts";
-import { parsedFilter } from "#lib/loads/explorer-schema.ts";
-import { listMatchingLoads } from "#lib/loads/list-matching-loads.ts";
+import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
+import { listMatchingLoads } from "#lib/loads/explorer/list-matching-loads.ts";
 import { services } from "#lib/services.ts";
 
 /** The starts of the explorer one below the other, `?before=` a place for the older ones. */

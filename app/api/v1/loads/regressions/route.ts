@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { json } from "#lib/http.ts";
-import { parsedFilter } from "#lib/loads/explorer-schema.ts";
+import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
 import { findRegressions } from "#lib/loads/regressions/find-regressions.ts";
 import { services } from "#lib/services.ts";
 

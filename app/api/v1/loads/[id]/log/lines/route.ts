@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { json } from "#lib/http.ts";
-import { listLogLines } from "#lib/loads/list-log-lines.ts";
-import { logFilters } from "#lib/loads/log-filter.ts";
+import { listLogLines } from "#lib/loads/log/list-log-lines.ts";
+import { logFilters } from "#lib/loads/log/log-filter.ts";
 import { services } from "#lib/services.ts";
 
 /** The lines of a log that `?only=warnings` or `streamer` shows, from line `?from=` on. */

@@ -1,0 +1,30 @@
+import classes from "./scatter.module.css";
+import { secondsDelta } from "#lib/format.ts";
+import type { Regression } from "#lib/loads/regressions/schema.ts";
+import type { Frame, ScatterPlace } from "#lib/loads/explorer/scatter-place.ts";
+
+type Props = Readonly<{ frame: Frame; place: ScatterPlace; regressions: readonly Regression[]; to: string }>;
+
+/** From when to when starts were slow, with by how much. What somebody dismissed is not washed. */
+export function ScatterRegressions({ frame, place, regressions, to }: Props) {
+  const bottom = frame.height - frame.bottom;
+  return (
+    <g>
+      {regressions
+        .filter(({ dismissed, at }) => dismissed === null && at >= place.from)
+        .map(({ loadId, at, ended, seconds, beforeSeconds }) => {
+          const [from, end] = [place.x(at), place.x(ended?.at ?? to)];
+          return (
+            <g key={loadId}>
+              <rect x={from} width={Math.max(2, end - from)} y={8} height={bottom - 8} className={classes.regression} />
+              <line x1={from} x2={from} y1={8} y2={bottom} className={classes.regressionEdge} />
+              <path d={`M${from} ${bottom - 14}h9l4 5-4 5h-9z`} className={classes.regressionFlag} />
+              <text x={from + 18} y={bottom - 5} className={classes.regressionLabel}>
+                Regression {secondsDelta(seconds - beforeSeconds)}
+              </text>
+            </g>
+          );
+        })}
+    </g>
+  );
+}

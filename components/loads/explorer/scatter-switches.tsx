@@ -1,0 +1,42 @@
+import classes from "./scatter.module.css";
+import { useTimeText } from "#components/ui/time.tsx";
+import type { ExplorerView } from "#lib/loads/explorer/explorer-schema.ts";
+import type { ChangeMark } from "#lib/loads/regressions/schema.ts";
+import { type Frame, labelRows, type ScatterPlace } from "#lib/loads/explorer/scatter-place.ts";
+import { switchGroups } from "#lib/loads/explorer/switch-groups.ts";
+
+type Props = Readonly<{
+  frame: Frame;
+  place: ScatterPlace;
+  view: Pick<ExplorerView, "switches" | "to">;
+  /** When a deployment's image or settings changed. */
+  changes: readonly ChangeMark[];
+}>;
+
+/** Where a cache was switched, an image or a setting changed: what explains why starts changed from then on. */
+export function ScatterSwitches({ frame, place, view, changes }: Props) {
+  const timeText = useTimeText();
+  const shown = view.switches.filter(({ at }) => at >= place.from);
+  const groups = [...switchGroups(shown, place.from, view.to), ...changes.filter(({ at }) => at >= place.from)]
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .map(({ at, words }) => ({ x: place.x(at), words: `${timeText(at, "date")}: ${words}` }));
+  const labels = labelRows(groups, { width: frame.width - frame.right, rows: 2 });
+  return (
+    <g>
+      {groups.map(({ x, words }) => (
+        <line key={`${x} ${words}`} x1={x} x2={x} y1={8} y2={frame.height - frame.bottom} className={classes.switch} />
+      ))}
+      {labels.map(({ x, words, row, side }) => (
+        <text
+          key={`${x} ${words}`}
+          x={side === "right" ? x + 6 : x - 6}
+          y={18 + row * 15}
+          textAnchor={side === "right" ? "start" : "end"}
+          className={classes.label}
+        >
+          {words}
+        </text>
+      ))}
+    </g>
+  );
+}

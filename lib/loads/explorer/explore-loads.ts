@@ -1,0 +1,77 @@
+import { cacheLabels } from "#lib/caches/cache-label.ts";
+import type { Db } from "#lib/db.ts";
+import { cacheSwitches } from "#lib/loads/explorer/cache-switches.ts";
+import { explorerFinding } from "#lib/loads/explorer/explorer-finding.ts";
+import {
+  boxesAndMedians,
+  cacheGroups,
+  cacheSights,
+  countStarts,
+  startChoices,
+  startMarks,
+} from "#lib/loads/explorer/explorer-rows.ts";
+import type { Choices, ExplorerFilter, ExplorerMarks, ExplorerView } from "#lib/loads/explorer/explorer-schema.ts";
+import { matchingLoads, windowFrom } from "#lib/loads/explorer/matching-loads.ts";
+
+/** Starts of a window beside one another: how many, their spread by loader, zone and cache, and what the cache did to them. */
+export async function exploreLoads(
+  filter: ExplorerFilter,
+  { db, now = new Date() }: { db: Db; now?: Date },
+): Promise<ExplorerView> {
+  const which = { db, filter, matching: matchingLoads(filter, now) };
+  const [counts, groups, { boxes, medians }, sights, choices] = await Promise.all([
+    countStarts(which),
+    cacheGroups(which),
+    boxesAndMedians(which),
+    cacheSights(which),
+    startChoices(which, now),
+  ]);
+  const { recorded, matching, measured } = counts;
+  const from = windowFrom(filter.window, now);
+  return {
+    from: from.toISOString(),
+    to: now.toISOString(),
+    measure: filter.measure,
+    finding: explorerFinding(groups, counts),
+    recorded,
+    matching,
+    measured,
+    medians,
+    boxes,
+    switches: cacheSwitches(sights, from),
+    choices: choicesOf(choices),
+  };
+}
+
+/** A mark for each of them, for the chart alone: a page that brought thousands of them would come late. */
+export async function markLoads(
+  filter: ExplorerFilter,
+  { db, now = new Date() }: { db: Db; now?: Date },
+): Promise<ExplorerMarks> {
+  const marks = await startMarks({ db, filter, matching: matchingLoads(filter, now) }, now);
+  const from = windowFrom(filter.window, now);
+  return { from: from.toISOString(), to: now.toISOString(), measure: filter.measure, marks };
+}
+
+function choicesOf(rows: Awaited<ReturnType<typeof startChoices>>): Choices {
+  const values = (key: "model" | "gpu" | "loader" | "zone" | "image") => sorted(rows.flatMap((row) => row[key] ?? []));
+  const caches = new Set(rows.map(({ cache }) => cache ?? "unknown"));
+  const deployments = new Map(
+    rows.flatMap((row) => (row.deploymentId && row.deployment ? [[row.deploymentId, row.deployment]] : [])),
+  );
+  return {
+    model: values("model"),
+    gpu: values("gpu"),
+    loader: values("loader"),
+    zone: values("zone"),
+    cache: [...cacheLabels, "unknown" as const].filter((label) => caches.has(label)),
+    image: values("image"),
+    deployment: [...deployments]
+      .map(([id, name]) => ({ id, name }))
+      .toSorted((a, b) => a.name.localeCompare(b.name, "en")),
+  };
+}
+
+function sorted(values: string[]): string[] {
+  return [...new Set(values)].toSorted((a, b) => a.localeCompare(b, "en"));
+}

@@ -1,0 +1,46 @@
+import type { Db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import type { ExplorerFilter } from "#lib/loads/explorer/explorer-schema.ts";
+import { loadRow, rowFields } from "#lib/loads/load-view.ts";
+import { matchingLoads } from "#lib/loads/explorer/matching-loads.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
+
+const pageSize = 200;
+
+/** `next` is what to ask with for the older ones; null at the end. */
+export type LoadsPage = { loads: LoadRow[]; next: string | null };
+
+type Asked = { filter: ExplorerFilter; before: string | null };
+
+/** The newest of those that match, or those before a place. Throws `invalid_input` for a place that is none. */
+export async function listMatchingLoads(
+  { filter, before }: Asked,
+  { db, now = new Date() }: { db: Db; now?: Date },
+): Promise<LoadsPage> {
+  const matching = matchingLoads(filter, now);
+  const found = await db.$queryRaw<{ id: string }[]>`
+    SELECT l."id"::text FROM "load" l WHERE ${matching} AND ${olderThan(before)}
+    ORDER BY l."createdAt" DESC, l."number" DESC LIMIT ${pageSize + 1}`;
+  const ids = found.slice(0, pageSize).map(({ id }) => id);
+  const rows = await db.load.findMany({
+    where: { id: { in: ids } },
+    orderBy: [{ createdAt: "desc" }, { number: "desc" }],
+    ...rowFields,
+  });
+  const last = rows.at(-1);
+  return { loads: rows.map(loadRow), next: found.length > pageSize && last ? placeOf(last) : null };
+}
+
+/** The place of a start among all, the newest first: containers that end at once begin anew within a second. */
+export function placeOf({ createdAt, number }: { createdAt: Date; number: number }): string {
+  return `${createdAt.getTime()}.${number}`;
+}
+
+export function olderThan(place: string | null): Prisma.Sql {
+  if (place === null) return Prisma.sql`true`;
+  const [, at, number] = /^(\d{1,14})\.(\d{1,9})$/.exec(place) ?? [];
+  if (at === undefined || number === undefined)
+    throw new AppError("invalid_input", "That is no place in the list of loads. Open it from the start.");
+  return Prisma.sql`(l."createdAt", l."number") < (${new Date(Number(at))}, ${Number(number)})`;
+}

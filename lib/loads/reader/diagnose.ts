@@ -1,0 +1,121 @@
+import type { CauseContext, CauseRule } from "./cause-rule.ts";
+import { causeRules, deathCauses, otherCauses } from "./causes.ts";
+import type { LogProcess } from "./log-line.ts";
+import { endsStart, isHarmless, isWrapper } from "./noise.ts";
+import type { LoadCause } from "../schema.ts";
+
+type Suspect = {
+  rule: CauseRule;
+  line: number;
+  text: string;
+  rank: number;
+  /** The start went on after it. */
+  isDoubted?: true;
+};
+
+/** What the lines so far say about a failure: the best cause of each kind, and who merely repeats it. */
+export type Suspects = {
+  known: Suspect | null;
+  /** An exception no rule knows. */
+  other: Suspect | null;
+  /** A process that was found dead: why is not said. */
+  died: Suspect | null;
+  wraps: number[];
+  /** The line that says that the engine did not start. */
+  endedAt: number | null;
+};
+
+export const noSuspects: Suspects = { known: null, other: null, died: null, wraps: [], endedAt: null };
+
+// The innermost process meets the root error; the ones around it only report that it ended.
+const ranks: Record<LogProcess, number> = { worker: 0, engine: 1, server: 2 };
+const mostWraps = 64;
+const longestText = 2000;
+
+// Source lines inside a traceback quote messages that were never raised; some pastes lost their indentation.
+const quoted = /^(?: {4}|\t|\s*(?:(?:raise|return|assert|if|with) |File "|[\^~]+$))/;
+
+/** Weighs one message. The first cause of the innermost process wins; wrappers and noise never do. */
+export function suspected(suspects: Suspects, message: string, line: number, process: LogProcess | null): Suspects {
+  if (quoted.test(message) || isHarmless(message)) return suspects;
+
+  const rank = ranks[process ?? "server"];
+  const known = ruleOf(causeRules, message);
+  if (known) return withSuspect(suspects, "known", { rule: known, line, rank, text: textOf(message, known) });
+  const death = ruleOf(deathCauses, message);
+  if (death) return withSuspect(suspects, "died", { rule: death, line, rank, text: textOf(message, death) });
+  if (isWrapper(message)) {
+    const endedAt = suspects.endedAt ?? (endsStart(message) ? line : null);
+    return { ...withWrap(suspects, line), endedAt };
+  }
+  const other = ruleOf(otherCauses, message);
+  return other ? withSuspect(suspects, "other", { rule: other, line, rank, text: textOf(message, other) }) : suspects;
+}
+
+/** What a line says together with the next: it counts only where the next line gives the known cause a value that was missing. */
+export function saidWith(suspects: Suspects, line: number, message: string): Suspects {
+  const { known } = suspects;
+  if (known?.line !== line) return suspects;
+  const text = textOf(message, known.rule);
+  const before = known.rule.pattern.exec(known.text);
+  const found = known.rule.pattern.exec(text);
+  const isMore = found?.some((value, index) => value !== undefined && before?.[index] === undefined) ?? false;
+  return isMore ? { ...suspects, known: { ...known, text } } : suspects;
+}
+
+/** Forgets errors of unknown kind and doubts the known: the start went on after them, so they need not have ended it. */
+export function survived(suspects: Suspects): Suspects {
+  const { known, other, died } = suspects;
+  if (!other && !died && (!known || known.isDoubted)) return suspects;
+  return {
+    ...suspects,
+    known: known && { ...known, isDoubted: true },
+    other: null,
+    died: null,
+    wraps: known ? suspects.wraps : [],
+    endedAt: null,
+  };
+}
+
+/** The cause in plain words, with its fix; null when nothing failed. */
+export function diagnose({ known, other, died, wraps }: Suspects, context: CauseContext): LoadCause | null {
+  // One rank may go on while another fails, so only an error as deep as the doubted one takes its place.
+  const isKnown = known && !(known.isDoubted && other && other.rank <= known.rank);
+  const suspect = isKnown ? known : (other ?? known ?? died);
+  if (!suspect) return null;
+  const found = suspect.rule.pattern.exec(suspect.text);
+  if (!found) return null;
+  const { rule, line, text } = suspect;
+  const around = [other, died].flatMap((beside) => (beside && beside !== suspect ? [beside.line] : []));
+  return {
+    class: rule.class,
+    line,
+    text,
+    title: rule.title(found, context),
+    fix: rule.fix(found, context),
+    wraps: [...new Set([...wraps, ...around])].filter((wrap) => wrap !== line).toSorted((a, b) => a - b),
+  };
+}
+
+function ruleOf(rules: readonly CauseRule[], message: string): CauseRule | undefined {
+  return rules.find((rule) => message.includes(rule.needle) && rule.pattern.test(message));
+}
+
+/** What the line says; of a very long one the part that proves the cause. */
+function textOf(message: string, { pattern }: CauseRule): string {
+  const text = message.trim();
+  if (text.length <= longestText) return text;
+  const index = pattern.exec(text)?.index ?? 0;
+  const start = index < longestText / 2 ? 0 : index;
+  return text.slice(start, start + longestText);
+}
+
+function withSuspect(suspects: Suspects, kind: "known" | "other" | "died", suspect: Suspect): Suspects {
+  const before = suspects[kind];
+  if (before && !before.isDoubted && before.rank <= suspect.rank) return withWrap(suspects, suspect.line);
+  return { ...(before ? withWrap(suspects, before.line) : suspects), [kind]: suspect };
+}
+
+function withWrap(suspects: Suspects, line: number): Suspects {
+  return suspects.wraps.length < mostWraps ? { ...suspects, wraps: [...suspects.wraps, line] } : suspects;
+}

@@ -1,0 +1,65 @@
+import { setImmediate } from "node:timers/promises";
+import { explained } from "./explained.ts";
+import { emptyLoad } from "./load-state.ts";
+import { readerFor, type ReadLogLine, type Reader } from "./log-readers.ts";
+import type { ExplainedLog } from "../schema.ts";
+
+export type ExplainLogOptions = { processStart?: Date | undefined; onLine?: (line: ReadLogLine) => void };
+
+const mostBytesAtOnce = 1024 * 1024;
+/** What a log looks like shows in its first lines. */
+const mostHeadBytes = 64 * 1024;
+
+/**
+ * Explains the log of a vLLM start from its bytes. Memory stays below a few chunks whatever the log holds, and the event
+ * loop is let go after every mebibyte. With `onLine` every line is decoded; without it only those that matter.
+ */
+export async function explainLog(
+  chunks: AsyncIterable<Buffer>,
+  { processStart, onLine }: ExplainLogOptions = {},
+): Promise<ExplainedLog> {
+  let reader: Reader | null = null;
+  for await (const chunk of withHead(inUtf8(chunks))) {
+    reader ??= readerFor(chunk.toString("utf8", 0, mostHeadBytes), onLine);
+    for (let start = 0; start < chunk.length; start += mostBytesAtOnce) {
+      reader.push(chunk.subarray(start, start + mostBytesAtOnce));
+      await setImmediate();
+    }
+  }
+  return explained(reader?.end() ?? emptyLoad, { processStart });
+}
+
+/** A shell of Windows writes two bytes a character, and says so in the first two. */
+async function* inUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let decoder: TextDecoder | null = null;
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    if (isFirst && chunk[0] === 0xff && chunk[1] === 0xfe) decoder = new TextDecoder("utf-16le");
+    isFirst = false;
+    yield decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk;
+  }
+}
+
+/** The same chunks; the first holds enough to tell what it is, if there is as much. */
+async function* withHead(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let head: Buffer[] | null = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    if (!head) {
+      yield chunk;
+      continue;
+    }
+    if (head.length === 0 && chunk.length >= mostHeadBytes) {
+      head = null;
+      yield chunk;
+      continue;
+    }
+    // A copy: the chunk's memory belongs to the stream.
+    head.push(Buffer.from(chunk));
+    bytes += chunk.length;
+    if (bytes < mostHeadBytes) continue;
+    yield Buffer.concat(head);
+    head = null;
+  }
+  if (head && head.length > 0) yield Buffer.concat(head);
+}

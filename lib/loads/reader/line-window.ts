@@ -1,0 +1,60 @@
+import { stampedLine } from "#lib/loads/reader/stamped-line.ts";
+
+/** `sinceTime` is compared in whole seconds, and the two streams of a process may swap lines that were written together. */
+const marginSeconds = 1;
+
+/**
+ * Knows which lines of a log have come, so that reading it again from a little earlier gives only those that have not. Two lines that are the same
+ * to the nanosecond are still two.
+ */
+export function lineWindow() {
+  let kept: { line: string; second: number }[] = [];
+  let latest: number | null = null;
+  let again = new Map<string, number>();
+  let isJoined = true;
+
+  function remember(line: string) {
+    const second = secondOf(line) ?? latest;
+    if (second === null) return;
+    latest = latest === null ? second : Math.max(latest, second);
+    kept.push({ line, second });
+    const first = latest - marginSeconds;
+    if (kept.length > 64 && (kept[0]?.second ?? first) < first) kept = kept.filter((one) => one.second >= first);
+  }
+
+  return {
+    /** A line that is stored already, of a run that is taken over. */
+    remember,
+    /** From where the log is to be read: the start of a second, or undefined for all of it. Everything after it is looked at once more. */
+    reopen(): string | undefined {
+      if (latest === null) return undefined;
+      const first = latest - marginSeconds;
+      again = new Map();
+      for (const { line, second } of kept) if (second >= first) again.set(line, (again.get(line) ?? 0) + 1);
+      isJoined = false;
+      return `${new Date(first * 1000).toISOString().slice(0, 19)}Z`;
+    },
+    /**
+     * Whether a line is new, which is then remembered; `after-gap` when the log was opened anew and begins with it: a node gives what it gave
+     * before as long as it has it, so lines between are gone.
+     */
+    sight(line: string): "known" | "new" | "after-gap" {
+      const times = again.get(line) ?? 0;
+      const sight = times > 0 ? "known" : isJoined ? "new" : "after-gap";
+      isJoined = true;
+      if (sight === "known") again.set(line, times - 1);
+      else remember(line);
+      return sight;
+    },
+    /** The second of the last line, as milliseconds; null before the first that has a time. */
+    reached: () => (latest === null ? null : latest * 1000),
+  };
+}
+
+export type LineWindow = ReturnType<typeof lineWindow>;
+
+function secondOf(line: string): number | null {
+  const { at } = stampedLine(line.slice(0, 64));
+  const ms = at === null ? Number.NaN : Date.parse(at);
+  return Number.isNaN(ms) ? null : Math.floor(ms / 1000);
+}

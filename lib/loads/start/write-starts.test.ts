@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import type { Hold } from "#lib/jobs/hold-lease.ts";
+import { takeLines } from "#lib/loads/start/followed-run.ts";
+import { openStart } from "#lib/loads/start/open-start.ts";
+import { explainedLog } from "#lib/loads/schema.ts";
+import { writeStarts } from "#lib/loads/start/write-starts.ts";
+import { testDb } from "#lib/testing/db.ts";
+import { anEvent, at } from "#lib/testing/pods.ts";
+
+test("lines that say nothing of the load are there at once, and one that does has the start explained anew", async () => {
+  const { db, start, write } = await aFollowedStart();
+
+  await write([line(1, "INFO one"), line(2, "INFO two")]);
+  await write([line(3, "INFO three")]);
+  const quiet = await db.load.findUniqueOrThrow({ where: { id: start.loadId } });
+  await write([line(4, "INFO [default_loader.py:384] Loading weights took 3.50 seconds")]);
+  const told = await db.load.findUniqueOrThrow({ where: { id: start.loadId } });
+
+  expect([quiet.lineCount, explainedLog.parse(quiet.explained).lineCount]).toEqual([3, 2]);
+  expect(told.lineCount).toBe(4);
+  expect(explainedLog.parse(told.explained).facts.weightsSeconds).toEqual([3.5]);
+  expect(await db.loadLog.findMany({ orderBy: { firstLine: "asc" }, select: { firstLine: true } })).toEqual([
+    { firstLine: 1 },
+    { firstLine: 3 },
+    { firstLine: 4 },
+  ]);
+});
+
+test("a start that is seen twice in one look, as after a restart that was missed, is written once", async () => {
+  const { db, start, hold } = await aFollowedStart();
+  const sight = { start, facts: {}, events: [anEvent("Pulled", "14:01:00")], live: true };
+  takeLines(start, [line(1, "INFO one")]);
+
+  await writeStarts([sight, sight], hold);
+
+  expect(await db.loadEvent.count()).toBe(1);
+  expect(await db.loadLog.count()).toBe(1);
+});
+
+test("a start that was ended by somebody else does not go on", async () => {
+  const { db, start, write } = await aFollowedStart();
+  await write([line(1, "INFO one")]);
+  await db.load.update({ where: { id: start.loadId }, data: { live: false, outcome: "incomplete" } });
+
+  await write([line(2, "INFO [default_loader.py:384] Loading weights took 3.50 seconds")]);
+
+  expect(await db.load.findUniqueOrThrow({ where: { id: start.loadId } })).toMatchObject({ live: false, lineCount: 1 });
+});
+
+async function aFollowedStart() {
+  const db = await testDb();
+  const { id: clusterId } = await db.cluster.create({ data: { name: "c", source: "gke", server: "https://c" } });
+  const signal = new AbortController().signal;
+  const hold: Hold = { worker: "w1", signal, write: (run) => db.$transaction((tx) => run(tx)) };
+  const deployment = { id: null, createdBy: "Ada", model: null };
+  const pod = { namespace: "default", pod: "chat", uid: "pod-1", container: "vllm", run: 0 };
+  const made = { createdAt: new Date(at("14:00:00")), concurrency: null };
+  const start = await openStart({ clusterId, deployment, ...pod, ...made }, { db, hold });
+  if (!start) throw new Error("The start is over before it began.");
+  const write = async (lines: string[]) => {
+    takeLines(start, lines);
+    await writeStarts([{ start, facts: {}, events: [], live: true }], hold);
+  };
+  return { db, hold, start, write };
+}
+
+function line(second: number, text: string): string {
+  return `${at(`14:01:0${second}`)} ${text}`;
+}
