@@ -128,8 +128,8 @@ async function beat(
 async function renewAndReadWish(db: Db, { resource, token, seconds }: Lease, importId: string): Promise<ImportWish> {
   const rows = await db.$queryRaw<{ wish: ImportWish }[]>`
     UPDATE "lease" SET "expiresAt" = now() + make_interval(secs => ${seconds})
-    FROM "import" WHERE "resource" = ${resource} AND "token" = ${token} AND "import".."id" = ${importId}::uuid
-    RETURNING "import".."wish"`;
+    FROM "import" WHERE "resource" = ${resource} AND "token" = ${token} AND "import"."id" = ${importId}::uuid
+    RETURNING "import"."wish"`;
   const wish = rows[0]?.wish;
   if (wish === undefined) throw new LeaseLost(resource);
   return wish;
