@@ -18,6 +18,7 @@ test("colours, HTML, invalid UTF-8 and NUL in a log are shown as text and run no
 
   await page.waitForURL(/\/loads\/[0-9a-f-]{36}/);
   const main = page.getByRole("main");
+  await page.getByRole("heading", { name: "Log", exact: true }).scrollIntoViewIfNeeded();
   await expect(main).toContainText('<img src=x onerror="window.injected=true">');
   await expect(main).toContainText("red");
   expect(await main.textContent()).not.toContain("\u001B");

@@ -97,7 +97,7 @@ test("a cluster without the GPU type blocks at the field, and another cluster me
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByLabel("Kubeconfig").fill(emptyCluster.kubeconfig);
   await dialog.getByRole("button", { name: "Attach it" }).click();
-  const card = page.getByRole("region", { name });
+  const card = page.getByRole("region", { name, exact: true });
   await expect(card).toContainText("by kubeconfig");
 
   await fillDeployment(page, modelPath, { name });

@@ -12,7 +12,7 @@ test("a start is looked at in its container and by its weights, and set beside a
 
   await open(page, `/loads/${second}`);
   await expect(page.getByRole("heading", { name: "Make it faster" })).toBeVisible();
-  await page.getByRole("radio", { name: "Weights" }).click({ force: true });
+  await page.getByRole("group", { name: "Zoom" }).getByText("Weights").click();
   await expect(page.getByRole("heading", { name: "How the weights were read" })).toBeVisible();
   expect(new URL(page.url()).searchParams.get("zoom")).toBe("weights");
 

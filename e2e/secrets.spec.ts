@@ -47,7 +47,7 @@ test("what was entered in secret is in no page, payload, answer, event, log, act
   await dialog.getByLabel("Name").fill("attached");
   await dialog.getByLabel("Kubeconfig").fill(kubeconfig);
   await dialog.getByRole("button", { name: "Attach it" }).click();
-  await expect(page.getByRole("region", { name: "attached" })).toContainText("by kubeconfig");
+  await expect(page.getByRole("region", { name: "attached", exact: true })).toContainText("by kubeconfig");
   for (const path of ["/", "/models", "/models/import", "/clusters", "/members", "/activity", "/settings"]) {
     await open(page, path);
     await page.request.get(path, { headers: { RSC: "1" } }).then(async (answer) => answers.add(await answer.text()));
