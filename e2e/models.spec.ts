@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "./fixtures.ts";
 import { copyButton, importModel, open, pageHead, readFolder } from "./pages.ts";
 import { ownCommit, ownFolder } from "./sandbox.ts";
@@ -38,7 +39,7 @@ test("a newer commit is marked on the model and its page, with what it changes, 
   const [page, viewer] = [await pageAs("engineer"), await pageAs("viewer")];
   await importModel(page, await ownCommit(sluice.endpoints, repo));
   await viewer.goto(new URL(page.url()).pathname);
-  await ownCommit(sluice.endpoints, repo, { "chat_template.jinja": "{{ messages }}" });
+  await ownCommit(sluice.endpoints, repo, { "chat_template.jinja": `{{ messages }} {# ${randomUUID()} #}` });
 
   await page.getByRole("button", { name: "Ask now" }).click();
 
