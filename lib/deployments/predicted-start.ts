@@ -1,6 +1,7 @@
 import type { Db } from "#lib/db.ts";
 import type { PredictedStart } from "#lib/deployments/review-schema.ts";
 import { median } from "#lib/loads/loads-finding.ts";
+import { phaseSeconds } from "#lib/loads/phase-seconds.ts";
 import { leastStarts } from "#lib/loads/live-bar.ts";
 import { type ExplainedLog, loadSummary } from "#lib/loads/schema.ts";
 import { usualSpread } from "#lib/loads/spread.ts";
@@ -28,17 +29,14 @@ function predictedStart(starts: Pick<ExplainedLog, "phases" | "totalSeconds">[])
   const totals = starts.flatMap(({ totalSeconds }) => totalSeconds ?? []).toSorted((a, b) => a - b);
   if (totals.length === 0) return null;
   const keys = [...new Set(starts.flatMap(({ phases }) => phases.map(({ key }) => key)))];
+  const taken = starts.map(phaseSeconds);
   return {
     starts: totals.length,
     medianSeconds: median(totals),
     slowSeconds: totals[Math.min(totals.length - 1, Math.ceil(totals.length * 0.95) - 1)] ?? 0,
     phases: keys.map((key) => {
-      const seconds = starts.map((start) => phaseSeconds(start, key));
+      const seconds = taken.map((start) => start[key] ?? 0);
       return { key, seconds: median(seconds), ...(starts.length >= leastStarts && { spread: usualSpread(seconds) }) };
     }),
   };
-}
-
-function phaseSeconds({ phases }: Pick<ExplainedLog, "phases">, key: string): number {
-  return phases.filter((phase) => phase.key === key).reduce((sum, { seconds }) => sum + seconds, 0);
 }

@@ -24,16 +24,30 @@ const shownEvents = 200;
 /** As many starts as tell what the nodes of a deployment pretend. */
 const newestStarts = 20;
 
-const newest = { orderBy: [{ createdAt: "desc" as const }, { number: "desc" as const }], take: 1 };
-
 /** Those that are not deleted, by name, each with its newest start. */
 export async function listDeployments({ db }: Deps): Promise<DeploymentRow[]> {
-  const rows = await db.deployment.findMany({
-    where: { state: { not: "deleted" } },
-    orderBy: [{ name: "asc" }, { number: "asc" }],
-    include: { ...rowIncluded, loads: { ...newest, select: lastLoadFields } },
+  const [rows, last] = await Promise.all([
+    db.deployment.findMany({
+      where: { state: { not: "deleted" } },
+      orderBy: [{ name: "asc" }, { number: "asc" }],
+      include: rowIncluded,
+    }),
+    findLastLoads({ db }),
+  ]);
+  return rows.map((row) => deploymentRow(row, last.get(row.id) ?? null));
+}
+
+/** The newest start of each. Prisma would read all starts of a deployment to take one. */
+async function findLastLoads({ db }: Deps) {
+  const newest = await db.$queryRaw<{ id: string }[]>`
+    SELECT l."id"::text FROM "deployment" d CROSS JOIN LATERAL (
+      SELECT "id" FROM "load" WHERE "deploymentId" = d."id" ORDER BY "createdAt" DESC, "number" DESC LIMIT 1) l
+    WHERE d."state" <> 'deleted'`;
+  const loads = await db.load.findMany({
+    where: { id: { in: newest.map(({ id }) => id) } },
+    select: { ...lastLoadFields, deploymentId: true },
   });
-  return rows.map((row) => deploymentRow(row, row.loads[0] ?? null));
+  return new Map(loads.map(({ deploymentId, ...load }) => [deploymentId, load]));
 }
 
 /** Throws `not_found`, also for one that was deleted. */
@@ -42,7 +56,11 @@ export async function getDeployment(id: string, { db }: Deps): Promise<Deploymen
     ...rowIncluded,
     revisions: { orderBy: { number: "desc" as const } },
     events: { orderBy: { id: "desc" as const }, take: shownEvents },
-    loads: { ...newest, take: newestStarts, select: { simulated: true } },
+    loads: {
+      orderBy: [{ createdAt: "desc" as const }, { number: "desc" as const }],
+      take: newestStarts,
+      select: { simulated: true },
+    },
     _count: { select: { loads: true } },
   };
   const row = z.uuid().safeParse(id).success ? await db.deployment.findUnique({ where: { id }, include }) : null;

@@ -67,11 +67,11 @@ export async function groupSide(search: string, { db, now }: { db: Db; now: Date
     include: { deployment: { select: { name: true } } },
     omit: { explained: true },
   });
+  if (loads.length === 0) throw new AppError("not_found", "None of the starts of this group got ready.");
   const versions = await readVersions(
     ids.map(({ id }) => id),
     { db },
   );
-  if (loads.length === 0) throw new AppError("not_found", "None of the starts of this group got ready.");
   const starts = loads.map(({ totalSeconds, summary }) => ({
     totalSeconds,
     seconds: phaseSeconds(loadSummary.parse(summary)),
