@@ -1,6 +1,6 @@
 import type { Db } from "#lib/db.ts";
 import type { PredictedStart } from "#lib/deployments/review-schema.ts";
-import { median } from "#lib/loads/loads-finding.ts";
+import { median } from "#lib/median.ts";
 import { phaseSeconds } from "#lib/loads/phase-seconds.ts";
 import { leastStarts } from "#lib/loads/live-bar.ts";
 import { type ExplainedLog, loadSummary } from "#lib/loads/schema.ts";

@@ -1,6 +1,6 @@
 import type { Db } from "#lib/db.ts";
 import type { Load } from "#lib/generated/prisma/client.ts";
-import { median } from "#lib/loads/loads-finding.ts";
+import { median } from "#lib/median.ts";
 import type { CacheGain } from "#lib/loads/schema.ts";
 
 /** The newest of those it is compared with. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { loadsFinding, median } from "#lib/loads/loads-finding.ts";
+import { loadsFinding } from "#lib/loads/loads-finding.ts";
+import { median } from "#lib/median.ts";
 import { loadTitle } from "#lib/loads/load-title.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 

@@ -1,6 +1,7 @@
 import { duration } from "#lib/format.ts";
 import { phaseWords } from "#lib/loads/phases.ts";
 import type { ExplainedLog, LoadRow } from "#lib/loads/schema.ts";
+import { median } from "#lib/median.ts";
 
 /** What a list of starts says: how many got ready, how long that took in the middle, and what most of the time went to. */
 export function loadsFinding(loads: Pick<LoadRow, "outcome" | "totalSeconds" | "explained">[]): {
@@ -19,13 +20,6 @@ export function loadsFinding(loads: Pick<LoadRow, "outcome" | "totalSeconds" | "
     longest ? `Most of the time went to ${longest}.` : null,
   ];
   return { strong, rest: sentences.filter((sentence) => sentence !== null).join(" ") };
-}
-
-export function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? upper;
-  return (lower + upper) / 2;
 }
 
 function longestPhase(loads: Pick<ExplainedLog, "phases">[]): string | null {

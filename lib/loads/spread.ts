@@ -1,4 +1,4 @@
-import { median } from "#lib/loads/loads-finding.ts";
+import { median } from "#lib/median.ts";
 
 /** The value below which a share of the values lies, between neighbours as Postgres's `percentile_cont` has it. */
 export function quantile(values: readonly number[], share: number): number {
@@ -16,6 +16,6 @@ const least = 0.1;
 
 /** How far from the median a value usually lies: by the median of all distances (MAD), which a few outliers do not move. */
 export function usualSpread(values: readonly number[]): number {
-  const middle = median([...values]);
+  const middle = median(values);
   return Math.max(least, band * median(values.map((value) => Math.abs(value - middle))));
 }

@@ -1,7 +1,7 @@
 import { stepOf } from "#lib/caches/worth/byte-bars.ts";
 import { type CacheLabel, cacheLabels } from "#lib/caches/cache-label.ts";
 import type { CacheStart } from "#lib/caches/view-schema.ts";
-import { median } from "#lib/loads/loads-finding.ts";
+import { median } from "#lib/median.ts";
 
 export type DotRow = { label: CacheLabel; starts: CacheStart[]; median: number };
 

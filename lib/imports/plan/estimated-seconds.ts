@@ -1,3 +1,5 @@
+import { median } from "#lib/median.ts";
+
 type Copied = { bytes: number; files: number; seconds: number };
 
 /** Of large files the bytes take the time, of small ones the requests. */
@@ -11,10 +13,10 @@ const leastFiles = 50;
 export function estimatedSeconds(past: readonly Copied[], { bytes, files }: Omit<Copied, "seconds">): number | null {
   if (bytes === 0) return null;
   const isSmall = (copied: Omit<Copied, "seconds">) => copied.bytes < copied.files * smallFileBytes;
-  const perByte = median(
+  const perByte = known(
     past.filter((each) => !isSmall(each) && each.bytes > leastBytes).map((each) => each.seconds / each.bytes),
   );
-  const perFile = median(
+  const perFile = known(
     past.filter((each) => isSmall(each) && each.files >= leastFiles).map((each) => each.seconds / each.files),
   );
 
@@ -22,9 +24,6 @@ export function estimatedSeconds(past: readonly Copied[], { bytes, files }: Omit
   return decides === null ? null : Math.max(1, bytes * (perByte ?? 0), files * (perFile ?? 0));
 }
 
-function median(values: number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted[Math.floor((sorted.length - 1) / 2)];
-  const next = sorted[Math.ceil((sorted.length - 1) / 2)];
-  return middle === undefined || next === undefined ? null : (middle + next) / 2;
+function known(values: number[]): number | null {
+  return values.length === 0 ? null : median(values);
 }

@@ -1,6 +1,6 @@
 import { count } from "#lib/format.ts";
 import type { Advice } from "#lib/loads/advice/advice.ts";
-import { median } from "#lib/loads/loads-finding.ts";
+import { median } from "#lib/median.ts";
 
 /** Fewer starts tell nothing that could be promised. */
 export const leastStarts = 3;
@@ -12,7 +12,7 @@ export function fromHistory(now: number, others: readonly number[], did: string,
   if (others.length < leastStarts) return { seconds: bound, measured: false, basis: "not measured here" };
   const few = others.length < 5 ? ", few" : "";
   return {
-    seconds: now - median([...others]),
+    seconds: now - median(others),
     measured: true,
     basis: `${count(others.length)} of your starts ${did}${few}`,
   };

@@ -1,6 +1,6 @@
 import type { Advice, AdviceAction, AdviceFacts, PastStart } from "#lib/loads/advice/advice.ts";
 import { fromHistory, leastStarts } from "#lib/loads/advice/from-history.ts";
-import { median } from "#lib/loads/loads-finding.ts";
+import { median } from "#lib/median.ts";
 
 /** A rate below this share of the network's is not held back by it. */
 const idleShare = 0.6;
@@ -85,8 +85,8 @@ function bestConcurrency({ start, history }: AdviceFacts, now: number) {
   );
   const tried = [...Map.groupBy(alike, ({ concurrency }) => concurrency ?? 0)]
     .map(([concurrency, starts]) => ({ concurrency, seconds: starts.flatMap(weightsOf) }))
-    .filter(({ seconds }) => seconds.length >= leastStarts && median([...seconds]) < (start.seconds.weights ?? 0))
-    .toSorted((a, b) => median([...a.seconds]) - median([...b.seconds]));
+    .filter(({ seconds }) => seconds.length >= leastStarts && median(seconds) < (start.seconds.weights ?? 0))
+    .toSorted((a, b) => median(a.seconds) - median(b.seconds));
   return tried[0] ?? null;
 }
 

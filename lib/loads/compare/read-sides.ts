@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { alikeWhere } from "#lib/loads/beside/starts-alike.ts";
-import { median } from "#lib/loads/loads-finding.ts";
+import { median } from "#lib/median.ts";
 import { cacheLabel, sharedLabels, sideLabels } from "#lib/loads/compare/side-labels.ts";
 import type { CompareSide, PhaseTimes } from "#lib/loads/compare/schema.ts";
 import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";

@@ -1,4 +1,4 @@
-import { median } from "#lib/loads/loads-finding.ts";
+import { median } from "#lib/median.ts";
 import { findShift } from "#lib/loads/regressions/find-shift.ts";
 import { usualSpread } from "#lib/loads/spread.ts";
 

@@ -1,5 +1,5 @@
 import { cacheLabels } from "#lib/caches/cache-label.ts";
-import { median } from "#lib/loads/loads-finding.ts";
+import { median } from "#lib/median.ts";
 import { type PhaseKey, phaseKeys } from "#lib/loads/phases.ts";
 import { type Level, levelSeries } from "#lib/loads/regressions/level-series.ts";
 import type { Changed, Regression, RegressionMeasure } from "#lib/loads/regressions/schema.ts";
