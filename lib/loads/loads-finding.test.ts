@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { loadsFinding } from "#lib/loads/loads-finding.ts";
-import { median } from "#lib/median.ts";
 import { loadTitle } from "#lib/loads/load-title.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 
@@ -19,11 +18,6 @@ test("one start has no median", () => {
     strong: "1 of 1 start got ready.",
     rest: "Most of the time went to compile.",
   });
-});
-
-test("a median lies between the two in the middle", () => {
-  expect(median([3, 1, 2])).toBe(2);
-  expect(median([4, 1, 2, 3])).toBe(2.5);
 });
 
 test("a heading says how a start ended and after how long, as far as that is known", () => {
