@@ -19,6 +19,7 @@ const verbs: Record<string, string> = {
   "loads.explain": "Explain log",
   "loads.remove": "Remove load",
   "loads.dismiss-regression": "Dismiss regression",
+  "loads.restore-regression": "Bring back regression",
 };
 
 /** What was done, in words; an act that has none yet is named by its own: `imports.confirm` is "Confirm import". */

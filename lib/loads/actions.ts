@@ -4,6 +4,7 @@ import { action } from "#lib/action.ts";
 import { explainLogInput, loadIdInput } from "#lib/loads/schema.ts";
 import { recordLoad } from "#lib/loads/record-load.ts";
 import { dismissRegression, dismissRegressionInput } from "#lib/loads/regressions/dismiss-regression.ts";
+import { restoreRegression, restoreRegressionInput } from "#lib/loads/regressions/restore-regression.ts";
 import { removeLoad } from "#lib/loads/remove-load.ts";
 import { services } from "#lib/services.ts";
 
@@ -26,6 +27,16 @@ export const dismissRegressionAction = action(
     target: ({ loadId }) => loadId,
   },
   (input, by) => dismissRegression(input, { ...services(), ...by }),
+);
+
+export const restoreRegressionAction = action(
+  {
+    name: "loads.restore-regression",
+    may: "regressions:write",
+    input: restoreRegressionInput,
+    target: ({ loadId }) => loadId,
+  },
+  (input, by) => restoreRegression(input, { ...services(), ...by }),
 );
 
 async function* once(text: string) {

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import classes from "./regressions-card.module.css";
+import { RestoreRegression } from "#components/loads/regressions/restore-regression.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -63,7 +64,9 @@ function Row({ regression, onDismiss }: Readonly<{ regression: Regression; onDis
         <LinkButton href={`/loads/compare?a=${before.id}&b=${loadId}`} variant="default">
           Compare a pair
         </LinkButton>
-        {dismissed ? null : (
+        {dismissed ? (
+          <RestoreRegression regression={regression} />
+        ) : (
           <ReasonedButton variant="subtle" reason={refusal} onClick={onDismiss}>
             Not a regression
           </ReasonedButton>

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
 import { dismissRegression } from "#lib/loads/regressions/dismiss-regression.ts";
 import { findRegressions } from "#lib/loads/regressions/find-regressions.ts";
+import { restoreRegression } from "#lib/loads/regressions/restore-regression.ts";
 import { ada } from "#lib/testing/import-rig.ts";
 import { testDb } from "#lib/testing/db.ts";
 import { aStart } from "#lib/testing/loads.ts";
@@ -23,6 +24,18 @@ test("a regression is found among starts of one baseline, and stays dismissed wi
   await dismissRegression(input, { db, actor: ada, record });
   expect((await find()).regressions[0]?.dismissed).toMatchObject({ reason: "the bucket was moved", by: "Ada" });
   expect((await find("cache=warm")).regressions).toEqual([]);
+});
+
+test("what was dismissed can be brought back, once", async () => {
+  const { db, add, find } = await setup();
+  await add(12, 30);
+  const key = { loadId: await add(8, 38), measure: "weights" as const };
+  await dismissRegression({ ...key, reason: "a mistake" }, { db, actor: ada, record });
+
+  await restoreRegression(key, { db, record });
+
+  expect((await find()).regressions).toMatchObject([{ loadId: key.loadId, dismissed: null }]);
+  await expect(restoreRegression(key, { db, record })).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("the same starts say the same however often they are asked", async () => {
