@@ -2,6 +2,7 @@
 
 import { Button } from "#components/ui/button.tsx";
 import { IconRefresh } from "@tabler/icons-react";
+import { ResumesIn } from "#components/imports/resumes-in.tsx";
 import { useImportAction } from "#components/imports/use-import-action.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { ProblemBanner } from "#components/ui/problem-banner.tsx";
@@ -19,7 +20,11 @@ export function WaitBanner({ view }: { view: ImportView }) {
   return (
     <ProblemBanner
       look="stale"
-      title="Waiting; it goes on by itself"
+      title={
+        <>
+          Waiting; <ResumesIn until={Date.parse(view.retryAt)} />
+        </>
+      }
       actions={
         may ? (
           <Button
@@ -33,7 +38,7 @@ export function WaitBanner({ view }: { view: ImportView }) {
         ) : null
       }
     >
-      {view.problem} Goes on at <Time at={view.retryAt} parts="clock" /> <ZoneName />.
+      {view.problem} It goes on by itself at <Time at={view.retryAt} parts="clock" /> <ZoneName />.
     </ProblemBanner>
   );
 }

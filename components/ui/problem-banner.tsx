@@ -10,7 +10,7 @@ const looks = {
 
 type Props = {
   look: keyof typeof looks;
-  title: string;
+  title: ReactNode;
   children?: ReactNode;
   /** The ways out. */
   actions?: ReactNode;

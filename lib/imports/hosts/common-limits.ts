@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseGone } from "#lib/database-gone.ts";
+import { findRest } from "#lib/imports/hosts/find-rest.ts";
 import { type HostHeard, type HostTold, tellHosts } from "#lib/imports/hosts/tell-hosts.ts";
 import { usualLeaseSeconds } from "#lib/jobs/lease.ts";
 import type { Db } from "#lib/db.ts";
@@ -12,6 +13,8 @@ export type CommonLimits = {
   /** The bytes that the Hub's hosts serve. */
   files: CommonLimit;
   bucket(name: string): CommonLimit;
+  /** Seconds for which neither the Hub nor its files are to be asked: for who asks a few times only, and takes no part. */
+  hubRest(): Promise<number>;
   /** Comes back when nothing is told any more, which is soon after the last has left. */
   close(): Promise<void>;
 };
@@ -103,6 +106,7 @@ export function commonLimits({
     hub: limit(`hub ${hub}`),
     files: limit(`files ${hub}`),
     bucket: (name) => limit(`bucket ${name}`),
+    hubRest: () => findRest(db, [`hub ${hub}`, `files ${hub}`]),
     close: async () => beating,
   };
 }

@@ -5,6 +5,8 @@ import { failureOf } from "#lib/imports/copy/failure-of.ts";
 import { estimateSeconds } from "#lib/imports/plan/estimate-seconds.ts";
 import { findStoredCopies } from "#lib/imports/plan/find-stored-copies.ts";
 import { findPlaceUse } from "#lib/imports/plan/find-place-use.ts";
+import { askHub } from "#lib/imports/plan/ask-hub.ts";
+import type { CommonLimits } from "#lib/imports/hosts/common-limits.ts";
 import { type Held, holdImport } from "#lib/imports/copy/hold-import.ts";
 import { planChecks } from "#lib/imports/plan/plan-checks.ts";
 import { planFiles, plannedBytes } from "#lib/imports/plan/plan-files.ts";
@@ -19,7 +21,13 @@ import { writePlan } from "#lib/imports/plan/write-plan.ts";
 import { type LeaseDeps, LeaseLost } from "#lib/jobs/lease.ts";
 import { getDestination } from "#lib/settings/get-settings.ts";
 
-export type PlanDeps = LeaseDeps & { hub: Hub; buckets: Buckets; hubUrl: string };
+export type PlanDeps = LeaseDeps & {
+  hub: Hub;
+  buckets: Buckets;
+  hubUrl: string;
+  /** What the Hub asked of other workers counts here too. Absent: nobody else is there. */
+  limits?: CommonLimits | undefined;
+};
 
 /**
  * The job that plans an import: it resolves the revision, decides what happens to each file, reads the safetensors headers and checks the
@@ -53,7 +61,7 @@ async function failPlan(importId: string, message: string, held: Held) {
 type Row = Pick<Import, "id" | "repo" | "revision" | "bucket" | "include" | "exclude">;
 
 async function readPlan(row: Row, deps: PlanDeps) {
-  const repo = await readRepo(row, deps);
+  const repo = await askHub(() => readRepo(row, deps), deps.limits);
   const { model, files } = repo;
   const { bucket, prefix: root } = await getDestination(deps.db, { bucket: row.bucket });
   const place = { importId: row.id, bucket: bucket ?? row.bucket, prefix: `${root}${model.repo}/${model.commit}/` };
@@ -65,7 +73,9 @@ async function readPlan(row: Row, deps: PlanDeps) {
     : new Map<string, never>();
   const planned = planFiles(model.repo, files, { verified: destination.verified, copies, choice: row });
   const weights = planned.filter(({ path, action }) => action !== "skip" && path.endsWith(".safetensors"));
-  const headers = repo.access.granted ? await readHeaders(model, weights, deps) : { total: null, broken: [] };
+  const headers = repo.access.granted
+    ? await askHub(() => readHeaders(model, weights, deps), deps.limits)
+    : { total: null, broken: [] };
 
   const checks = planChecks({
     ...repo,
