@@ -3,7 +3,14 @@ import type { ImportRig } from "#lib/testing/import-rig.ts";
 
 const shape = z.object({
   requests: z.array(
-    z.object({ operation: z.string(), resource: z.string(), status: z.number(), part: z.number().optional() }),
+    z.object({
+      operation: z.string(),
+      resource: z.string(),
+      status: z.number(),
+      part: z.number().optional(),
+      /** Of what was asked for, or of what was sent to a session. */
+      range: z.string().optional(),
+    }),
   ),
 });
 

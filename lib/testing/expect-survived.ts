@@ -1,9 +1,10 @@
 import { expect } from "vitest";
 import { manifestName } from "#lib/imports/copy/manifest.ts";
+import { begunSessions } from "#lib/testing/begun-sessions.ts";
 import { bucketRequests } from "#lib/testing/bucket-requests.ts";
 import { expectCopied } from "#lib/testing/expect-copied.ts";
 import type { ImportRig, ReadImport } from "#lib/testing/import-rig.ts";
-import type { Killed } from "#lib/testing/kill-rig.ts";
+import type { Killed } from "#lib/testing/seen-at-kill.ts";
 import { bufferBytes } from "#lib/testing/worker-process.ts";
 
 const partBytes = 16 * 2 ** 20;
@@ -30,8 +31,15 @@ export async function expectSurvived(
     verifiedBytes: view.copyBytes,
   });
   const large = view.files.filter(({ size }) => size > partBytes);
-  expect(answered("xml.complete"), "objects that were completed").toBe(large.length);
-  expect(answered("storage.objects.insert"), "objects in one request").toBe(view.files.length - large.length + 1);
+  const sessions = begunSessions(rig, view.prefix ?? "");
+  const ended = asked.filter(({ range, status }) => status === 200 && /^bytes .*\/\d+$/.test(range ?? ""));
+  expect(answered("xml.complete") + ended.length, "objects that were completed").toBe(large.length);
+  const inOne = asked.filter(
+    ({ operation, range, status }) => operation === "storage.objects.insert" && !range && status === 200,
+  );
+  expect(inOne.length - sessions.length, "objects in one request").toBe(view.files.length - large.length + 1);
+  const open = sessions.filter(({ isEnded }) => !isEnded).map(({ id: session }) => session);
+  expect(killed?.unnamedSessions ?? [], "sessions that are left").toEqual(expect.arrayContaining(open));
   expect(answered("storage.objects.delete"), "objects that were removed").toBe(0);
   expect(await rig.openUploads()).toBe(0);
   expect(await rig.db.model.count({ where: { importId: id } })).toBe(1);

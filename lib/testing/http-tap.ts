@@ -3,7 +3,13 @@ import { pipeline } from "node:stream/promises";
 import { onTestFinished } from "vitest";
 
 /** A moment of a request: it has come and the server knows nothing of it, or the server has done it and nobody has heard. */
-export type Step = { when: "asked" | "done"; method: string; url: string };
+export type Step = {
+  when: "asked" | "done";
+  method: string;
+  url: string;
+  /** The `Content-Range` of what is sent. */
+  sends?: string | undefined;
+};
 
 /**
  * A way to an HTTP server on which each request waits for `onStep` before it goes on to the server, and each answer before it goes back. So a test
@@ -14,7 +20,8 @@ export async function httpTap(target: string, onStep: (step: Step) => Promise<vo
 
   async function forward(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const { method = "GET", url = "/", headers } = req;
-    await onStep({ when: "asked", method, url });
+    const sends = headers["content-range"];
+    await onStep({ when: "asked", method, url, sends });
     if (res.destroyed) return;
     const onward = ask({ hostname, port, method, path: url, headers, agent: false });
     res.once("close", () => res.writableFinished || onward.destroy());
@@ -24,7 +31,7 @@ export async function httpTap(target: string, onStep: (step: Step) => Promise<vo
     // A server may answer before it has the whole body: the rest is read all the same, or the client would never hear the answer.
     req.pipe(onward).once("close", () => req.resume());
     const answer = await answered;
-    await onStep({ when: "done", method, url });
+    await onStep({ when: "done", method, url, sends });
     res.writeHead(answer.statusCode ?? 502, answer.headers);
     await pipeline(answer, res);
   }

@@ -40,7 +40,7 @@ const credentials = z.looseObject({
   credential_source: z.object({ file: z.string() }),
 });
 
-type Options = {
+export type ImportRigOptions = {
   hub?: Partial<HubOptions>;
   gcs?: Partial<GcsOptions>;
   token?: string;
@@ -58,7 +58,7 @@ export async function importRig({
   worker = "w1",
   gated = false,
   databaseUrl: ownDatabaseUrl,
-}: Options = {}) {
+}: ImportRigOptions = {}) {
   const hub = await testHub(hubOptions);
   const gcs = await testGcs(gcsOptions);
   const serverUrl = ownDatabaseUrl ?? (await testDatabaseUrl());

@@ -14,6 +14,9 @@ export const neverKilled: KillPoint = { name: "nothing happens", at: () => false
 
 const isUpload = ({ method, url }: Step) => method === "POST" && /[?&]uploads\b/.test(url);
 const isComplete = ({ method, url }: Step) => method === "POST" && /[?&]uploadId=/.test(url);
+const isSession = ({ method, url }: Step) => method === "POST" && url.includes("uploadType=resumable");
+const isPiece = ({ method, sends }: Step) => method === "PUT" && /-\d+\/\*$/.test(sends ?? "");
+const isSessionEnd = ({ method, sends }: Step) => method === "PUT" && /\/\d+$/.test(sends ?? "");
 const isManifest = ({ method, url }: Step) => method === "POST" && url.includes("_MANIFEST.json");
 const isManifestGone = ({ method, url }: Step) => method === "DELETE" && url.includes("_MANIFEST.json");
 
@@ -28,6 +31,20 @@ export const namedPoints: KillPoint[] = [
   ),
   point("an upload is begun, and no row names it", (step) => isUpload(step) && step.when === "done"),
   point("an object is about to be completed", (step) => isComplete(step) && step.when === "asked"),
+];
+
+export const pieceKept = point(
+  "a piece is kept, and nobody has heard of it",
+  (step) => isPiece(step) && step.when === "done",
+);
+
+/** The same where files go by resumable sessions. What a session has is written nowhere else: whoever goes on asks it. */
+export const sessionPoints: KillPoint[] = [
+  pieceKept,
+  point("a session became an object, and nobody has heard of it", (step) => isSessionEnd(step) && step.when === "done"),
+  point("a session is begun, and no row names it", (step) => isSession(step) && step.when === "done"),
+  point("a piece is on its way", (step) => isPiece(step) && step.when === "asked", 5),
+  point("a session is about to be ended", (step) => isSessionEnd(step) && step.when === "asked"),
 ];
 
 /** The same of a folder that is adopted, and of weights that are deleted. */
