@@ -2,7 +2,7 @@
 
 import { useClipboard } from "@mantine/hooks";
 import { CompareLink } from "#components/loads/compare/compare-link.tsx";
-import { ExportMenu } from "#components/loads/export-menu.tsx";
+import { ExportLoad } from "#components/loads/export/export-load.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { tableAsTsv } from "#lib/loads/table-text.ts";
 import { waterfallRows } from "#lib/loads/waterfall.ts";
@@ -20,7 +20,7 @@ export function LoadActions({ load }: Readonly<{ load: LoadView }>) {
       >
         {copied ? "Copied" : "Copy as TSV"}
       </Button>
-      <ExportMenu load={load} />
+      <ExportLoad load={load} />
     </>
   );
 }

@@ -20,6 +20,8 @@ const load: Key[] = [
   { keys: ["↑", "↓"], does: "Select a phase" },
   { keys: ["T"], does: "Change between chart and table" },
   { keys: ["L"], does: "Open the phase in the log" },
+  { keys: ["C"], does: "Compare with another start" },
+  { keys: ["E"], does: "Export" },
 ];
 
 const loads: Key[] = [

@@ -19,6 +19,10 @@ const AlignedBars = dynamic(() =>
 const DeltaTable = dynamic(() =>
   import("#components/loads/compare/delta-table.tsx").then((module) => module.DeltaTable),
 );
+// What can be pressed follows what can be read.
+const ExportComparison = dynamic(() =>
+  import("#components/loads/compare/export-comparison.tsx").then((module) => module.ExportComparison),
+);
 const LabelsCard = dynamic(() =>
   import("#components/loads/compare/labels-card.tsx").then((module) => module.LabelsCard),
 );
@@ -69,6 +73,7 @@ export function CompareLoads() {
             >
               {copied ? "Copied" : "Copy link"}
             </Button>
+            <ExportComparison comparison={comparison} />
           </>
         }
       />
