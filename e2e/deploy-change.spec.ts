@@ -3,7 +3,7 @@ import { deleteDeployment, field, fillDeployment, pressDeploy } from "./deployme
 import { expect } from "./fixtures.ts";
 import { open } from "./pages.ts";
 
-test("a change shows what is different before it is applied, a restart is asked for, and an earlier revision comes back", async ({
+test("a change shows what is different before it is applied, a restart is asked for, an earlier revision comes back, and a link fills in what it proposes", async ({
   pageAs,
   modelPath,
   name,
@@ -43,6 +43,11 @@ test("a change shows what is different before it is applied, a restart is asked 
   await page.getByRole("dialog").getByRole("button", { name: "Roll back to 1" }).click();
   await expect(page.getByLabel("Revision", { exact: true })).toHaveValue("3", { timeout: 30_000 });
   await expect(page.getByRole("list", { name: "Manifest of revision 3" })).not.toContainText("--max-model-len=1024");
+
+  await open(page, `${deployment}/change?concurrency=24`);
+  await expect(field(page, "Concurrency")).toHaveValue("24");
+  await expect(manifest.getByRole("row").filter({ hasText: 'value: "24"' })).toHaveCount(1, { timeout: 30_000 });
+  await expect(apply).toBeEnabled();
 
   await open(page, deployment);
   await deleteDeployment(page, name);

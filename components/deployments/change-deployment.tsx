@@ -2,12 +2,14 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { IconBoxOff } from "@tabler/icons-react";
+import { useSearchParams } from "next/navigation";
 import { DeploySheet } from "#components/deployments/deploy-sheet.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
 import { deployForm } from "#lib/deployments/deploy-form.ts";
+import { proposedForm } from "#lib/deployments/proposed-change.ts";
 import { deployDefaultsQuery, deploymentQuery } from "#lib/deployments/query-options.ts";
 import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 
@@ -37,8 +39,10 @@ function Shown({ id }: Readonly<{ id: string }>) {
 }
 
 function Sheet({ deployment, modelId }: Readonly<{ deployment: DeploymentView; modelId: string }>) {
+  const params = useSearchParams();
   const { data: defaults } = useSuspenseQuery(deployDefaultsQuery(modelId));
   const { id, name, namespace, cluster, spec, replicas } = deployment;
   const input = { clusterId: cluster.id, namespace, name, modelId, spec: { ...spec, replicas } };
-  return <DeploySheet title={`Change ${name}`} defaults={defaults} begin={deployForm(input)} deploymentId={id} />;
+  const begin = proposedForm(deployForm(input), params);
+  return <DeploySheet title={`Change ${name}`} defaults={defaults} begin={begin} deploymentId={id} />;
 }

@@ -1,8 +1,10 @@
+import type { ChangeHref } from "#lib/deployments/proposed-change.ts";
 import type { PhaseKey } from "#lib/loads/phases.ts";
+import type { Permission } from "#lib/members/roles.ts";
 
-/** What can be done about an advice: a page that changes it, or a command or argument to copy. */
+/** What can be done about an advice: a page that changes it, for who has the right it needs, or a command or argument to copy. */
 export type AdviceAction =
-  | { kind: "link"; label: string; href: `/deployments/${string}/change` | `/caches/${string}/${string}` | "/clusters" }
+  | { kind: "link"; label: string; needs: Permission; href: ChangeHref | `/caches/${string}/${string}` | "/clusters" }
   | { kind: "copy"; label: string; text: string };
 
 export type Advice = {

@@ -93,15 +93,32 @@ test("a command names the pool, its cluster and where it is", () => {
   });
 });
 
-test("settings of a deployment are changed on its page, those of an uploaded log are copied", () => {
-  const start = { seconds: { graph: 18 } };
+test("a setting of a deployment is changed on its page, where the value stands filled in; that of an uploaded log is copied", () => {
+  const start = { seconds: { graph: 18, weights: 40 }, concurrency: 8, bytes: 40 * gib };
+  const [shared, streams, graph] = [{ wholeReaders: 4 }, { networkBytesPerSecond: 4 * gib }, {}].map(
+    (rest) => (place: { deploymentId?: string }) =>
+      advise(facts(start, { ...rest, place })).map(({ action }) => action),
+  );
 
-  expect(advise(facts(start, { place: { deploymentId: "d" } }))[0]?.action).toMatchObject({
-    href: "/deployments/d/change",
+  const link = { kind: "link", needs: "deployments:write" };
+  expect(shared?.({ deploymentId: "d" })[0]).toEqual({
+    ...link,
+    label: "Share reading",
+    href: "/deployments/d/change?distributed=true",
   });
-  expect(advise(facts(start))[0]?.action).toMatchObject({
+  expect(streams?.({ deploymentId: "d" })[0]).toEqual({
+    ...link,
+    label: "Set it to 16",
+    href: "/deployments/d/change?concurrency=16",
+  });
+  expect(graph?.({ deploymentId: "d" })[0]).toMatchObject({
+    ...link,
+    href: expect.stringContaining("change?argument=--compilation-config"),
+  });
+  expect(streams?.({})[0]).toEqual({
     kind: "copy",
-    text: '--compilation-config={"cudagraph_capture_sizes":[1,2,4,8,16,32]}',
+    label: "Copy variable",
+    text: "RUNAI_STREAMER_CONCURRENCY=16",
   });
 });
 

@@ -39,7 +39,7 @@ export function imageAdvice({ start, history, place: { pool } }: AdviceFacts): A
   };
 }
 
-const openClusters: AdviceAction = { kind: "link", label: "Open clusters", href: "/clusters" };
+const openClusters: AdviceAction = { kind: "link", label: "Open clusters", needs: "clusters:read", href: "/clusters" };
 
 function command(
   label: string,

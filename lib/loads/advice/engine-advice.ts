@@ -30,6 +30,10 @@ export function graphAdvice({ start, history, place }: AdviceFacts): Advice | nu
     title: "Capture fewer sizes of graphs",
     ...fromHistory(seconds, quick, "captured theirs in half the time", seconds),
     cost: "Larger batches than the largest size run without a graph.",
-    action: changeOf(place) ?? { kind: "copy", label: "Copy argument", text: fewerSizes },
+    action: changeOf(place, "Add argument", { argument: fewerSizes }) ?? {
+      kind: "copy",
+      label: "Copy argument",
+      text: fewerSizes,
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { changeHref, type ProposedChange } from "#lib/deployments/proposed-change.ts";
 import type { Advice, AdviceAction, AdviceFacts, PastStart } from "#lib/loads/advice/advice.ts";
 import { fromHistory, leastStarts } from "#lib/loads/advice/from-history.ts";
 import { median } from "#lib/median.ts";
@@ -16,7 +17,7 @@ export function cacheAdvice({ start, history, place: { bucket, zone } }: AdviceF
     title: start.cache === "none" ? `Switch the cache on in ${zone}` : `Keep the cache in ${zone} for longer`,
     ...fromHistory(seconds, warm, "met it warm", seconds),
     cost: "A cache is paid for by what it holds; its page says from how many starts a day it pays.",
-    action: { kind: "link", label: "Open cache", href: `/caches/${bucket}/${zone}` },
+    action: { kind: "link", label: "Open cache", needs: "caches:read", href: `/caches/${bucket}/${zone}` },
   };
 }
 
@@ -31,7 +32,11 @@ export function loaderAdvice({ start, history, place }: AdviceFacts): Advice | n
     title: "Stream the weights",
     ...fromHistory(seconds, streamed, "streamed them", seconds),
     cost: null,
-    action: changeOf(place) ?? { kind: "copy", label: "Copy argument", text: "--load-format=runai_streamer" },
+    action: changeOf(place, "Change deployment") ?? {
+      kind: "copy",
+      label: "Copy argument",
+      text: "--load-format=runai_streamer",
+    },
   };
 }
 
@@ -48,7 +53,7 @@ export function sharedReadAdvice({ start, wholeReaders, place }: AdviceFacts): A
     measured: false,
     basis: `not measured here: ${wholeReaders} ranks read the whole model each`,
     cost: "Ranks hand tensors to one another through the GPUs' memory.",
-    action: changeOf(place) ?? { kind: "copy", label: "Copy argument", text },
+    action: changeOf(place, "Share reading", { distributed: true }) ?? { kind: "copy", label: "Copy argument", text },
   };
 }
 
@@ -99,11 +104,16 @@ function weightsOf({ seconds }: PastStart): number[] {
 }
 
 function concurrencyAction(place: AdviceFacts["place"], value: number): AdviceAction {
-  return changeOf(place) ?? { kind: "copy", label: "Copy variable", text: `RUNAI_STREAMER_CONCURRENCY=${value}` };
+  const change = changeOf(place, `Set it to ${value}`, { concurrency: value });
+  return change ?? { kind: "copy", label: "Copy variable", text: `RUNAI_STREAMER_CONCURRENCY=${value}` };
 }
 
-/** Where the settings of its deployment are changed; null for an uploaded log. */
-export function changeOf({ deploymentId }: AdviceFacts["place"]): AdviceAction | null {
+/** Where the settings of its deployment are changed, with what is advised filled in; null for an uploaded log. */
+export function changeOf(
+  { deploymentId }: AdviceFacts["place"],
+  label: string,
+  change?: ProposedChange,
+): AdviceAction | null {
   if (deploymentId === null) return null;
-  return { kind: "link", label: "Change deployment", href: `/deployments/${deploymentId}/change` };
+  return { kind: "link", label, needs: "deployments:write", href: changeHref(deploymentId, change) };
 }

@@ -41,7 +41,7 @@ export async function getBeside(id: string, { db }: { db: Db }): Promise<LoadBes
     networkBytesPerSecond: network === null ? null : (network.gbps * 1e9) / 8,
     wholeReaders: wholeReaders(explained),
     place: {
-      deploymentId: load.deployment ? deploymentId : null,
+      deploymentId: load.deployment && load.deployment.wish !== "delete" ? deploymentId : null,
       bucket,
       zone,
       pool:
