@@ -7,10 +7,11 @@ type Said = Partial<Prisma.LoadUncheckedCreateInput> & {
   loader?: string | null;
   weightsSeconds?: number;
   stoppedIn?: ExplainedLog["stoppedIn"];
+  points?: ExplainedLog["points"];
 };
 
 /** A start that got ready, with what its log said of the loader and the weights. */
-export function aStart({ loader = "runai_streamer", weightsSeconds, stoppedIn = null, ...row }: Said = {}) {
+export function aStart({ loader = "runai_streamer", weightsSeconds, stoppedIn = null, points, ...row }: Said = {}) {
   const read = { key: "weights" as const, seconds: weightsSeconds ?? 0, startSeconds: 20, fromLine: 1, toLine: 2 };
   const log: ExplainedLog = {
     ...explained(emptyLoad),
@@ -19,6 +20,7 @@ export function aStart({ loader = "runai_streamer", weightsSeconds, stoppedIn = 
     stoppedIn,
     totalSeconds: 100,
     phases: weightsSeconds === undefined ? [] : [read],
+    ...(points && { points }),
   };
   return {
     name: "chat",

@@ -10,13 +10,13 @@ import { readOptions, type ReadSeries } from "#components/loads/weights/read-opt
 type Props = Readonly<ReadSeries & { label: string }>;
 
 /** What was read by when and how fast, below each other over the same seconds; a pointer reads both at one moment. */
-export function ReadChart({ label, curve, floorSeconds, networkGib }: Props) {
+export function ReadChart({ label, curve, floorSeconds, networkGib, earlier }: Props) {
   const place = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     const root = place.current;
     if (!root) return undefined;
-    const series = { curve, floorSeconds, networkGib };
+    const series = { curve, floorSeconds, networkGib, earlier };
     let plots: uPlot[] = [];
     const draw = () => {
       for (const plot of plots) plot.destroy();
@@ -37,7 +37,7 @@ export function ReadChart({ label, curve, floorSeconds, networkGib }: Props) {
       themed.disconnect();
       for (const plot of plots) plot.destroy();
     };
-  }, [curve, floorSeconds, networkGib]);
+  }, [curve, floorSeconds, networkGib, earlier]);
 
   return (
     <figure className={classes.root} aria-label={label}>

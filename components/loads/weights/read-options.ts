@@ -7,60 +7,71 @@ export type ReadSeries = {
   floorSeconds: number | null;
   /** What the network carries, in GiB a second; null where that is not known or bytes are not. */
   networkGib: number | null;
+  /** An earlier start by the same unit; null without one. */
+  earlier: { name: string; curve: ReadCurve } | null;
 };
 
 type Plot = { options: uPlot.Options; data: uPlot.AlignedData };
 
 const font = "11px 'Geist Variable', sans-serif";
 
-/** Both plots, their times tied to one another. Solid is measured; the floor and the network, which are arithmetic, are thin and grey. */
+/** Both plots, their times tied to one another. What is measured is solid: this start thick and in colour, an earlier one thin and grey. The floor and the network, which are arithmetic, are thin and black. */
 export function readOptions(series: ReadSeries, width: number, colours: ChartColours): Plot[] {
   return [amount(series, width, colours), speed(series, width, colours)];
 }
 
-function amount({ curve, floorSeconds }: ReadSeries, width: number, colours: ChartColours): Plot {
+type Line = { series: uPlot.Series; values: Map<number, number | null> };
+
+function amount({ curve, floorSeconds, earlier }: ReadSeries, width: number, colours: ChartColours): Plot {
   const { unit, points, total } = curve;
-  const hasFloor = floorSeconds !== null && floorSeconds > 0;
-  const times = [...new Set([...points.map(({ seconds }) => seconds), ...(hasFloor ? [floorSeconds] : [])])].toSorted(
-    (a, b) => a - b,
-  );
-  const read = times.map((at) => points.find(({ seconds }) => seconds === at)?.read ?? null);
-  const floor = times.map((at) => (hasFloor && at <= floorSeconds ? (at / floorSeconds) * total : null));
-  return {
-    options: {
-      ...shared(width, colours),
-      title: `${unit} read, by second`,
-      height: 210,
-      series: [
-        time,
-        { ...line(colours), label: "This start", value: textOf(unit), spanGaps: true },
-        ...(hasFloor
-          ? [{ ...reference(colours), label: "Floor by the network", value: textOf(unit), spanGaps: true }]
-          : []),
-      ],
+  const lines: Line[] = [
+    {
+      series: { ...line(colours), label: "This start" },
+      values: new Map(points.map(({ seconds, read }) => [seconds, read])),
     },
-    data: hasFloor ? [times, read, floor] : [times, read],
-  };
+  ];
+  if (floorSeconds !== null && floorSeconds > 0) {
+    const ends: [number, number][] = [
+      [0, 0],
+      [floorSeconds, total],
+    ];
+    lines.push({ series: { ...reference(colours), label: "Floor by the network" }, values: new Map(ends) });
+  }
+  if (earlier)
+    lines.push({
+      series: { ...other(colours), label: earlier.name },
+      values: new Map(earlier.curve.points.map(({ seconds, read }) => [seconds, read])),
+    });
+  return plot(`${unit} read, by second`, { lines, unit, height: 210, width, colours });
 }
 
-function speed({ curve: { unit, points }, networkGib }: ReadSeries, width: number, colours: ChartColours): Plot {
-  const times = points.map(({ seconds }) => seconds);
-  // A rate holds for the time before its point, so it begins where the one before it ended.
-  const rates = points.map(({ perSecond }, index) => perSecond ?? points[index + 1]?.perSecond ?? null);
+function speed({ curve, networkGib, earlier }: ReadSeries, width: number, colours: ChartColours): Plot {
+  const unit = `${curve.unit}/s`;
+  const lines: Line[] = [{ series: { ...line(colours), label: "Read rate" }, values: rates(curve) }];
+  if (networkGib !== null) {
+    const all = new Map(curve.points.map(({ seconds }) => [seconds, networkGib]));
+    lines.push({ series: { ...reference(colours), label: "Network carries" }, values: all });
+  }
+  if (earlier) lines.push({ series: { ...other(colours), label: earlier.name }, values: rates(earlier.curve) });
+  return plot(unit, { lines, unit, height: 150, width, colours });
+}
+
+/** A rate holds for the time before its point, so it begins where the one before it ended. */
+function rates({ points }: ReadCurve): Line["values"] {
+  return new Map(
+    points.map(({ seconds, perSecond }, index) => [seconds, perSecond ?? points[index + 1]?.perSecond ?? null]),
+  );
+}
+
+type Drawn = { lines: Line[]; unit: string; height: number; width: number; colours: ChartColours };
+
+/** All lines over the seconds of any of them. */
+function plot(title: string, { lines, unit, height, width, colours }: Drawn): Plot {
+  const times = [...new Set(lines.flatMap(({ values }) => [...values.keys()]))].toSorted((a, b) => a - b);
+  const series = lines.map((one) => ({ spanGaps: true, value: textOf(unit), ...one.series }));
   return {
-    options: {
-      ...shared(width, colours),
-      title: `${unit}/s`,
-      height: 150,
-      series: [
-        time,
-        { ...line(colours), label: "Read rate", value: textOf(`${unit}/s`) },
-        ...(networkGib === null
-          ? []
-          : [{ ...reference(colours), label: "Network carries", value: textOf(`${unit}/s`) }]),
-      ],
-    },
-    data: networkGib === null ? [times, rates] : [times, rates, times.map(() => networkGib)],
+    options: { ...shared(width, colours), title, height, series: [time, ...series] },
+    data: [times, ...lines.map(({ values }) => times.map((at) => values.get(at) ?? null))],
   };
 }
 
@@ -95,7 +106,11 @@ function line({ weights }: ChartColours): uPlot.Series {
 }
 
 function reference({ text }: ChartColours): uPlot.Series {
-  return { stroke: text, width: 1, dash: [2, 3], points: { show: false } };
+  return { stroke: text, width: 1, points: { show: false } };
+}
+
+function other({ quiet }: ChartColours): uPlot.Series {
+  return { stroke: quiet, width: 1.25, points: { show: false } };
 }
 
 function textOf(unit: string) {

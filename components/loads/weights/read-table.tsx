@@ -1,8 +1,11 @@
 import { Cell, DataTable, HeadCell, RowHead } from "#components/ui/data-table.tsx";
-import type { ReadCurve } from "#lib/loads/weights/read-curve.ts";
+import type { ReadSeries } from "#components/loads/weights/read-options.ts";
+import { readBy } from "#lib/loads/weights/read-curve.ts";
 
-/** The table twin of the chart: the same points. */
-export function ReadTable({ curve: { unit, points } }: Readonly<{ curve: ReadCurve }>) {
+type Props = Readonly<Pick<ReadSeries, "curve" | "earlier">>;
+
+/** The table twin of the chart: the same points, and what an earlier start had read by then. */
+export function ReadTable({ curve: { unit, points }, earlier }: Props) {
   return (
     <DataTable
       label="Weights read by second"
@@ -11,6 +14,11 @@ export function ReadTable({ curve: { unit, points } }: Readonly<{ curve: ReadCur
           <HeadCell>Seconds</HeadCell>
           <HeadCell number>{unit} read</HeadCell>
           <HeadCell number>{unit}/s since the line before</HeadCell>
+          {earlier ? (
+            <HeadCell number wide>
+              {earlier.name}: {unit} by then
+            </HeadCell>
+          ) : null}
         </>
       }
     >
@@ -21,6 +29,11 @@ export function ReadTable({ curve: { unit, points } }: Readonly<{ curve: ReadCur
           <Cell number quiet>
             {perSecond === null ? "" : perSecond.toFixed(2)}
           </Cell>
+          {earlier ? (
+            <Cell number wide quiet>
+              {readBy(earlier.curve, seconds).toFixed(2)}
+            </Cell>
+          ) : null}
         </tr>
       ))}
     </DataTable>

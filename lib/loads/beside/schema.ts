@@ -1,4 +1,6 @@
+import type { CacheLabel } from "#lib/caches/cache-label.ts";
 import type { Advice } from "#lib/loads/advice/advice.ts";
+import type { ProgressPoint } from "#lib/loads/schema.ts";
 
 /** Earlier starts like this one: the same weights, GPUs, zone, state of the cache, loader and concurrency. */
 export type Peers = {
@@ -23,6 +25,16 @@ export type Network = { machineType: string; gbps: number };
 /** A start of a container of the same pod. */
 export type PodRun = { id: string; container: string; run: number };
 
+/** How an earlier start read the same weights. */
+export type EarlierRead = {
+  id: string;
+  number: number;
+  cache: CacheLabel | null;
+  seconds: number;
+  bytes: number | null;
+  points: ProgressPoint[];
+};
+
 /** What is known of a start beside what its own log and pod say. */
 export type LoadBeside = {
   /** Null without any. */
@@ -32,6 +44,8 @@ export type LoadBeside = {
   /** Bytes of the tensors it read. */
   weightsBytes: number | null;
   concurrency: number | null;
+  /** Null without one whose log tells how it went. */
+  earlier: EarlierRead | null;
   /** Every start of its pod, itself among them; empty for an uploaded log. */
   runs: PodRun[];
   /** Empty where nothing is to be advised; null of one that did not get ready. */

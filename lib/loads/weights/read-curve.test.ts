@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { curveSentence, readCurve } from "#lib/loads/weights/read-curve.ts";
+import { curveSentence, readBy, readCurve } from "#lib/loads/weights/read-curve.ts";
 
 const gib = 1024 ** 3;
 const points = [
@@ -32,4 +32,11 @@ test("one line alone, and lines of the same second, make no curve", () => {
   expect(readCurve({}, gib)).toBeNull();
   const atOnce = [1, 2].map((done) => ({ seconds: 0, done, total: 2 }));
   expect(readCurve({ points: atOnce }, gib)).toBeNull();
+});
+
+test("what was read by a second lies between the lines around it, and is all after the last", () => {
+  const curve = readCurve({ points }, 40 * gib);
+  if (!curve) throw new Error("three lines make a curve");
+
+  expect([0, 2, 3, 6, 8, 60].map((seconds) => readBy(curve, seconds))).toEqual([0, 4, 12, 30, 40, 40]);
 });

@@ -40,3 +40,13 @@ export function curveSentence({ unit, points, mean, peak }: ReadCurve): string {
   const text = (value: number) => `${value.toFixed(unit === "%" ? 1 : 2)} ${unit}/s`;
   return `${read.toFixed(1)} ${unit} read in ${seconds} s of progress lines: ${text(mean)} in the mean, ${text(peak)} at most.`;
 }
+
+/** How much was read by a second, between one line and the next in proportion; after the last all that it said. */
+export function readBy({ points }: Pick<ReadCurve, "points">, seconds: number): number {
+  const next = points.findIndex((point) => point.seconds >= seconds);
+  const [before, after] = [points[next - 1], points[next]];
+  if (!after) return points.at(-1)?.read ?? 0;
+  if (!before) return after.read;
+  const share = (seconds - before.seconds) / (after.seconds - before.seconds);
+  return before.read + (after.read - before.read) * share;
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { Db } from "#lib/db.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import type { Load } from "#lib/generated/prisma/client.ts";
+import type { EarlierRead } from "#lib/loads/beside/schema.ts";
+import { cacheLabels } from "#lib/caches/cache-label.ts";
+import { type ExplainedLog, explainedLog } from "#lib/loads/schema.ts";
+
+/** Among so many of the newest before it one is looked for. */
+const newest = 50;
+
+const row = z.object({
+  id: z.string(),
+  number: z.number(),
+  cache: z.enum(cacheLabels).nullable().catch(null),
+  seconds: z.number(),
+  bytes: z.coerce.number().nullable(),
+  points: explainedLog.shape.points.unwrap(),
+});
+
+type Start = Pick<
+  Load,
+  "createdAt" | "weights" | "model" | "accelerator" | "zone" | "cache" | "loader" | "concurrency"
+>;
+
+/** The last start before one that read the same weights on the same GPUs and whose log tells how that went; one that differs in nothing before one that differs in its zone, cache or settings. */
+export async function findEarlierRead(
+  { createdAt, weights, model, accelerator, zone, cache, loader, concurrency }: Start,
+  { tensorParallelSize }: Pick<ExplainedLog, "tensorParallelSize">,
+  { db }: { db: Db },
+): Promise<EarlierRead | null> {
+  const same =
+    weights === null ? Prisma.sql`l."weights" IS NULL AND l."model" = ${model}` : Prisma.sql`l."weights" = ${weights}`;
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT * FROM (
+      SELECT l."id"::text, l."number", l."createdAt", l."cache", l."weightsSeconds" AS "seconds",
+        l."weightsBytes" AS "bytes", l."explained"->'points' AS "points",
+        (l."zone", l."cache", l."loader", l."concurrency")
+          IS NOT DISTINCT FROM (${zone}::text, ${cache}::text, ${loader}::text, ${concurrency}::int) AS "alike"
+      FROM "load" l
+      WHERE ${same} AND l."accelerator" IS NOT DISTINCT FROM ${accelerator} AND l."outcome" = 'ready' AND NOT l."live"
+        AND l."createdAt" < ${createdAt} AND l."weightsSeconds" IS NOT NULL
+        AND (l."explained"->>'tensorParallelSize') IS NOT DISTINCT FROM ${tensorParallelSize?.toString() ?? null}
+      ORDER BY l."createdAt" DESC LIMIT ${newest}
+    ) s
+    WHERE jsonb_array_length(s."points") >= 2
+    ORDER BY s."alike" DESC, s."createdAt" DESC LIMIT 1`;
+  return rows[0] === undefined ? null : row.parse(rows[0]);
+}
