@@ -46,12 +46,17 @@ test.each(refusals)(
   },
 );
 
-test("a size of whole granules needs no rest at the end", async () => {
-  const { bucket, copy, content, run } = await setup("policy", 4 * PART);
+test("before its digest is known the last bytes are held back, also of a size in whole granules", async () => {
+  const { bucket, copy, content, told, run } = await setup("policy", 4 * PART);
+  let before: unknown;
+  const mayComplete = async () => {
+    before = await bucket.sink().listParts(copy.object.name, told.uploads[0]?.uploadId ?? "", never());
+  };
 
-  const { outcome } = await run();
+  const { outcome } = await run({ ...copy, ledger: { ...copy.ledger, mayComplete } });
 
   expect(outcome?.error).toBeUndefined();
+  expect(before).toMatchObject([{ number: 1 }, { number: 2 }, { number: 3 }]);
   expect(await bucket.read(copy.object.name)).toEqual(content);
 });
 

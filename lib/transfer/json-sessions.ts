@@ -9,12 +9,17 @@ import { TransferError } from "./transfer-error.ts";
 /** A session keeps whole multiples of this; only its last request may have another length. */
 const GRANULE = 256 * 1024;
 
+/** Up to where bytes are sent before the end: never all of them, as a session whose size was declared may end with its last byte. */
+function beforeEnd(size: number): number {
+  return size - (size % GRANULE || GRANULE);
+}
+
 /** What this process knows of a session. `at`: bytes that the service has; unknown after a request without a clear answer. */
 type Known = { at: number | undefined; crcs: Map<number, number>; tail: Buffer };
 
 /**
  * Uploads by resumable sessions of the JSON API, for buckets that take no multipart uploads: parts one after the other, and nothing of them is checked
- * before the end. What is left of the last part is sent by `complete`, so that no object appears before its bytes are known to be right.
+ * before the end. The last bytes, at most a granule, are sent by `complete`, so that no object appears before its bytes are known to be right.
  */
 export function jsonSessions({ endpoint, bucket, completeSeconds = 600, ...options }: SinkOptions) {
   const requests = sinkRequests({ endpoint, ...options });
@@ -79,7 +84,7 @@ export function jsonSessions({ endpoint, bucket, completeSeconds = 600, ...optio
       const known = knownOf(uploadId);
       const start = (number - 1) * session.partSize;
       const end = start + body.length;
-      const goal = end === session.size ? end - (end % GRANULE) : end;
+      const goal = Math.min(end, beforeEnd(session.size));
       const has = known.at ?? (await presentPosition(name, session, signal));
       if (has < start) throw new TransferError("gone", `Cloud Storage lost bytes of ${gs(name)} that it had.`);
 
@@ -116,14 +121,13 @@ export function jsonSessions({ endpoint, bucket, completeSeconds = 600, ...optio
       const at = known.at ?? (await position(name, session, signal));
       if (at === "finished") return;
       const { tail } = known;
-      if (at === null || at + tail.length !== session.size)
+      if (at === null || tail.length === 0 || at + tail.length !== session.size)
         throw new TransferError("gone", `Cloud Storage no longer has all bytes of ${gs(name)}.`);
 
       known.at = undefined;
-      const range = tail.length > 0 ? `${at}-${session.size - 1}` : "*";
       const crc32c = wholeCrc(session, known);
       const headers = {
-        "content-range": `bytes ${range}/${session.size}`,
+        "content-range": `bytes ${at}-${session.size - 1}/${session.size}`,
         "content-length": String(tail.length),
         ...(crc32c !== undefined && { "x-goog-hash": `crc32c=${crc32c}` }),
       };

@@ -91,6 +91,18 @@ test("bytes that are there already are skipped, bytes that leave a gap are refus
   expect(await whole.json()).toMatchObject({ size: String(bytes.length), crc32c: crcOf(bytes) });
 });
 
+test("a session whose size was declared ends with its last byte, also where no request names a size", async () => {
+  const { call } = await testGcs();
+  const headers = { "X-Upload-Content-Length": String(2 * granule) };
+  const session = (await call(begin, { method: "POST", body: "{}", headers })).headers.get("location") ?? "";
+
+  const half = await fetch(session, chunk(randomBytes(granule), `bytes 0-${granule - 1}/*`));
+  const whole = await fetch(session, chunk(randomBytes(granule), `bytes ${granule}-${2 * granule - 1}/*`));
+
+  expect([half.status, whole.status]).toEqual([308, 200]);
+  expect(await whole.json()).toMatchObject({ name: "big", size: String(2 * granule) });
+});
+
 test("a wrong x-goog-hash at the end of a session leaves no object and ends the session", async () => {
   const { call } = await testGcs();
   const session = (await call(begin, { method: "POST", body: "{}" })).headers.get("location") ?? "";

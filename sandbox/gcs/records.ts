@@ -72,6 +72,8 @@ export const sessionRecord = z.object({
   /** The query of the request that began it: its preconditions are checked again at the end. */
   query: z.string(),
   expected: z.object({ crc32c: z.string().exactOptional(), md5: z.string().exactOptional() }),
+  /** What `X-Upload-Content-Length` said: with its last byte the session ends by itself. */
+  declaredSize: z.number().exactOptional(),
   /** Set once the object is there: asking again gets the same answer. */
   finished: z.object({ generation: z.string() }).exactOptional(),
 });

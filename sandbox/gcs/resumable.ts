@@ -29,7 +29,9 @@ export async function beginSession(call: Call, bucket: Bucket): Promise<void> {
   const piece = newPiece(bucket);
   closeSync(openSync(piece.file, "wx"));
   const id = randomBytes(48).toString("base64url");
-  saveSession(bucket, { id, spec, pieceId: piece.id, query: call.query.toString(), expected });
+  const declaredSize = Number(call.req.headers["x-upload-content-length"] ?? 0);
+  const declared = declaredSize > 0 && { declaredSize };
+  saveSession(bucket, { id, spec, pieceId: piece.id, query: call.query.toString(), expected, ...declared });
   const path = `/upload/storage/v1/b/${encodeURIComponent(bucket.record.name)}/o`;
   const location = `${call.origin}${path}?uploadType=resumable&upload_id=${id}`;
   answer(call, 200, { Location: location, "X-GUploader-UploadID": id });
@@ -51,7 +53,9 @@ export async function continueSession(call: Call, bucket: Bucket): Promise<void>
     return size === range.total ? finish(call, bucket, session, size) : goOn(call, size);
   }
   const total = await append(call, bucket, session, range.start);
-  const isWhole = range.total === undefined ? range.isOpen : total === range.total;
+  // As Google's storage-testbench has it (`resumable_upload_chunk`): a size that was declared is the total where a request names none.
+  const wanted = range.total ?? session.declaredSize;
+  const isWhole = total === wanted || (range.total === undefined && range.isOpen);
   if (isWhole) return finish(call, bucket, session, total);
   goOn(call, await cutToGranule(bucket, session, total));
 }
