@@ -1,5 +1,6 @@
 import type { Part } from "./part.ts";
 import { fakeGcsServer } from "./parts/fake-gcs-server.ts";
+import { gcpStorageEmulator } from "./parts/gcp-storage-emulator.ts";
 import { gcsNode } from "./parts/gcs-node.ts";
 import { gcsPython } from "./parts/gcs-python.ts";
 import { gcsRclone } from "./parts/gcs-rclone.ts";
@@ -26,6 +27,7 @@ export const parts: Part[] = [
   gcsRclone,
   gcsNode,
   fakeGcsServer,
+  gcpStorageEmulator,
   kubeAnswers,
   kubeClientNode,
   kubeSandbox,

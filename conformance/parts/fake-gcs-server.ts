@@ -4,10 +4,11 @@ import { crc32c } from "@node-rs/crc32";
 import { GoogleAuth, PassThroughClient } from "google-auth-library";
 import { gcsBuckets } from "#lib/clients/buckets.gcs.ts";
 import { xmlSink } from "#lib/transfer/xml-sink.ts";
+import { ownSession } from "../own-session.ts";
 import type { Part, PartContext } from "../part.ts";
 import { runOrThrow } from "../run-command.ts";
 import { pythonWith } from "../venv.ts";
-import { withFakeGcsServer } from "../with-fake-gcs-server.ts";
+import { withStorageServer } from "../with-storage-server.ts";
 
 const text = { contentType: "text/plain" };
 
@@ -23,15 +24,26 @@ export const fakeGcsServer: Part = {
     return {
       version,
       run: (context) =>
-        withFakeGcsServer(binary, context.folder, async (url) => {
-          const body = JSON.stringify({ name: "bkt", location: "us-central1" });
-          const made = await fetch(`${url}/storage/v1/b?project=p`, { method: "POST", body });
-          assert.equal(made.status, 200, await made.text());
-          await buckets(context, url);
-          await sink(context, url);
-          context.checks.notRun("uploads in parts", "fake-gcs-server does not speak the XML multipart upload");
-          context.checks.notRun("permissions and refusals", "fake-gcs-server asks nobody who they are");
-        }),
+        withStorageServer(
+          (port) => {
+            const host = `127.0.0.1:${port}`;
+            const named = ["-public-host", host, "-external-url", `http://${host}`];
+            return [binary, "-backend", "memory", "-scheme", "http", "-host", "127.0.0.1", "-port", port, ...named];
+          },
+          context.folder,
+          async (url) => {
+            await buckets(context, url);
+            await sink(context, url);
+            await session(context, url);
+            context.checks.notRun("uploads in parts", "fake-gcs-server does not speak the XML multipart upload");
+            context.checks.notRun("permissions and refusals", "fake-gcs-server asks nobody who they are");
+            context.checks.notRun(
+              "a session is asked",
+              "fake-gcs-server takes the question for the end of the session",
+            );
+            context.checks.notRun("a session replaces nothing", "fake-gcs-server asks no precondition of a session");
+          },
+        ),
     };
   },
 };
@@ -121,6 +133,14 @@ async function sink({ checks: { check } }: PartContext, url: string): Promise<vo
   } finally {
     await sink.close();
   }
+}
+
+async function session({ checks: { check } }: PartContext, url: string): Promise<void> {
+  await check("a session takes pieces one after the other, and is an object at its end alone", async () => {
+    const file = { name: "session/a b+ü.bin", size: 3 * 2 ** 20 };
+    const sent = await ownSession(url, file, { parts: [1, 2, 3], andEnd: true });
+    await sent.expectStored();
+  });
 }
 
 function crc32cText(bytes: Buffer): string {
