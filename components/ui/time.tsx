@@ -29,16 +29,25 @@ export function useTimeText(): (at: string | Date, parts?: Parts) => string {
 }
 
 function text(date: Date, parts: Parts, zone: Zone): string {
-  const timeZone = zone === "utc" ? { timeZone: "UTC" } : {};
-  const clock = date.toLocaleTimeString("en-GB", { hour12: false, ...timeZone });
-  if (parts === "clock") return clock;
+  const { clock, day, dayOfYear } = formats[zone];
+  if (parts === "clock") return clock.format(date);
 
-  const thisYear = date.getUTCFullYear() === new Date().getUTCFullYear();
-  const day = date.toLocaleDateString("en-GB", {
-    day: "numeric",
-    month: "short",
-    ...(thisYear ? {} : { year: "numeric" }),
-    ...timeZone,
-  });
-  return parts === "date" ? day : `${day} ${clock}`;
+  const isThisYear = date.getUTCFullYear() === new Date().getUTCFullYear();
+  const dayText = (isThisYear ? day : dayOfYear).format(date);
+  return parts === "date" ? dayText : `${dayText} ${clock.format(date)}`;
+}
+
+// Made once: that takes longer than all a list writes with them.
+const formats: Record<Zone, ReturnType<typeof formatsIn>> = {
+  utc: formatsIn({ timeZone: "UTC" }),
+  local: formatsIn({}),
+};
+
+function formatsIn(zone: { timeZone?: "UTC" }) {
+  const dayAndMonth = { day: "numeric", month: "short" } as const;
+  return {
+    clock: new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", hour12: false, ...zone }),
+    day: new Intl.DateTimeFormat("en-GB", { ...dayAndMonth, ...zone }),
+    dayOfYear: new Intl.DateTimeFormat("en-GB", { ...dayAndMonth, year: "numeric", ...zone }),
+  };
 }
