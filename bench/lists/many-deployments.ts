@@ -2,24 +2,21 @@ import type { Db } from "#lib/db.ts";
 
 const deployments = 100;
 
-/** Has the starts belong to deployments of a cluster that is not there, and their models be known. */
-export async function shareStarts(db: Db): Promise<void> {
+/** Models, and deployments of a cluster that is not there. Returns the ids of the deployments. */
+export async function manyDeployments(db: Db): Promise<string[]> {
   await db.$executeRaw`
     WITH cluster AS (
-      INSERT INTO "cluster" ("id", "name", "source", "server") VALUES (gen_random_uuid(), 'bench', 'kubeconfig', 'https://127.0.0.1:1')
-      ON CONFLICT DO NOTHING RETURNING "id"
+      INSERT INTO "cluster" ("id", "name", "source", "server") VALUES (gen_random_uuid(), 'bench', 'kubeconfig', 'https://127.0.0.1:1') RETURNING "id"
     )
     INSERT INTO "deployment" ("id", "clusterId", "namespace", "name", "spec", "replicas", "state", "createdBy", "updatedAt")
     SELECT gen_random_uuid(), cluster."id", 'default', 'chat-' || i, ${JSON.stringify(spec)}::jsonb, 1, 'ready', 'bench', now()
-    FROM cluster, generate_series(1, ${deployments}) i WHERE NOT EXISTS (SELECT 1 FROM "deployment" WHERE "createdBy" = 'bench')`;
+    FROM cluster, generate_series(1, ${deployments}) i`;
   await db.$executeRaw`
     INSERT INTO "model" ("id", "repo", "commit", "bucket", "prefix", "bytes", "fileCount", "gated", "manifestGeneration")
     SELECT gen_random_uuid(), 'acme/model-' || i, repeat('0', 40), 'bench', 'acme/model-' || i || '/', 15000000000, 12, false, '1'
-    FROM generate_series(0, 99) i ON CONFLICT DO NOTHING`;
-  await db.$executeRaw`
-    WITH numbered AS (SELECT "id", row_number() OVER (ORDER BY "number") AS n FROM "deployment" WHERE "createdBy" = 'bench')
-    UPDATE "load" SET "deploymentId" = numbered."id" FROM numbered WHERE numbered.n = 1 + "load"."number" % ${deployments}`;
-  await db.$executeRaw`VACUUM ANALYZE "load"`;
+    FROM generate_series(0, 99) i`;
+  const rows = await db.deployment.findMany({ where: { createdBy: "bench" }, select: { id: true } });
+  return rows.map(({ id }) => id);
 }
 
 const spec = {
