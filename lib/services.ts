@@ -17,6 +17,7 @@ import { env } from "#lib/env.ts";
 import { bossQueue, startBoss } from "#lib/jobs/boss.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
 import { type ChangeFeed, changeFeed } from "#lib/live/change-feed.ts";
+import { type KeptReads, keptReads } from "#lib/live/kept-reads.ts";
 import { findSecret } from "#lib/secrets/secret-store.ts";
 
 export type Services = {
@@ -26,6 +27,7 @@ export type Services = {
   hub: Hub;
   buckets: Buckets;
   feed: ChangeFeed;
+  kept: KeptReads;
   secretKey: string;
   /** The Hub as that token sees it: to try one before it is kept. */
   hubWith: (token: string) => Hub;
@@ -64,6 +66,7 @@ function create(): Services {
     googleToken: googleToken(cloudAuth()),
     findCredential: (clusterId) => findSecret(clusterSecret(clusterId), { db, secretKey }),
   });
+  const feed = changeFeed(settings.DATABASE_URL);
   let boss: ReturnType<typeof startBoss> | undefined;
 
   return {
@@ -89,6 +92,7 @@ function create(): Services {
       hubUrl: settings.HUB_URL,
     },
     buckets: gcsBuckets({ apiEndpoint: settings.GCS_API_URL, projectId: settings.SLUICE_PROJECT }),
-    feed: changeFeed(settings.DATABASE_URL),
+    feed,
+    kept: keptReads(feed),
   };
 }

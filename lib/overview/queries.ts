@@ -3,10 +3,11 @@ import { Prisma } from "#lib/generated/prisma/client.ts";
 import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
 import { loadRow, newestFirst, rowFields } from "#lib/loads/load-view.ts";
 import { findRegressions } from "#lib/loads/regressions/find-regressions.ts";
+import { type KeptReads, unkept } from "#lib/live/kept-reads.ts";
 import type { Regression } from "#lib/loads/regressions/schema.ts";
 import { type OverviewView, recentStarts, type RecentStarts } from "#lib/overview/schema.ts";
 
-type Deps = { db: Db };
+type Deps = { db: Db; kept?: KeptReads };
 
 const days = 7;
 
@@ -16,13 +17,13 @@ const unbilled = ["scheduling", "node"];
 const listed = 6;
 
 /** The starts of the last seven days, those that go on, and the newest. */
-export async function readOverview({ db }: Deps): Promise<OverviewView> {
+export async function readOverview({ db, kept = unkept }: Deps): Promise<OverviewView> {
   const newest = { orderBy: newestFirst, take: listed, ...rowFields };
   const [recent, goingOn, last, { regressions }] = await Promise.all([
-    readRecentStarts({ db }),
+    kept("recent starts", ["loads", "deployments", "settings"], () => readRecentStarts({ db })),
     db.load.findMany({ where: { live: true }, ...newest }),
     db.load.findMany(newest),
-    findRegressions(parsedFilter(new URLSearchParams()), ["ready", "weights"], { db }),
+    findRegressions(parsedFilter(new URLSearchParams()), ["ready", "weights"], { db, kept }),
   ]);
   return { recent, goingOn: goingOn.map(loadRow), newest: last.map(loadRow), regressions: openOnes(regressions) };
 }

@@ -12,12 +12,18 @@ import {
 } from "#lib/loads/explorer/explorer-rows.ts";
 import type { Choices, ExplorerFilter, ExplorerMarks, ExplorerView } from "#lib/loads/explorer/explorer-schema.ts";
 import { matchingLoads, windowFrom } from "#lib/loads/explorer/matching-loads.ts";
+import { type KeptReads, unkept } from "#lib/live/kept-reads.ts";
+
+type Deps = { db: Db; kept?: KeptReads; now?: Date };
 
 /** Starts of a window beside one another: how many, their spread by loader, zone and cache, and what the cache did to them. */
-export async function exploreLoads(
-  filter: ExplorerFilter,
-  { db, now = new Date() }: { db: Db; now?: Date },
-): Promise<ExplorerView> {
+export function exploreLoads(filter: ExplorerFilter, { db, kept = unkept, now }: Deps): Promise<ExplorerView> {
+  return kept(`explorer ${JSON.stringify(filter)}`, ["loads", "deployments", "caches"], () =>
+    readExplorer(filter, db, now),
+  );
+}
+
+async function readExplorer(filter: ExplorerFilter, db: Db, now = new Date()): Promise<ExplorerView> {
   const which = { db, filter, matching: matchingLoads(filter, now) };
   const [counts, groups, { boxes, medians }, sights, choices] = await Promise.all([
     countStarts(which),
@@ -44,10 +50,11 @@ export async function exploreLoads(
 }
 
 /** A mark for each of them, for the chart alone: a page that brought thousands of them would come late. */
-export async function markLoads(
-  filter: ExplorerFilter,
-  { db, now = new Date() }: { db: Db; now?: Date },
-): Promise<ExplorerMarks> {
+export function markLoads(filter: ExplorerFilter, { db, kept = unkept, now }: Deps): Promise<ExplorerMarks> {
+  return kept(`marks ${JSON.stringify(filter)}`, ["loads"], () => readMarks(filter, db, now));
+}
+
+async function readMarks(filter: ExplorerFilter, db: Db, now = new Date()): Promise<ExplorerMarks> {
   const marks = await startMarks({ db, filter, matching: matchingLoads(filter, now) }, now);
   const from = windowFrom(filter.window, now);
   return { from: from.toISOString(), to: now.toISOString(), measure: filter.measure, marks };

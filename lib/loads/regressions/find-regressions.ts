@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Db } from "#lib/db.ts";
+import { type KeptReads, unkept } from "#lib/live/kept-reads.ts";
 import type { ExplorerFilter } from "#lib/loads/explorer/explorer-schema.ts";
 import { matchingLoads } from "#lib/loads/explorer/matching-loads.ts";
 import { phaseSeconds } from "#lib/loads/phase-seconds.ts";
@@ -18,8 +19,21 @@ type Row = Omit<SeriesStart, "phases"> & { summary: unknown };
 export async function findRegressions(
   filter: ExplorerFilter,
   measures: readonly RegressionMeasure[],
-  { db, now = new Date() }: { db: Db; now?: Date },
+  { db, kept = unkept, now }: { db: Db; kept?: KeptReads; now?: Date },
 ): Promise<RegressionsView> {
+  const { found, changes } = await kept(
+    `regressions ${JSON.stringify([filter, measures])}`,
+    ["loads", "deployments"],
+    () => lookForRegressions(filter, measures, { db, now }),
+  );
+  return { regressions: await withDismissals(found, { db }), changes };
+}
+
+async function lookForRegressions(
+  filter: ExplorerFilter,
+  measures: readonly RegressionMeasure[],
+  { db, now = new Date() }: { db: Db; now: Date | undefined },
+) {
   // What must be the same is the baseline; the image is what may have done it, and is no part of that.
   const rows = await db.$queryRaw<Row[]>`
     SELECT l."id"::text, l."number", l."name", l."createdAt" AS "at", l."model", l."accelerator", l."zone", l."cache",
@@ -32,7 +46,7 @@ export async function findRegressions(
     ORDER BY l."createdAt" DESC LIMIT ${mostStarts}`;
   const starts = rows.map(({ summary, ...row }) => ({ ...row, phases: phaseSeconds(loadSummary.parse(summary)) }));
   const found = measures.flatMap((measure) => regressionsOf(starts, measure, numbersOf));
-  return { regressions: await withDismissals(found, { db }), changes: changeMarks(starts) };
+  return { found, changes: changeMarks(starts) };
 }
 
 /** The same starts are shuffled alike each time: a page that is read again must not say something else. */
