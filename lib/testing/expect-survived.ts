@@ -32,12 +32,14 @@ export async function expectSurvived(
   });
   const large = view.files.filter(({ size }) => size > partBytes);
   const sessions = begunSessions(rig, view.prefix ?? "");
-  const ended = asked.filter(({ range, status }) => status === 200 && /^bytes .*\/\d+$/.test(range ?? ""));
+  // A session whose end was cut by the kill may have become its object all the same, without an answer.
+  const ended = sessions.filter(({ isEnded }) => isEnded);
   expect(answered("xml.complete") + ended.length, "objects that were completed").toBe(large.length);
   const inOne = asked.filter(
     ({ operation, range, status }) => operation === "storage.objects.insert" && !range && status === 200,
   );
-  expect(inOne.length - sessions.length, "objects in one request").toBe(view.files.length - large.length + 1);
+  const small = view.files.filter(({ size }) => size <= partBytes);
+  expect(inOne.length - sessions.length, "objects in one request").toBeLessThanOrEqual(small.length + 1);
   const open = sessions.filter(({ isEnded }) => !isEnded).map(({ id: session }) => session);
   expect(killed?.unnamedSessions ?? [], "sessions that are left").toEqual(expect.arrayContaining(open));
   expect(answered("storage.objects.delete"), "objects that were removed").toBe(0);
@@ -52,8 +54,8 @@ export async function expectSurvived(
   if (killed) expectNoneTwice(view, killed, reads);
   const readAgain = bytesOf(reads) - view.copyBytes;
   // Small files are recorded once a second: what was finished in the last one is read again too.
-  const small = view.files.filter(({ size }) => size <= partBytes).reduce((sum, { size }) => sum + size, 0);
-  expect(readAgain, "bytes that were read more than once").toBeLessThanOrEqual(bufferBytes + small);
+  const smallBytes = small.reduce((sum, { size }) => sum + size, 0);
+  expect(readAgain, "bytes that were read more than once").toBeLessThanOrEqual(bufferBytes + smallBytes);
   await expectCopied(rig, view);
   return { readAgain };
 }
