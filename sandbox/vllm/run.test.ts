@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { explainLog } from "#lib/loads/reader/explain-log.ts";
-import { listen } from "../http/listen.ts";
+import { freePort } from "../node/free-port.ts";
 import { testModel, testVllm } from "./test-vllm.ts";
 
 const model = "gs://bkt/acme/llama";
@@ -238,10 +238,4 @@ async function bytesOf(shards: string, call: (path: string) => Promise<Response>
     .filter(({ resource }) => resource.endsWith(shards))
     .map(({ range }) => /(\d+)-(\d+)$/.exec(range ?? ""));
   return ranges.reduce((sum, range) => sum + Number(range?.[2]) + 1 - Number(range?.[1]), 0);
-}
-
-async function freePort(): Promise<number> {
-  const probe = await listen("probe", 0, async () => {});
-  await probe.close();
-  return probe.port;
 }
