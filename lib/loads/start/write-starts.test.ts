@@ -37,6 +37,30 @@ test("a start that is seen twice in one look, as after a restart that was missed
   expect(await db.loadLog.count()).toBe(1);
 });
 
+test("what was not committed is written the next time, each line and event once, also where more came meanwhile", async () => {
+  const { db, start, hold } = await aFollowedStart();
+  const sight = { start, facts: {}, events: [anEvent("Pulled", "14:01:00")], live: true };
+  const uncommitted: Hold["write"] = (run) =>
+    db.$transaction(async (tx) => {
+      await run(tx);
+      takeLines(start, [line(3, "INFO three")]);
+      throw new Error("There was no commit.");
+    });
+  takeLines(start, [line(1, "INFO one"), line(2, "INFO [default_loader.py:384] Loading weights took 3.50 seconds")]);
+
+  const failed = writeStarts([sight, sight], { ...hold, write: uncommitted });
+  await expect(failed).rejects.toThrow("There was no commit.");
+  await writeStarts([sight], hold);
+
+  const [log] = await db.loadLog.findMany();
+  const load = await db.load.findUniqueOrThrow({ where: { id: start.loadId } });
+  expect(log).toMatchObject({ firstLine: 1, text: expect.stringMatching(/one\n.*took 3\.50 seconds\n.*three$/) });
+  expect(await db.loadLog.count()).toBe(1);
+  expect(await db.loadEvent.count()).toBe(1);
+  expect(load.lineCount).toBe(3);
+  expect(explainedLog.parse(load.explained).facts.weightsSeconds).toEqual([3.5]);
+});
+
 test("a start that was ended by somebody else does not go on", async () => {
   const { db, start, write } = await aFollowedStart();
   await write([line(1, "INFO one")]);

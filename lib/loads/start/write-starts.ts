@@ -17,18 +17,29 @@ const startsAtATime = 50;
 /** Where nothing but lines came, what they amount to is written again no sooner. */
 const quietMs = 3_000;
 
-/** What is to be written of one start. `data` is null where only its lines are new. */
-type Change = StartSight & { rows: LogRow[]; untold: KubeEvent[]; data: ReturnType<typeof startData> | null };
+/** What is to be written of one start. `data` is null where only its lines are new; `giveBack` has it wait again. */
+type Change = StartSight & {
+  rows: LogRow[];
+  untold: KubeEvent[];
+  data: ReturnType<typeof startData> | null;
+  giveBack: () => void;
+};
 
 /**
  * Writes what is new of starts, many in one transaction: their lines, and what is known of them by now. Of a log that goes on without saying anything of
- * the load only its lines and their count are written at once. Writing the same once more changes nothing.
+ * the load only its lines and their count are written at once. Writing the same once more changes nothing, and what could not be written waits for the next
+ * time.
  */
 export async function writeStarts(sights: readonly StartSight[], hold: Hold): Promise<void> {
   const changes = sights.flatMap((sight) => changeOf(sight) ?? []);
   for (let at = 0; at < changes.length; at += startsAtATime) {
     const some = changes.slice(at, at + startsAtATime);
-    await hold.write((tx) => write(tx, some));
+    try {
+      await hold.write((tx) => write(tx, some));
+    } catch (error) {
+      for (const { giveBack } of changes.slice(at).toReversed()) giveBack();
+      throw error;
+    }
   }
 }
 
@@ -43,12 +54,24 @@ function changeOf(sight: StartSight): Change | null {
   const text = data === null ? start.written : JSON.stringify(data);
   if (start.pending.length === 0 && untold.length === 0 && text === start.written) return null;
 
+  const giveBack = taken(start, untold);
   const lines = start.pending.splice(0);
   const rows = lineRows(start.loadId, start.firstPending, lines);
   start.firstPending += lines.length;
   for (const event of untold) start.told.set(event.metadata.uid, timesSeen(event));
   if (data !== null) Object.assign(start, { written: text, writtenNews: news, writtenAt: now });
-  return { ...sight, rows, untold, data };
+  return { ...sight, rows, untold, data, giveBack };
+}
+
+/** Remembers what is about to be taken of a start. New lines may have come when it is given back. */
+function taken(start: FollowedStart, untold: readonly KubeEvent[]): () => void {
+  const { firstPending, written, writtenNews, writtenAt } = start;
+  const lines = [...start.pending];
+  const told = untold.map(({ metadata: { uid } }) => [uid, start.told.get(uid) ?? 0] as const);
+  return () => {
+    Object.assign(start, { pending: [...lines, ...start.pending], firstPending, written, writtenNews, writtenAt });
+    for (const [uid, times] of told) start.told.set(uid, times);
+  };
 }
 
 async function write(tx: Tx, changes: readonly Change[]): Promise<void> {
