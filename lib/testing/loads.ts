@@ -8,16 +8,25 @@ type Said = Partial<Prisma.LoadUncheckedCreateInput> & {
   weightsSeconds?: number;
   stoppedIn?: ExplainedLog["stoppedIn"];
   points?: ExplainedLog["points"];
+  tensorParallelSize?: number | null;
 };
 
 /** A start that got ready, with what its log said of the loader and the weights. */
-export function aStart({ loader = "runai_streamer", weightsSeconds, stoppedIn = null, points, ...row }: Said = {}) {
+export function aStart({
+  loader = "runai_streamer",
+  weightsSeconds,
+  stoppedIn = null,
+  points,
+  tensorParallelSize = null,
+  ...row
+}: Said = {}) {
   const read = { key: "weights" as const, seconds: weightsSeconds ?? 0, startSeconds: 20, fromLine: 1, toLine: 2 };
   const log: ExplainedLog = {
     ...explained(emptyLoad),
     outcome: "ready",
     loader,
     stoppedIn,
+    tensorParallelSize,
     totalSeconds: 100,
     phases: weightsSeconds === undefined ? [] : [read],
     ...(points && { points }),

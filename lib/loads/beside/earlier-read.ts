@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Db } from "#lib/db.ts";
-import { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Load } from "#lib/generated/prisma/client.ts";
+import { sameWeightsSql } from "#lib/loads/beside/same-weights.ts";
 import type { EarlierRead } from "#lib/loads/beside/schema.ts";
 import { cacheLabels } from "#lib/caches/cache-label.ts";
 import { type ExplainedLog, explainedLog } from "#lib/loads/schema.ts";
@@ -25,12 +25,11 @@ type Start = Pick<
 
 /** The last start before one that read the same weights on the same GPUs and whose log tells how that went; one that differs in nothing before one that differs in its zone, cache or settings. */
 export async function findEarlierRead(
-  { createdAt, weights, model, accelerator, zone, cache, loader, concurrency }: Start,
-  { tensorParallelSize }: Pick<ExplainedLog, "tensorParallelSize">,
+  load: Start,
+  explained: Pick<ExplainedLog, "tensorParallelSize">,
   { db }: { db: Db },
 ): Promise<EarlierRead | null> {
-  const same =
-    weights === null ? Prisma.sql`l."weights" IS NULL AND l."model" = ${model}` : Prisma.sql`l."weights" = ${weights}`;
+  const { createdAt, zone, cache, loader, concurrency } = load;
   const rows = await db.$queryRaw<unknown[]>`
     SELECT * FROM (
       SELECT l."id"::text, l."number", l."createdAt", l."cache", l."weightsSeconds" AS "seconds",
@@ -38,9 +37,8 @@ export async function findEarlierRead(
         (l."zone", l."cache", l."loader", l."concurrency")
           IS NOT DISTINCT FROM (${zone}::text, ${cache}::text, ${loader}::text, ${concurrency}::int) AS "alike"
       FROM "load" l
-      WHERE ${same} AND l."accelerator" IS NOT DISTINCT FROM ${accelerator} AND l."outcome" = 'ready' AND NOT l."live"
+      WHERE ${sameWeightsSql(load, explained)} AND l."outcome" = 'ready' AND NOT l."live"
         AND l."createdAt" < ${createdAt} AND l."weightsSeconds" IS NOT NULL
-        AND (l."explained"->>'tensorParallelSize') IS NOT DISTINCT FROM ${tensorParallelSize?.toString() ?? null}
       ORDER BY l."createdAt" DESC LIMIT ${newest}
     ) s
     WHERE jsonb_array_length(s."points") >= 2

@@ -1,7 +1,7 @@
 import type { Db } from "#lib/db.ts";
-import { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Load } from "#lib/generated/prisma/client.ts";
 import type { PastStart } from "#lib/loads/advice/advice.ts";
+import { sameWeightsSql } from "#lib/loads/beside/same-weights.ts";
 import { phaseSeconds } from "#lib/loads/phase-seconds.ts";
 import { type ExplainedLog, loadSummary } from "#lib/loads/schema.ts";
 
@@ -21,16 +21,13 @@ export async function findPastStarts(
   explained: ExplainedLog,
   { db }: { db: Db },
 ): Promise<{ start: PastStart; history: PastStart[] }> {
-  const { id, createdAt, weights, model, accelerator } = load;
-  const same =
-    weights === null ? Prisma.sql`"weights" IS NULL AND "model" = ${model}` : Prisma.sql`"weights" = ${weights}`;
+  const { id, createdAt } = load;
   const rows = await db.$queryRaw<Row[]>`
     SELECT "loader", "concurrency", "zone", "cache", "summary", "pod",
       coalesce(jsonb_array_length("explained"->'facts'->'cachedGraphSeconds') > 0, false) AS "compileCached"
-    FROM "load"
-    WHERE ${same} AND "accelerator" IS NOT DISTINCT FROM ${accelerator} AND "outcome" = 'ready' AND NOT "live"
+    FROM "load" l
+    WHERE ${sameWeightsSql(load, explained)} AND "outcome" = 'ready' AND NOT "live"
       AND "id" <> ${id}::uuid AND "createdAt" >= ${new Date(createdAt.getTime() - days * 86_400_000)}
-      AND ("explained"->>'tensorParallelSize') IS NOT DISTINCT FROM ${explained.tensorParallelSize?.toString() ?? null}
     ORDER BY "createdAt" DESC LIMIT ${mostStarts}`;
   const compileCached = (explained.facts.cachedGraphSeconds?.length ?? 0) > 0;
   return {

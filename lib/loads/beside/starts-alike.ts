@@ -1,5 +1,6 @@
 import type { Db } from "#lib/db.ts";
 import type { Load, Prisma } from "#lib/generated/prisma/client.ts";
+import { sameWeightsWhere } from "#lib/loads/beside/same-weights.ts";
 import type { PeerStart } from "#lib/loads/beside/peers-of.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
 
@@ -13,27 +14,22 @@ type Alike = Pick<
 >;
 
 /** Starts within 30 days of one, itself among them, that got ready with all the same: weights, GPUs, zone, cache, loader and concurrency. */
-export function alikeWhere(
-  { createdAt, weights, model, accelerator, zone, cache, loader, concurrency, run }: Alike,
-  { tensorParallelSize }: Pick<ExplainedLog, "tensorParallelSize">,
-): Prisma.LoadWhereInput {
+export function alikeWhere(load: Alike, explained: Pick<ExplainedLog, "tensorParallelSize">): Prisma.LoadWhereInput {
+  const { createdAt, zone, cache, loader, concurrency, run } = load;
   return {
+    ...sameWeightsWhere(load, explained),
     live: false,
     outcome: "ready",
     createdAt: {
       gte: new Date(createdAt.getTime() - peerDays * dayMs),
       lte: new Date(createdAt.getTime() + peerDays * dayMs),
     },
-    // Of an uploaded log the model is all that is known of its weights.
-    ...(weights === null ? { weights, model } : { weights }),
-    accelerator,
     zone,
     cache,
     loader,
     concurrency,
     // A container that is started again waits for no node.
     run: run === null || run === 0 ? run : { gt: 0 },
-    ...(tensorParallelSize !== null && { explained: { path: ["tensorParallelSize"], equals: tensorParallelSize } }),
   };
 }
 
