@@ -38,6 +38,20 @@ test("two imports of one worker have a share each, and what the first leaves is 
   await limits.close();
 });
 
+test("what an import of one worker leaves of its share is used by that of another", async () => {
+  const { db } = await counted();
+  const [one, other] = ["w1", "w2"].map((worker) => commonLimits({ db, worker, hubUrl, beatMs }));
+  const [small, large] = [one?.files.join(() => 2), other?.files.join(() => 100)];
+  const most = () => large?.most() ?? 0;
+
+  // Of 64 it keeps half of what it leaves.
+  await until("the large one has what the small one leaves", async () => most() === 128 - 33);
+  expect(small?.most()).toBe(64);
+
+  for (const share of [small, large]) share?.leave();
+  await Promise.all([one?.close(), other?.close()]);
+});
+
 test("a worker tells its hosts in one statement a beat while it copies, and nothing otherwise", async () => {
   const { db, statements } = await counted();
   const limits = commonLimits({ db, worker: "w1", hubUrl, beatMs });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseGone } from "#lib/database-gone.ts";
 import { findRest } from "#lib/imports/hosts/find-rest.ts";
+import { equalShare, keptOf, mostOf } from "#lib/imports/hosts/host-share.ts";
 import { type HostHeard, type HostTold, tellHosts } from "#lib/imports/hosts/tell-hosts.ts";
 import { usualLeaseSeconds } from "#lib/jobs/lease.ts";
 import type { Db } from "#lib/db.ts";
@@ -50,9 +51,19 @@ export function commonLimits({
 
   /** What was told last of a host on which nothing is copied any more is that it is left. */
   async function tell(): Promise<void> {
-    const told = [...hosts].map(([host, { members, throttled, restSeconds }]): HostTold => {
-      const inFlight = [...members].reduce((sum, count) => sum + count(), 0);
-      return { host, members: members.size, inFlight, throttled, restSeconds };
+    const told = [...hosts].map(([host, { members, throttled, restSeconds, heard }]): HostTold => {
+      const used = [...members].map((count) => count());
+      const equal = heard ? equalShare(heard) : unheardMost;
+      const kept = used.flatMap((inFlight) => keptOf(inFlight, equal) ?? []);
+      return {
+        host,
+        members: members.size,
+        inFlight: sumOf(used),
+        hungry: used.length - kept.length,
+        kept: sumOf(kept),
+        throttled,
+        restSeconds,
+      };
     });
     for (const host of hosts.values()) Object.assign(host, { throttled: false, restSeconds: 0 });
     try {
@@ -87,7 +98,7 @@ export function commonLimits({
     host.members.add(inFlight);
     beating ??= beat();
     return {
-      most: () => (host.heard ? Math.max(1, Math.floor(host.heard.connections / host.heard.members)) : unheardMost),
+      most: () => (host.heard ? mostOf(inFlight(), host.heard) : unheardMost),
       restMs: () => Math.max(0, host.heardAt + (host.heard?.restMs ?? 0) - performance.now()),
       throttled(seconds = 0) {
         remember(host, seconds);
@@ -109,6 +120,10 @@ export function commonLimits({
     hubRest: () => findRest(db, [`hub ${hub}`, `files ${hub}`]),
     close: async () => beating,
   };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 function remember(host: Host | undefined, seconds: number): void {

@@ -12,7 +12,7 @@ test("workers on one host share what all may have there, each by the number of i
   const [elsewhere] = await tellHosts(db, "w2", [told({ host: "bucket other", members: 1 })], 30);
   const [first] = await tellHosts(db, "w1", [told({ members: 1 })], 30);
 
-  expect(alone).toEqual({ host, connections: mostConnections, members: 1, restMs: 0 });
+  expect(alone).toEqual({ host, connections: mostConnections, members: 1, hungry: 0, kept: 0, restMs: 0 });
   expect(second).toMatchObject({ members: 3 });
   expect(elsewhere).toMatchObject({ members: 1 });
   expect(first).toMatchObject({ members: 3 });
@@ -108,5 +108,5 @@ test("any number of workers tell of the same hosts at the same time", async () =
 });
 
 function told(change: Partial<HostTold>): HostTold {
-  return { host, members: 1, inFlight: 0, throttled: false, restSeconds: 0, ...change };
+  return { host, members: 1, inFlight: 0, hungry: 0, kept: 0, throttled: false, restSeconds: 0, ...change };
 }

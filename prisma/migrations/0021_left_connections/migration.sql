@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "host_share" ADD COLUMN     "hungry" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "kept" INTEGER NOT NULL DEFAULT 0;
