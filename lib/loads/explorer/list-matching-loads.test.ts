@@ -17,7 +17,7 @@ test("the pages of a list hold every start that matches once, the newest first, 
   for (let next = pages[0]?.next ?? null; next !== null; next = pages.at(-1)?.next ?? null)
     pages.push(await listMatchingLoads({ filter, before: next }, { db }));
 
-  expect(pages.map(({ loads }) => loads.length)).toEqual([200, 200, 50]);
+  expect(pages.map(({ loads }) => loads.length)).toEqual([100, 100, 100, 100, 50]);
   const numbers = pages.flatMap(({ loads }) => loads.map(({ number }) => number));
   expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
   expect(new Set(numbers).size).toBe(450);

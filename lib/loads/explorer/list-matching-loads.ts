@@ -6,7 +6,7 @@ import { loadRow, rowFields } from "#lib/loads/load-view.ts";
 import { matchingLoads } from "#lib/loads/explorer/matching-loads.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
 
-const pageSize = 200;
+const pageSize = 100;
 
 /** `next` is what to ask with for the older ones; null at the end. */
 export type LoadsPage = { loads: LoadRow[]; next: string | null };
