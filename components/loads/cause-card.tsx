@@ -18,7 +18,7 @@ type Props = Readonly<{ load: LoadView; cause: LoadCause; onOpen: () => void }>;
 export function CauseCard({ load, cause, onOpen }: Props) {
   const numbers = causeLines(cause, load.lineCount);
   const pages = [...new Set(numbers.map(logPageStart))];
-  const { lines } = useLogPages(load, pages);
+  const { lineAt } = useLogPages(load, pages);
   const wraps = wrapsText(cause.wraps);
 
   return (
@@ -37,7 +37,7 @@ export function CauseCard({ load, cause, onOpen }: Props) {
             />
             <span className={classes.number}>{number}</span>
             <span className={classes.text}>
-              {shortened(lines.get(number)?.text ?? (number === cause.line ? cause.text : ""))}
+              {shortened(lineAt(number)?.text ?? (number === cause.line ? cause.text : ""))}
             </span>
           </li>
         ))}

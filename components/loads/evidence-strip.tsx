@@ -38,8 +38,8 @@ export function EvidenceStrip({ load, row }: Props) {
 }
 
 function LineText({ load, line }: Readonly<{ load: LoadView; line: number }>) {
-  const { lines, refusal } = useLogPages(load, [logPageStart(line)]);
-  const text = lines.get(line)?.text;
+  const { lineAt, refusal } = useLogPages(load, [logPageStart(line)]);
+  const text = lineAt(line)?.text;
   if (refusal)
     return <div className={`${classes.line} ${classes.quiet}`}>The log could not be read; it is asked for again.</div>;
   return <div className={classes.line}>{text?.slice(0, 2_000) ?? ""}</div>;

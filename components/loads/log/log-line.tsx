@@ -1,3 +1,4 @@
+import { memo } from "react";
 import classes from "./log-view.module.css";
 import phaseClasses from "../phase.module.css";
 import type { LogText } from "#components/loads/log/use-log-pages.ts";
@@ -12,22 +13,27 @@ type Props = Readonly<{
   /** Undefined while its page is on the way. */
   line: LogText | undefined;
   phase: PhaseKey | null;
-  top: number;
   current: boolean;
-  onSelect: () => void;
+  onSelect: (line: number) => void;
 }>;
 
 /** A line with its number, its time where the runtime stamped it, and the colour of its phase. The text is only ever text. */
-export function LogLine({ number, line, phase, top, current, onSelect }: Props) {
+export const LogLine = memo(function LogLine({ number, line, phase, current, onSelect }: Props) {
   return (
-    <div className={classes.line} aria-current={current} style={{ transform: `translateY(${top}px)` }}>
+    <div className={classes.line} aria-current={current}>
       <span className={classes.gutter}>
         <span
           className={`${phaseClasses.phase} ${phase ? classes.phase : ""}`}
           data-phase={phase ?? undefined}
           aria-hidden
         />
-        <button type="button" className={classes.number} tabIndex={-1} aria-label={`Line ${number}`} onClick={onSelect}>
+        <button
+          type="button"
+          className={classes.number}
+          tabIndex={-1}
+          aria-label={`Line ${number}`}
+          onClick={() => onSelect(number)}
+        >
           {number}
         </button>
       </span>
@@ -39,7 +45,7 @@ export function LogLine({ number, line, phase, top, current, onSelect }: Props) 
       {line === undefined ? <span className={classes.pending} aria-hidden /> : <LineText text={line.text} />}
     </div>
   );
-}
+});
 
 function LineText({ text }: Readonly<{ text: string }>) {
   const rest = text.length - shownCharacters;

@@ -35,10 +35,10 @@ export function LogLines({ load, line, onLine, following, onFollow }: Props) {
     count,
     getScrollElement: () => scroll.current,
     estimateSize: () => lineHeight,
-    overscan: 20,
+    overscan: 10,
   });
   const items = virtualizer.getVirtualItems();
-  const { lines, refusal } = useLogPages(load, [...new Set(items.map(({ index }) => logPageStart(index + 1)))]);
+  const { lineAt, refusal } = useLogPages(load, [...new Set(items.map(({ index }) => logPageStart(index + 1)))]);
 
   useEffect(() => {
     if (line !== null) virtualizer.scrollToIndex(line - 1, { align: "center" });
@@ -63,17 +63,18 @@ export function LogLines({ load, line, onLine, following, onFollow }: Props) {
         }}
       >
         <div className={classes.lines} style={{ height: virtualizer.getTotalSize() }}>
-          {items.map(({ index, start }) => (
-            <LogLine
-              key={index}
-              number={index + 1}
-              line={lines.get(index + 1)}
-              phase={phaseOfLine(load.explained, index + 1)}
-              top={start}
-              current={index + 1 === line}
-              onSelect={() => onLine(index + 1)}
-            />
-          ))}
+          <div className={classes.shown} style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
+            {items.map(({ index }) => (
+              <LogLine
+                key={index}
+                number={index + 1}
+                line={lineAt(index + 1)}
+                phase={phaseOfLine(load.explained, index + 1)}
+                current={index + 1 === line}
+                onSelect={onLine}
+              />
+            ))}
+          </div>
         </div>
       </div>
       {refusal ? (
@@ -81,7 +82,7 @@ export function LogLines({ load, line, onLine, following, onFollow }: Props) {
           {refusal.message}
         </p>
       ) : null}
-      <WholeLine line={line} text={line === null ? undefined : lines.get(line)?.text} />
+      <WholeLine line={line} text={line === null ? undefined : lineAt(line)?.text} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type QueryClient, useQueries, useQueryClient } from "@tanstack/react-query";
-import { isFullPage } from "#lib/loads/log/log-pages.ts";
+import { isFullPage, logPageStart } from "#lib/loads/log/log-pages.ts";
 import { loadLogQuery } from "#lib/loads/query-options.ts";
 import type { LoadLogPage, LoadRow } from "#lib/loads/schema.ts";
 
@@ -17,7 +17,8 @@ export function logPageQuery(log: Log, firstLine: number, queryClient: QueryClie
 }
 
 type Pages = {
-  lines: Map<number, LogText>;
+  /** Undefined while its page is on the way. */
+  lineAt: (number: number) => LogText | undefined;
   /** Lines of the whole log, by the newest of these pages: it may be here before its load is. */
   total: number;
   /** Why one of them is not here. */
@@ -28,7 +29,17 @@ type Pages = {
 export function useLogPages(log: Log, firstLines: number[]): Pages {
   const queryClient = useQueryClient();
   const answers = useQueries({ queries: firstLines.map((page) => logPageQuery(log, page, queryClient)) });
-  const lines = new Map(answers.flatMap(({ data }) => data?.lines.map((line) => [line.number, line] as const) ?? []));
+  const pages = new Map(answers.flatMap(({ data }) => (data ? [[data.firstLine, data.lines] as const] : [])));
   const total = Math.max(0, ...answers.map(({ data }) => data?.total ?? 0));
-  return { lines, total, refusal: answers.find(({ isError }) => isError)?.error ?? null };
+  return {
+    lineAt: (number) => {
+      const first = logPageStart(number);
+      const page = pages.get(first);
+      const line = page?.[number - first];
+      // Where lines of a log could not be had, those behind them stand further in front.
+      return line?.number === number ? line : page?.find((one) => one.number === number);
+    },
+    total,
+    refusal: answers.find(({ isError }) => isError)?.error ?? null,
+  };
 }
