@@ -20,7 +20,7 @@ export async function manyStarts(db: Db, starts: number, ids: string[] = []): Pr
     INSERT INTO "cache_change" ("cacheId", "at", "state", "text")
     SELECT "id", now() - interval '45 days', 'running', 'On' FROM cache`;
   // A hundred thousand notices would be of rows that nobody looks at.
-  await db.$executeRaw`ALTER TABLE "load" DISABLE TRIGGER "announce"`;
+  await db.$executeRaw`ALTER TABLE "load" DISABLE TRIGGER USER`;
   await db.$executeRaw`
     INSERT INTO "load" ("id", "name", "outcome", "model", "startedAt", "totalSeconds", "explained", "logBytes", "lineCount",
       "createdBy", "createdAt", "zone", "accelerator", "bucket", "weights", "weightsBytes", "concurrency", "cache", "deploymentId")
@@ -37,7 +37,7 @@ export async function manyStarts(db: Db, starts: number, ids: string[] = []): Pr
         FROM generate_series(0, ${starts - 1}) i
       ) one
     ) timed`;
-  await db.$executeRaw`ALTER TABLE "load" ENABLE TRIGGER "announce"`;
+  await db.$executeRaw`ALTER TABLE "load" ENABLE TRIGGER USER`;
   // As after some hours of life: Postgres knows what lies in the table.
   await db.$executeRaw`VACUUM ANALYZE "load"`;
 }

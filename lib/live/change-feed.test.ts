@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createDb } from "#lib/db.ts";
 import { changeFeed } from "#lib/live/change-feed.ts";
 import type { Change } from "#lib/live/topics.ts";
 import { testDatabaseUrl } from "#lib/testing/db.ts";
+import { aStart } from "#lib/testing/loads.ts";
 
 test("a changed row is told once a transaction, with its topic and id", async () => {
   const { db, seen, url } = await following();
@@ -15,6 +17,30 @@ test("a changed row is told once a transaction, with its topic and id", async ()
 
   await vi.waitFor(() => expect(seen.changes).toEqual([{ topic: "settings", id: "bucket" }]));
   expect(url).toBeTruthy();
+});
+
+test("a start is told once for all its events of a statement, and when it is made, changed or removed", async () => {
+  const { db, seen } = await following();
+  const told = async (change: () => Promise<unknown>) => {
+    seen.changes.length = 0;
+    await change();
+    await vi.waitFor(() => expect(seen.changes.length).toBeGreaterThan(0));
+    return [...seen.changes];
+  };
+
+  const [one, other]: [string, string] = [randomUUID(), randomUUID()];
+  const ids = [one, other];
+  const events = ids.flatMap((loadId) => [anEvent(loadId), anEvent(loadId)]);
+  const made = await told(() => db.load.createMany({ data: ids.map((id) => ({ ...aStart(), id })) }));
+  const happened = await told(() => db.loadEvent.createMany({ data: events }));
+  const changed = await told(() => db.load.updateMany({ where: { id: one }, data: { live: true } }));
+  const removed = await told(() => db.load.deleteMany({ where: { id: other } }));
+
+  const both = ids.map((id) => ({ topic: "loads", id }));
+  expect(made).toEqual(both);
+  expect(happened.toSorted((a, b) => ids.indexOf(a.id ?? "") - ids.indexOf(b.id ?? ""))).toEqual(both);
+  expect(changed).toEqual(both.slice(0, 1));
+  expect(removed).toEqual(both.slice(1));
 });
 
 test("a cut connection comes back by itself and says that something may have been missed", async () => {
@@ -33,6 +59,10 @@ test("a cut connection comes back by itself and says that something may have bee
   await db.setting.create({ data: { key: "tokenSkipped", value: true } });
   await vi.waitFor(() => expect(seen.changes).toContainEqual({ topic: "settings", id: "tokenSkipped" }));
 });
+
+function anEvent(loadId: string) {
+  return { loadId, at: new Date(), kind: "Pulled", object: "Pod/chat", text: "", key: randomUUID() };
+}
 
 async function following() {
   const url = await testDatabaseUrl();

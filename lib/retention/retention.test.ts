@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Db } from "#lib/db.ts";
 import { dueRetention } from "#lib/jobs/due-retention.ts";
@@ -156,12 +157,12 @@ function run(db: Db): Promise<void> {
 async function withStarts(days: number[]) {
   const db = await testDb();
   const ids: string[] = [];
-  for (const [index, ago] of days.entries()) {
+  for (const ago of days) {
     const at = new Date(Date.now() - ago * 86_400_000);
     const { id } = await db.load.create({ data: { ...aStart(), createdAt: at, logBytes: 1_000, lineCount: 1 } });
     await db.loadLog.create({ data: { loadId: id, firstLine: 1, text: "x".repeat(999) } });
     await db.loadEvent.create({
-      data: { loadId: id, at, kind: "Pulled", object: "Pod/chat", text: "", uid: `e${index}` },
+      data: { loadId: id, at, kind: "Pulled", object: "Pod/chat", text: "", key: randomUUID() },
     });
     ids.push(id);
   }

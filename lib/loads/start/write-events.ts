@@ -10,9 +10,11 @@ export async function writeLoadEvents(tx: Tx, events: readonly OwnedEvent[]): Pr
   if (events.length === 0) return;
   const [owners, at, kinds, objects, texts, counts, uids] = columns(events);
   await tx.$executeRaw`
-    INSERT INTO "load_event" ("loadId", "at", "kind", "object", "text", "count", "uid")
-    SELECT * FROM unnest(${owners}::uuid[], ${at}::timestamptz[], ${kinds}::text[], ${objects}::text[], ${texts}::text[], ${counts}::int[], ${uids}::text[])
-    ON CONFLICT ("loadId", "uid") DO UPDATE SET "at" = excluded."at", "text" = excluded."text", "count" = excluded."count"
+    INSERT INTO "load_event" ("loadId", "at", "kind", "object", "text", "count", "key")
+    SELECT "owner", "at", "kind", "object", "text", "count", md5("owner"::text || "uid")::uuid
+    FROM unnest(${owners}::uuid[], ${at}::timestamptz[], ${kinds}::text[], ${objects}::text[], ${texts}::text[], ${counts}::int[], ${uids}::text[])
+      AS told ("owner", "at", "kind", "object", "text", "count", "uid")
+    ON CONFLICT ("key") DO UPDATE SET "at" = excluded."at", "text" = excluded."text", "count" = excluded."count"
       WHERE "load_event"."count" < excluded."count"`;
 }
 
