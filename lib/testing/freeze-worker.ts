@@ -21,8 +21,9 @@ const repo = {
 export async function freezeWorker(leaseRunsOut: (expire: () => Promise<void>) => Promise<void>): Promise<number> {
   const rig = await importRig({ hub: { recipes: [repo], bytesPerSecond: 6 * mib } });
   await auditWrites(rig.db);
+  const isFrozen = Promise.withResolvers<void>();
   const workers = [await worker("a"), await worker("b")];
-  const { id } = await rig.plan(repo.id);
+  const { id } = await rig.planned(repo.id);
   await until("both wait for work", async () => (await rig.db.worker.count()) === 2, 120);
   await rig.confirm(id);
   await until("some of it is copied", async () => (await rig.db.importPart.count()) >= 1, 180);
@@ -31,6 +32,7 @@ export async function freezeWorker(leaseRunsOut: (expire: () => Promise<void>) =
   if (!frozen || !other) throw new Error("There are not two workers.");
 
   frozen.process.kill("SIGSTOP");
+  isFrozen.resolve();
   await leaseRunsOut(async () => void (await rig.db.lease.updateMany({ data: { expiresAt: new Date(0) } })));
   await until("the other one goes on", async () => isWorkOf(await rig.read(id), other.process), 120);
   const before = (await writesOf(rig.db)).length;
@@ -65,8 +67,11 @@ export async function freezeWorker(leaseRunsOut: (expire: () => Promise<void>) =
   async function worker(name: string) {
     let at = -Infinity;
     // Free again, it may have work of another kind.
-    const onStep = ({ when, url }: Step) => {
-      if (when === "asked" && url.includes("blob.dat")) at = performance.now();
+    const onStep = async ({ when, url }: Step) => {
+      if (when !== "asked" || !url.includes("blob.dat")) return;
+      at = performance.now();
+      // However busy the machine is, it is frozen before it has all parts there.
+      if (/partNumber=[45]\b/.test(url)) await isFrozen.promise;
     };
     const ways = { hubUrl: await httpTap(rig.hub.url, onStep), gcsUrl: await httpTap(rig.gcs.url, onStep) };
     const process = startWorkerProcess(rig, { ...ways, env: { PGAPPNAME: name } });

@@ -146,6 +146,12 @@ export async function importRig({
       await planImport({ importId }, deps);
       return read(importId);
     },
+    /** Plans it where workers run, one of which may be quicker. */
+    async planned(repo: string) {
+      const { id } = await this.plan(repo);
+      await until(`${repo} is planned`, async () => (await read(id)).state === "planned", 60);
+      return { id };
+    },
     confirm: (importId: string, actor = ada, seen = db) =>
       confirmImport({ importId, licenceRead: true }, { db: seen, queue, actor, record }),
     async copy(importId: string, changed: Partial<JobDeps> = {}) {

@@ -62,7 +62,7 @@ export async function killRig(rounds: number, { gcs, workers: atOnce = 2 }: Opti
     /** Imports a repo, kills its worker at that point, and comes back when the import is done. */
     killAt: async (round: number, { name, at, afterMs }: KillPoint) => {
       while (workers.length < atOnce) workers.push(startWorkerProcess(rig, ways));
-      const { id } = await rig.plan(repoOf(round).id);
+      const { id } = await rig.planned(repoOf(round).id);
       for (const { url } of [rig.hub, rig.gcs]) await fetch(`${url}/_sandbox/requests`, { method: "DELETE" });
       const killing: Promise<Killed>[] = [];
       let steps = 0;

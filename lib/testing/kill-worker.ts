@@ -20,7 +20,7 @@ export async function killWorker(leaseSeconds: number): Promise<number> {
   const rig = await importRig({ hub: { recipes: [repo], bytesPerSecond: 6 * mib } });
   const start = () => startWorkerProcess(rig, { env: { SLUICE_LEASE_SECONDS: String(leaseSeconds) } });
   const workers = [start(), start()];
-  const { id } = await rig.plan(repo.id);
+  const { id } = await rig.planned(repo.id);
   await until("both wait for work", async () => (await rig.db.worker.count()) === 2, 120);
   await rig.confirm(id);
   await until("some parts are finished", async () => (await rig.db.importPart.count()) >= 2, 120);
