@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AppError } from "#lib/errors.ts";
 import { copyProgress, type FileProgress } from "#lib/imports/copy/copy-progress.ts";
+import { TransferError } from "#lib/transfer/transfer-error.ts";
 import type { CopyOutcome } from "#lib/transfer/copy-files.ts";
 
 test("what the engine tells becomes rows, only of files that moved, with their rate", () => {
@@ -32,6 +33,17 @@ test("a file whose bytes are all there is being checked, and counts as verified 
     detail: null,
   });
   expect(verified.totals).toMatchObject({ verifiedBytes: 100, copiedBytes: 100, tries: 0 });
+});
+
+test("of a file whose bytes were wrong nothing counts as copied", () => {
+  const progress = copyProgress([row("a")], 0);
+  progress.told({ kind: "progress", path: "a", bytesRead: 100, partsDone: 3, partsTotal: 3 }, 0);
+
+  progress.settled(outcome("a", new TransferError("corrupt", "Other bytes: nothing was kept.")));
+  const { files, totals } = progress.take(1_000);
+
+  expect(files[0]).toMatchObject({ state: "failed", copiedBytes: 0, partsDone: 0 });
+  expect(totals.copiedBytes).toBe(0);
 });
 
 test("a failure that passes lets the file wait, one that does not fails it", () => {

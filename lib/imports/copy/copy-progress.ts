@@ -1,5 +1,6 @@
 import { failureOf } from "#lib/imports/copy/failure-of.ts";
 import type { FileState } from "#lib/imports/schema.ts";
+import { isTransferError } from "#lib/transfer/transfer-error.ts";
 import type { CopyOutcome } from "#lib/transfer/copy-files.ts";
 import type { TransferEvent } from "#lib/transfer/transfer-event.ts";
 
@@ -147,7 +148,9 @@ export function copyProgress(files: FileProgress[], startedAt: number, problem: 
         return;
       }
       const { message, retryable } = failureOf(error);
-      set(path, { state: retryable ? "waiting" : "failed", detail: message, bytesPerSecond: 0 });
+      // What was sent of these is not kept (`copy-large-file.ts`).
+      const nothing = isTransferError(error, "corrupt", "changed", "exists") && { copiedBytes: 0, partsDone: 0 };
+      set(path, { ...nothing, state: retryable ? "waiting" : "failed", detail: message, bytesPerSecond: 0 });
     },
 
     /** Nothing is being copied any more. */
