@@ -10,11 +10,14 @@ import type { ImportView } from "#lib/imports/schema.ts";
 
 /** Where the model will lie. Bucket and prefix are chosen once, in the settings. */
 export function DestinationCard({ view }: { view: ImportView }) {
-  const { plan, bucket, prefix, monthly } = view;
-  const cost = monthly ? `, ${money(monthly.amount, monthly.currency)} a month` : "";
+  const { plan, bucket, prefix, monthly, unpriced } = view;
+  const cost = monthly ? `, ${money(monthly.amount, monthly.currency)} a month` : `. ${unpriced ?? ""}`;
   const entries: Definition[] = [
     { term: "Bucket", value: bucketText(plan?.bucketLocation, plan?.storageClass) ?? "not known: it does not answer" },
-    { term: "Storage", value: `${byteSize(totalBytes(view))} when it is done${cost}` },
+    {
+      term: "Storage",
+      value: `${byteSize(totalBytes(view))} when it is done${cost}`,
+    },
   ];
   const tensors =
     plan?.tensorBytes == null ? null : [byteSize(plan.tensorBytes), dtypesText(plan.dtypes) ?? plan.dtype];

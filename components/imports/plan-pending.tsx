@@ -22,7 +22,10 @@ export function PlanPending({ view }: { view: ImportView }) {
             {words}
           </Status>
         }
-        finding={{ strong: "Reading the repo.", rest: "Its files, licence and gate, and what the bucket has of them." }}
+        finding={{
+          strong: view.retryAt === null ? "Reading the repo." : "The repo is not read yet.",
+          rest: "Its files, licence and gate, and what the bucket has of them.",
+        }}
         actions={<CancelImport view={view} />}
       />
       <PlanSteps />

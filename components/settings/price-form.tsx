@@ -11,7 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { setPriceAction } from "#lib/settings/actions.ts";
 
 const fields = [
-  { name: "item", label: "What", placeholder: "Standard storage, us-central1" },
+  { name: "item", label: "What", placeholder: "Storage" },
   { name: "amount", label: "Price", placeholder: "0.02", inputMode: "decimal" },
   { name: "currency", label: "Currency", placeholder: "USD" },
   { name: "unit", label: "Per", placeholder: "GiB-month" },

@@ -60,7 +60,7 @@ export function waitSeconds(headers: Pick<Headers, "get">, now = Date.now()): nu
 
 /** Requests wait until then; said in a way that a screen can show while they do. */
 export function rateLimited(hub: string, retryAfterSeconds: number): AppError {
-  const message = `${hub} limits the rate of requests. They go on in ${retryAfterSeconds} s; a token raises the limit.`;
+  const message = `${hub} limits the rate of requests; a token raises the limit.`;
   return new AppError("quota_exhausted", message, { retryAfterSeconds });
 }
 

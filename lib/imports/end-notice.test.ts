@@ -30,6 +30,7 @@ function anEnd(given: Partial<ImportView>): ImportView {
     verifiedBytes: 0,
     reusedBytes: 0,
     monthly: null,
+    unpriced: null,
   };
   return {
     id: "i",

@@ -14,6 +14,16 @@ test("a plan says how much is copied, how long that takes and what stays behind"
   });
 });
 
+test("a copy that does not move says whether it ever did", () => {
+  const begun = anImport({ state: "copying", copyBytes: gib });
+
+  expect(importFinding(begun).rest).toBe("It is about to begin.");
+  expect(importFinding({ ...begun, copiedBytes: gib / 2 })).toEqual({
+    strong: "50 % copied.",
+    rest: "No byte comes at the moment.",
+  });
+});
+
 test("a blocked plan says what must happen first", () => {
   const gate = {
     level: "blocks",
@@ -126,6 +136,7 @@ function anImport(given: Partial<ImportView>): ImportView {
     reuseBytes: 0,
     reusedBytes: 0,
     monthly: null,
+    unpriced: null,
     bytesPerSecond: 0,
     concurrency: 0,
     limit: { own: null, settings: null },

@@ -86,12 +86,15 @@ function copying(view: ImportView): Finding {
     throttled > 0 ? `${files(throttled)} throttled` : "",
     retried > 0 ? `${files(retried)} being retried` : "",
   ].filter(Boolean);
-  if (said.length === 0)
-    return { strong, rest: left === null && view.bytesPerSecond === 0 ? "It is about to begin." : "" };
+  if (said.length === 0) return { strong, rest: left === null && view.bytesPerSecond === 0 ? quiet(view) : "" };
   return {
     strong,
     rest: `${sentence(said.join(" and "))}; ${hindered.length === 1 ? "it does not need you" : "they do not need you"}.`,
   };
+}
+
+function quiet(view: ImportView): string {
+  return doneBytes(view) === 0 ? "It is about to begin." : "No byte comes at the moment.";
 }
 
 function place({ line }: ImportView): string {

@@ -35,6 +35,7 @@ test("what all files of an import would cost in the bucket a month is told where
   const after = await getImport(id, { db });
 
   expect([before.monthly, after.monthly]).toEqual([null, { amount: 0.08, currency: "USD" }]);
+  expect([before.unpriced, after.unpriced]).toEqual([expect.stringContaining("No price for Storage"), null]);
 });
 
 test("the ledger tells of every file how far it is, and in full only of what was begun", async () => {

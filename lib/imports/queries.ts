@@ -37,6 +37,7 @@ export async function getImport(id: string, { db }: Deps): Promise<ImportView> {
   if (!row) throw missing();
   const stored = Number(row.copyBytes + row.presentBytes + row.reuseBytes);
 
+  const price = storagePrice(await readPrices(db));
   return {
     id: row.id,
     number: row.number,
@@ -71,7 +72,8 @@ export async function getImport(id: string, { db }: Deps): Promise<ImportView> {
     presentBytes: Number(row.presentBytes),
     reuseBytes: Number(row.reuseBytes),
     reusedBytes: Number(row.reusedBytes),
-    monthly: storagePrice(await readPrices(db)).monthly(stored),
+    monthly: price.monthly(stored),
+    unpriced: price.unpriced,
     bytesPerSecond: Number(row.bytesPerSecond),
     modelId: row.model?.id ?? null,
     ledger,

@@ -135,6 +135,8 @@ export const importView = z.object({
   reusedBytes: z.number(),
   /** What all of it costs in the bucket a month; null where nobody entered a price. */
   monthly: z.object({ amount: z.number(), currency: z.string() }).nullable(),
+  /** Why that is not known, in a sentence. */
+  unpriced: z.string().nullable(),
   bytesPerSecond: z.number(),
   concurrency: z.number(),
   /** Bytes a second at most: of its own, and of the settings, which counts where it has none. */
