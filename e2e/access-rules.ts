@@ -113,6 +113,8 @@ export const actionRules: Record<string, { may: Rule; name: string }> = {
   grantReaderAction: { may: "identity:write", name: "identity.grant-reader" },
   explainLogAction: { may: "loads:write", name: "loads.explain" },
   dismissRegressionAction: { may: "regressions:write", name: "loads.dismiss-regression" },
+  pinBaselineAction: { may: "baselines:write", name: "loads.pin-baseline" },
+  unpinBaselineAction: { may: "baselines:write", name: "loads.unpin-baseline" },
   restoreRegressionAction: { may: "regressions:write", name: "loads.restore-regression" },
   removeLoadAction: { may: "loads:write", name: "loads.remove" },
   addMemberAction: { may: "members:write", name: "members.add" },

@@ -1,25 +1,20 @@
 "use client";
 
-import { useClipboard } from "@mantine/hooks";
+import { PinBaseline } from "#components/loads/baseline/pin-baseline.tsx";
 import { CompareLink } from "#components/loads/compare/compare-link.tsx";
 import { ExportLoad } from "#components/loads/export/export-load.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { tableAsTsv } from "#lib/loads/table-text.ts";
-import { waterfallRows } from "#lib/loads/waterfall.ts";
+import type { LoadBeside } from "#lib/loads/beside/schema.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 
-/** What can be taken out of a load. */
-export function LoadActions({ load }: Readonly<{ load: LoadView }>) {
-  const { copied, copy } = useClipboard();
+/** What can be done with a load. `beside` is null until it is read. */
+export function LoadActions({ load, beside }: Readonly<{ load: LoadView; beside: LoadBeside | null }>) {
+  const { baseline = null } = beside ?? {};
   return (
     <>
       <CompareLink load={load} />
-      <Button
-        variant="default"
-        onClick={() => copy(tableAsTsv(waterfallRows(load.explained, load.live, load.pod?.simulated)))}
-      >
-        {copied ? "Copied" : "Copy as TSV"}
-      </Button>
+      {beside && load.outcome === "ready" ? (
+        <PinBaseline subject={load.id} pinned={baseline?.ref === load.id ? baseline.id : null} />
+      ) : null}
       <ExportLoad load={load} />
     </>
   );

@@ -69,7 +69,7 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
           </>
         }
         finding={sentence}
-        actions={<LoadActions load={load} />}
+        actions={<LoadActions load={load} beside={beside} />}
       />
       <LoadTags load={load} cost={beside?.cost ?? null} />
       <Stack>
@@ -79,7 +79,12 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
               {isStopped ? <StoppedCard load={explained} {...chart} /> : null}
               {beside?.advice ? <AdviceCard advice={beside.advice} /> : null}
               {beside && load.outcome === "ready" && explained.totalSeconds !== null ? (
-                <PeersCard loadId={id} seconds={explained.totalSeconds} peers={beside.peers} />
+                <PeersCard
+                  loadId={id}
+                  seconds={explained.totalSeconds}
+                  peers={beside.peers}
+                  baseline={beside.baseline}
+                />
               ) : null}
               {pod ? <PodCard load={load} pod={pod} /> : null}
               <FactsCard load={explained} onOpenLine={openLine} />

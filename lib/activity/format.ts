@@ -19,6 +19,8 @@ const verbs: Record<string, string> = {
   "loads.explain": "Explain log",
   "loads.remove": "Remove load",
   "loads.dismiss-regression": "Dismiss regression",
+  "loads.pin-baseline": "Pin baseline",
+  "loads.unpin-baseline": "Unpin baseline",
   "loads.restore-regression": "Bring back regression",
 };
 

@@ -1,6 +1,9 @@
 "use server";
 
 import { action } from "#lib/action.ts";
+import { pinBaseline } from "#lib/loads/baseline/pin-baseline.ts";
+import { pinBaselineInput, unpinBaselineInput } from "#lib/loads/baseline/schema.ts";
+import { unpinBaseline } from "#lib/loads/baseline/unpin-baseline.ts";
 import { explainLogInput, loadIdInput } from "#lib/loads/schema.ts";
 import { recordLoad } from "#lib/loads/record-load.ts";
 import { dismissRegression, dismissRegressionInput } from "#lib/loads/regressions/dismiss-regression.ts";
@@ -37,6 +40,16 @@ export const restoreRegressionAction = action(
     target: ({ loadId }) => loadId,
   },
   (input, by) => restoreRegression(input, { ...services(), ...by }),
+);
+
+export const pinBaselineAction = action(
+  { name: "loads.pin-baseline", may: "baselines:write", input: pinBaselineInput, target: ({ ref }) => ref },
+  (input, by) => pinBaseline(input, { ...services(), ...by }),
+);
+
+export const unpinBaselineAction = action(
+  { name: "loads.unpin-baseline", may: "baselines:write", input: unpinBaselineInput, target: ({ id }) => id },
+  (input, by) => unpinBaseline(input, { ...services(), ...by }),
 );
 
 async function* once(text: string) {

@@ -20,6 +20,7 @@ test("a start that goes on is not removed, and can be once it is over", async ()
     run: 0,
     createdAt: new Date(),
     concurrency: 8,
+    settings: {},
   };
   const owner = { id: deployment.id, createdBy: "Grace", model: null };
   const start = await openStart({ ...place, clusterId: cluster.id, deployment: owner }, { db, hold });

@@ -12,6 +12,7 @@ export const permissions = {
   "loads:read": "viewer",
   "loads:write": "engineer",
   "regressions:write": "engineer",
+  "baselines:write": "engineer",
   "deployments:read": "viewer",
   "deployments:write": "engineer",
   "caches:read": "viewer",

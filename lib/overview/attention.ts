@@ -93,15 +93,16 @@ function ofImport({ id, repo, state, problem, retryAt, createdAt: at }: ImportRo
 }
 
 function ofRegression(regression: Regression): Attention {
-  const { loadId, measure, beforeSeconds, seconds, starts, before, changed, at } = regression;
+  const { loadId, measure, beforeSeconds, seconds, starts, before, pinned, changed, at } = regression;
   const cause = changed.map(({ label, to }) => `${label.toLowerCase()} ${to ?? "not known"}`).join(", ");
-  const since = `${duration(beforeSeconds)} before, ${duration(seconds)} in ${count(starts)} starts since`;
+  const until = pinned ? "in the baseline" : "before";
+  const since = `${duration(beforeSeconds)} ${until}, ${duration(seconds)} in ${count(starts)} starts since`;
   return {
     key: `regression ${loadId} ${measure}`,
     kind: "warn",
     title: regressionTitle(regression),
     text: cause === "" ? `${since}.` : `${since}, with ${cause}.`,
-    action: { label: "Compare", href: `/loads/compare?a=${before.id}&b=${loadId}` },
+    action: { label: "Compare", href: `/loads/compare?a=${encodeURIComponent(before.ref)}&b=${loadId}` },
     at,
   };
 }

@@ -5,6 +5,7 @@ import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
 import type { LeaseDeps } from "#lib/jobs/lease.ts";
 import { findCut } from "#lib/retention/find-cut.ts";
 import { getRetentionLimits } from "#lib/retention/get-limits.ts";
+import { isPinned } from "#lib/retention/sources.ts";
 import { type RetentionKind, retentionKinds, retentionRemoved } from "#lib/retention/schema.ts";
 
 /** As much as goes in one transaction: others write to the same tables meanwhile. */
@@ -73,7 +74,8 @@ const removals: Record<RetentionKind, Removal> = {
   samples: (tx, cut, most) => remove(tx, Prisma.sql`"import_sample"`, cut, most),
   loads: (tx, cut, most) => tx.$executeRaw`
     DELETE FROM "load" WHERE "id" IN (
-      SELECT "id" FROM "load" WHERE NOT "live" AND "createdAt" <= ${cut} ORDER BY "createdAt" LIMIT ${most} FOR UPDATE)`,
+      SELECT "id" FROM "load" WHERE NOT "live" AND NOT ${isPinned} AND "createdAt" <= ${cut}
+      ORDER BY "createdAt" LIMIT ${most} FOR UPDATE)`,
   async activity(tx, cut, most) {
     // Without this word the database refuses it.
     await tx.$executeRaw`SELECT set_config('sluice.retention', 'on', true)`;

@@ -57,6 +57,22 @@ test("of what is more than is kept the oldest goes, by bytes and by entries", as
   ]);
 });
 
+test("a start that is pinned as a baseline stays, however old it is, and its lines go", async () => {
+  const { db, ids } = await withStarts([400, 300, 1]);
+  await db.baseline.create({ data: { loadIds: ids.slice(0, 1), by: "Ada" } });
+  const limits = { ...noLimits, lines: { days: 90, most: null }, loads: { days: 90, most: null } };
+
+  expect((await readRetention(limits, { db })).kinds.loads).toMatchObject({ goes: { entries: 1 } });
+  await setRetention(limits, { db, actor, record });
+  await run(db);
+
+  const left = await db.load.findMany({ orderBy: { createdAt: "asc" } });
+  expect(left.map(({ id, logRemovedAt }) => [id, logRemovedAt !== null])).toEqual([
+    [ids[0], true],
+    [ids[2], false],
+  ]);
+});
+
 test("a start that goes on keeps its lines, however old it is", async () => {
   const { db } = await withStarts([400]);
   await db.load.updateMany({ data: { live: true } });

@@ -39,7 +39,7 @@ export function CompareLoads() {
   const params = useSearchParams();
   const { copied, copy } = useClipboard();
   const { data } = useSuspenseQuery(compareQuery({ a: params.get("a") || null, b: params.get("b") || null }));
-  const { comparison, choices } = data;
+  const { comparison, pinned, choices } = data;
 
   if (comparison === null) {
     return (
@@ -50,8 +50,10 @@ export function CompareLoads() {
     );
   }
   const { a, b } = comparison;
-  const show = (first: string, second: string) =>
-    router.replace(`/loads/compare?${new URLSearchParams({ a: first, b: second })}`);
+  const show = (first: string | null, second: string | null) => {
+    const asked = Object.entries({ a: first, b: second }).flatMap(([key, ref]) => (ref === null ? [] : [[key, ref]]));
+    router.replace(`/loads/compare?${new URLSearchParams(asked)}`);
+  };
   return (
     <>
       <PageTitle
@@ -78,7 +80,7 @@ export function CompareLoads() {
         }
       />
       <Stack>
-        <SidePickers comparison={comparison} choices={choices} onShow={show} />
+        <SidePickers comparison={comparison} pinned={pinned} choices={choices} onShow={show} />
         <AlignedBars comparison={comparison} />
         <Columns
           rail={

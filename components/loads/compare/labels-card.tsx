@@ -21,7 +21,7 @@ export function LabelsCard({ comparison }: Readonly<{ comparison: Comparison }>)
         }
       >
         {rows.map(({ key, label, a, b, differs }) => (
-          <tr key={key}>
+          <tr key={`${key} ${label}`}>
             <RowHead>
               <span className={classes.label}>{label}</span>
             </RowHead>

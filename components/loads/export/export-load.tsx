@@ -6,7 +6,7 @@ import { useState } from "react";
 import { ExportMenu } from "#components/loads/export/export-menu.tsx";
 import { saveFile, saveText } from "#components/loads/export/save-file.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
-import { tableAsCsv } from "#lib/loads/table-text.ts";
+import { tableAsCsv, tableAsTsv } from "#lib/loads/table-text.ts";
 import { waterfallRows } from "#lib/loads/waterfall.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
 
@@ -26,6 +26,7 @@ export function ExportLoad({ load }: Readonly<{ load: LoadView }>) {
       <ExportMenu
         items={[
           { label: "Phases as CSV", run: () => saveText(`${name}.csv`, "text/csv", tableAsCsv(rows())) },
+          { label: "Copy phases as TSV", run: () => copy(tableAsTsv(rows())) },
           {
             label: "Everything as JSON",
             run: () => saveText(`${name}.json`, "application/json", JSON.stringify(load, null, 2)),

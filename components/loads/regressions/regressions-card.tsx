@@ -61,7 +61,7 @@ function Row({ regression, onDismiss }: Readonly<{ regression: Regression; onDis
         ) : null}
       </div>
       <div className={classes.actions}>
-        <LinkButton href={`/loads/compare?a=${before.id}&b=${loadId}`} variant="default">
+        <LinkButton href={`/loads/compare?${new URLSearchParams({ a: before.ref, b: loadId })}`} variant="default">
           Compare a pair
         </LinkButton>
         {dismissed ? (

@@ -6,6 +6,8 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { AdviceFacts } from "#lib/loads/advice/advice.ts";
 import { advise } from "#lib/loads/advice/advise.ts";
+import { findBaseline } from "#lib/loads/baseline/list-baselines.ts";
+import { baselineSpread } from "#lib/loads/beside/baseline-spread.ts";
 import { findEarlierRead } from "#lib/loads/beside/earlier-read.ts";
 import { findGpuHour } from "#lib/loads/beside/gpu-hour.ts";
 import { findPastStarts } from "#lib/loads/beside/past-starts.ts";
@@ -24,11 +26,12 @@ export async function getBeside(id: string, { db }: { db: Db }): Promise<LoadBes
   const load = isId ? await db.load.findUnique({ where: { id }, include: { cluster: true, deployment: true } }) : null;
   if (!load) throw new AppError("not_found", "There is no such load. It may have been removed.");
   const explained = explainedLog.parse(load.explained);
-  const [alike, past, gpuHour, earlier, runs] = await Promise.all([
+  const [alike, past, gpuHour, earlier, pinned, runs] = await Promise.all([
     findStartsAlike(load, explained, { db }),
     findPastStarts(load, explained, { db }),
     findGpuHour(load.accelerator, { db }),
     findEarlierRead(load, explained, { db }),
+    findBaseline(id, { db }),
     findRuns(load.podUid, { db }),
   ]);
   const { cluster, accelerator, zone, node, bucket, deploymentId, concurrency } = load;
@@ -55,6 +58,7 @@ export async function getBeside(id: string, { db }: { db: Db }): Promise<LoadBes
   };
   return {
     peers: peersOf(alike, peerDays),
+    baseline: pinned && { ...pinned, spread: baselineSpread(alike, pinned.starts) },
     cost: startCost({ totalSeconds: load.totalSeconds, seconds: phaseSeconds(explained), gpus }, gpuHour),
     network,
     weightsBytes,

@@ -1,5 +1,6 @@
 import type { CacheLabel } from "#lib/caches/cache-label.ts";
 import type { Advice } from "#lib/loads/advice/advice.ts";
+import type { Baseline } from "#lib/loads/baseline/schema.ts";
 import type { ProgressPoint } from "#lib/loads/schema.ts";
 
 /** Earlier starts like this one: the same weights, GPUs, zone, state of the cache, loader and concurrency. */
@@ -25,6 +26,9 @@ export type Network = { machineType: string; gbps: number };
 /** A start of a container of the same pod. */
 export type PodRun = { id: string; container: string; run: number };
 
+/** What it is measured against, and how far a start like it usually lies from that; null where too few are known. */
+export type StartBaseline = Baseline & { spread: number | null };
+
 /** How an earlier start read the same weights. */
 export type EarlierRead = {
   id: string;
@@ -39,6 +43,8 @@ export type EarlierRead = {
 export type LoadBeside = {
   /** Null without any. */
   peers: Peers | null;
+  /** Null where nobody pinned one. */
+  baseline: StartBaseline | null;
   cost: StartCost | null;
   network: Network | null;
   /** Bytes of the tensors it read. */

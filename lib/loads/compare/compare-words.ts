@@ -70,6 +70,7 @@ const matters: Partial<Record<string, readonly string[]>> = {
   zone: ["scheduling", "node", "image", "weights"],
   loader: ["weights"],
   concurrency: ["weights"],
+  setting: ["engine", "weights", "compile", "kv", "graph", "ready"],
 };
 
 function rates({ a, b }: Comparison): string | null {

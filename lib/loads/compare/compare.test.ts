@@ -78,6 +78,17 @@ test("labels that differ come first, and what neither says is left out", () => {
   ]);
 });
 
+test("of settings those that differ are told, and none where those of one side are not known", () => {
+  const a = aSide({ settings: { dtype: "auto", "load-format": "runai_streamer" } });
+  const b = aSide({ settings: { dtype: "half", "load-format": "runai_streamer", "enforce-eager": "on" } });
+
+  expect(labelRows({ a, b })).toEqual([
+    { key: "setting", label: "dtype", a: "auto", b: "half", differs: true },
+    { key: "setting", label: "enforce-eager", a: "not set", b: "on", differs: true },
+  ]);
+  expect(labelRows({ a, b: aSide({}) })).toEqual([]);
+});
+
 function aSide(given: Partial<CompareSide>): CompareSide {
   const seconds = given.seconds ?? {};
   return {
@@ -90,6 +101,7 @@ function aSide(given: Partial<CompareSide>): CompareSide {
     seconds,
     gib: null,
     labels: noLabels,
+    settings: {},
     spread: null,
     ...given,
     totalSeconds: Object.values(seconds).reduce((sum, value) => sum + value, 0),

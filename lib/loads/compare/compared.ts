@@ -1,6 +1,7 @@
 import type { CompareSide, Comparison } from "#lib/loads/compare/schema.ts";
 import { labelKeys, type LabelKey } from "#lib/loads/compare/schema.ts";
 import { type PhaseKey, phaseLabel, phases } from "#lib/loads/phases.ts";
+import { medianSpread } from "#lib/loads/spread.ts";
 
 export type Verdict = "faster" | "slower" | "same" | "unknown";
 
@@ -15,18 +16,20 @@ export type DeltaRow = {
   verdict: Verdict;
 };
 
-export type LabelRow = { key: LabelKey; label: string; a: string | null; b: string | null; differs: boolean };
-
-/** The median of n values lies closer to the truth than one of them: by the square root of n, times 1.2533 for a median. */
-function sideSpread({ starts }: CompareSide, single: number): number {
-  return starts === 1 ? single : (1.2533 * single) / Math.sqrt(starts);
-}
+/** `setting` stands for any of what the pods told vLLM. */
+export type LabelRow = {
+  key: LabelKey | "setting";
+  label: string;
+  a: string | null;
+  b: string | null;
+  differs: boolean;
+};
 
 /** Two sides differ by chance as the root of the sum of squares. What is known of one side alone stands for both. */
 function differenceSpread({ a, b }: Comparison, of: (spread: NonNullable<CompareSide["spread"]>) => number) {
   const [known, other] = [a.spread ?? b.spread, b.spread ?? a.spread];
   if (known === null || other === null) return null;
-  return Math.hypot(sideSpread(a, of(known)), sideSpread(b, of(other)));
+  return Math.hypot(medianSpread(of(known), a.starts), medianSpread(of(other), b.starts));
 }
 
 /** Each phase that one of them had, with whether its difference is more than chance. */
@@ -65,13 +68,21 @@ const labelNames: Record<LabelKey, string> = {
   deployment: "Deployment",
 };
 
-/** What is known of either, those that differ first. */
+/** What is known of either, those that differ first; of settings those that differ alone. */
 export function labelRows({ a, b }: Comparison): LabelRow[] {
-  return labelKeys
+  const labels = labelKeys
     .map((key) => ({ key, label: labelNames[key], a: a.labels[key], b: b.labels[key] }))
     .filter((row) => row.a !== null || row.b !== null)
-    .map((row) => ({ ...row, differs: row.a !== row.b }))
-    .toSorted((x, y) => Number(y.differs) - Number(x.differs));
+    .map((row) => ({ ...row, differs: row.a !== row.b }));
+  return [...labels, ...settingRows(a.settings, b.settings)].toSorted((x, y) => Number(y.differs) - Number(x.differs));
+}
+
+function settingRows(a: CompareSide["settings"], b: CompareSide["settings"]): LabelRow[] {
+  if (Object.keys(a).length === 0 || Object.keys(b).length === 0) return [];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .map((name) => ({ key: "setting" as const, label: name, a: a[name] ?? "not set", b: b[name] ?? "not set" }))
+    .filter((row) => row.a !== row.b)
+    .map((row) => ({ ...row, differs: true }));
 }
 
 function verdict(delta: number, spread: number | null): Verdict {

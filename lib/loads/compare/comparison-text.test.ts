@@ -38,5 +38,5 @@ test("a file's name has nothing in it that a disk would refuse", () => {
 
 function aSide(given: Partial<CompareSide>): CompareSide {
   const side = { ref: "r", title: "L-1", loadId: "r", at: null, starts: 1, cache: null, seconds: {}, totalSeconds: 0 };
-  return { ...side, gib: null, labels: noLabels, spread: null, ...given };
+  return { ...side, gib: null, labels: noLabels, settings: {}, spread: null, ...given };
 }

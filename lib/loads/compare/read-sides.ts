@@ -3,6 +3,8 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { alikeWhere } from "#lib/loads/beside/starts-alike.ts";
 import { median } from "#lib/median.ts";
+import { sharedSettings } from "#lib/loads/compare/shared-settings.ts";
+import { startSettings } from "#lib/loads/start/start-settings.ts";
 import { cacheLabel, sharedLabels, sideLabels } from "#lib/loads/compare/side-labels.ts";
 import type { CompareSide, PhaseTimes } from "#lib/loads/compare/schema.ts";
 import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
@@ -47,6 +49,7 @@ export async function loadSide(id: string, { db }: { db: Db }): Promise<CompareS
       tensorParallelSize: explained.tensorParallelSize,
       deployment: load.deployment?.name ?? null,
     }),
+    settings: startSettings(load.settings) ?? {},
     spread: spreadOf(
       alike.map(({ totalSeconds, summary }) => ({
         totalSeconds,
@@ -59,19 +62,25 @@ export async function loadSide(id: string, { db }: { db: Db }): Promise<CompareS
 /** The starts that filters match by the median of each phase. Throws `invalid_input`, and `not_found` where none of them got ready. */
 export async function groupSide(search: string, { db, now }: { db: Db; now: Date }): Promise<CompareSide> {
   const filter = parsedFilter(new URLSearchParams(search));
-  const ids = await db.$queryRaw<{ id: string }[]>`
+  const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT l."id"::text FROM "load" l WHERE ${matchingLoads(filter, now)} AND l."outcome" = 'ready' AND NOT l."live"
     ORDER BY l."createdAt" DESC LIMIT ${mostStarts}`;
+  return startsSide(
+    search,
+    rows.map(({ id }) => id),
+    { db },
+  );
+}
+
+/** Several starts by the median of each phase. Throws `not_found` where there is none of them. */
+export async function startsSide(ref: string, ids: string[], { db }: { db: Db }): Promise<CompareSide> {
   const loads = await db.load.findMany({
-    where: { id: { in: ids.map(({ id }) => id) } },
+    where: { id: { in: ids } },
     include: { deployment: { select: { name: true } } },
     omit: { explained: true },
   });
   if (loads.length === 0) throw new AppError("not_found", "None of the starts of this group got ready.");
-  const versions = await readVersions(
-    ids.map(({ id }) => id),
-    { db },
-  );
+  const versions = await readVersions(ids, { db });
   const starts = loads.map(({ totalSeconds, summary }) => ({
     totalSeconds,
     seconds: phaseSeconds(loadSummary.parse(summary)),
@@ -81,7 +90,7 @@ export async function groupSide(search: string, { db, now }: { db: Db; now: Date
   const read = loads.flatMap(({ weightsBytes }) => (weightsBytes === null ? [] : Number(weightsBytes) / gib));
   const caches = new Set(loads.map(({ cache }) => cache));
   return {
-    ref: search,
+    ref,
     title: loads.length === 1 ? "1 start" : `${loads.length} starts`,
     loadId: null,
     at: null,
@@ -95,24 +104,20 @@ export async function groupSide(search: string, { db, now }: { db: Db; now: Date
         sideLabels({
           ...load,
           deployment: load.deployment?.name ?? null,
-          vllmVersion: versions.get(load.id)?.vllmVersion ?? null,
-          tensorParallelSize: versions.get(load.id)?.tensorParallelSize ?? null,
+          vllmVersion: versions.get(load.id) ?? null,
         }),
       ),
     ),
+    settings: sharedSettings(loads.map((load) => startSettings(load.settings))),
     spread: spreadOf(starts),
   };
 }
 
-type Version = { id: string; vllmVersion: string | null; tensorParallelSize: number | null };
-
-/** Of each log the two facts that label it, without reading the rest of it. */
-async function readVersions(ids: string[], { db }: { db: Db }): Promise<Map<string, Version>> {
-  const rows = await db.$queryRaw<Version[]>`
-    SELECT "id"::text, "explained"->>'vllmVersion' AS "vllmVersion",
-      ("explained"->>'tensorParallelSize')::int AS "tensorParallelSize"
-    FROM "load" WHERE "id" = ANY(${ids}::uuid[])`;
-  return new Map(rows.map((row) => [row.id, row]));
+/** Of each log the fact that labels it, without reading the rest of it. */
+async function readVersions(ids: string[], { db }: { db: Db }): Promise<Map<string, string | null>> {
+  const rows = await db.$queryRaw<{ id: string; version: string | null }[]>`
+    SELECT "id"::text, "explained"->>'vllmVersion' AS "version" FROM "load" WHERE "id" = ANY(${ids}::uuid[])`;
+  return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
 type Timed = { totalSeconds: number | null; seconds: PhaseTimes };

@@ -36,6 +36,8 @@ export type CompareSide = {
   gib: number | null;
   /** Null where nothing says it. A group whose starts differ says how many there are. */
   labels: Record<LabelKey, string | null>;
+  /** What the pod told vLLM, by flag or variable; empty where that is not known. */
+  settings: Record<string, string>;
   /** How far one start like these usually lies from their median; null under three. */
   spread: { phases: PhaseTimes; total: number; starts: number } | null;
 };
@@ -45,5 +47,12 @@ export type Comparison = { a: CompareSide; b: CompareSide };
 /** What can be chosen for a side. */
 export type CompareChoice = { id: string; title: string };
 
+/** Who made a side the baseline of starts like it, and when; null where it is none. */
+export type Pinned = { id: string; by: string; at: string } | null;
+
 /** `comparison` is null where there are no two starts to compare. */
-export type CompareView = { comparison: Comparison | null; choices: CompareChoice[] };
+export type CompareView = {
+  comparison: Comparison | null;
+  pinned: { a: Pinned; b: Pinned };
+  choices: CompareChoice[];
+};

@@ -1,12 +1,14 @@
-import { imageName, type SeriesStart } from "#lib/loads/regressions/regressions-of.ts";
+import { imageName } from "#lib/loads/regressions/regression-row.ts";
+import type { SeriesStart } from "#lib/loads/regressions/series-start.ts";
+import { settingChanges } from "#lib/loads/start/start-settings.ts";
 import type { ChangeMark } from "#lib/loads/regressions/schema.ts";
 
 /** More could not be told apart on a chart. */
 const mostMarks = 12;
 
-type Start = Pick<SeriesStart, "at" | "deployment" | "image" | "concurrency">;
+type Start = Pick<SeriesStart, "at" | "deployment" | "image" | "concurrency" | "settings">;
 
-/** The moments at which the starts of a deployment began to have another image or another concurrency, the newest of them, the oldest first. */
+/** The moments at which the starts of a deployment began to have another image, concurrency or other settings, the newest of them, the oldest first. */
 export function changeMarks(starts: readonly Start[]): ChangeMark[] {
   const deployed = starts.filter(({ deployment }) => deployment !== null);
   const groups = [...Map.groupBy(deployed, ({ deployment }) => deployment)];
@@ -30,8 +32,26 @@ function changeWords(before: Start, after: Start): string | null {
   const said = [
     before.image !== after.image && after.image !== null ? `image ${tagOf(after.image)}` : null,
     before.concurrency !== after.concurrency && after.concurrency !== null ? `concurrency ${after.concurrency}` : null,
+    ...settingWords(before, after),
   ].filter((part) => part !== null);
   return said.length === 0 ? null : said.join(", ");
+}
+
+/** More than these are counted: a mark has room for a few words. */
+const mostSettings = 2;
+
+function settingWords(before: Start, after: Start): string[] {
+  const changes = settingChanges(before.settings, after.settings);
+  const words = changes.map(({ name, to }) =>
+    to === null ? `no ${name}` : to === "on" ? name : `${name} ${short(to)}`,
+  );
+  const more = words.length - mostSettings;
+  return more > 0 ? [...words.slice(0, mostSettings), `${more} more`] : words;
+}
+
+/** JSON would be longer than a chart is wide. */
+function short(value: string): string {
+  return value.length > 16 ? `${value.slice(0, 15)}…` : value;
 }
 
 /** The tag is what changes; a digest is too long for a chart. */

@@ -2,7 +2,7 @@
 export type Shift = { from: number; to: number };
 
 /** As short a run is chance in too many series. */
-const leastRun = 4;
+export const leastRun = 4;
 /** Fewer values around it tell no baseline. */
 const leastRest = 5;
 /** How often the values are shuffled to see what chance does; one in 200 is the least that can be told. */

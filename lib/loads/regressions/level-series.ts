@@ -6,17 +6,25 @@ import { usualSpread } from "#lib/loads/spread.ts";
 export type Level = { from: number; to: number; median: number };
 
 /** A change that is smaller than either is nobody's business, however sure it is. */
-const least = { seconds: 0.5, share: 0.05 };
+export const leastChange = { seconds: 0.5, share: 0.05 };
 
 /** A series cut where its level changes for more than chance, and by more than its values usually lie apart. One without a change is one level. */
 export function levelSeries(values: readonly number[], random: () => number): Level[] {
+  return settled(joined(cutLevels(values, random), values), values);
+}
+
+/** The same, with each step that is more than chance, however small: several may add up. */
+export function smallLevels(values: readonly number[], random: () => number): Level[] {
+  return settled(cutLevels(values, random), values);
+}
+
+function cutLevels(values: readonly number[], random: () => number): Level[] {
   const cuts = cutsOf(values, 0, random).toSorted((a, b) => a - b);
   const ends = [0, ...cuts, values.length];
-  const levels = ends.slice(1).map((to, index) => {
+  return ends.slice(1).map((to, index) => {
     const from = ends[index] ?? 0;
     return { from, to, median: median(values.slice(from, to)) };
   });
-  return settled(joined(levels, values), values);
 }
 
 /** Ranks find a cut to within a value or two: the values beside it go to the level that they are nearer to. */
@@ -64,5 +72,5 @@ function joined(levels: Level[], values: readonly number[]): Level[] {
 function matters(before: Level, after: Level, values: readonly number[]): boolean {
   const change = Math.abs(after.median - before.median);
   const spread = Math.min(...[before, after].map(({ from, to }) => usualSpread(values.slice(from, to))));
-  return change >= Math.max(least.seconds, before.median * least.share, spread / 2);
+  return change >= Math.max(leastChange.seconds, before.median * leastChange.share, spread / 2);
 }

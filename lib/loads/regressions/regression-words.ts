@@ -3,18 +3,20 @@ import { duration } from "#lib/format.ts";
 import type { Changed, Regression } from "#lib/loads/regressions/schema.ts";
 import { phaseWords } from "#lib/loads/phases.ts";
 
-/** `+4.8 s on weights of acme/llama`. */
-export function regressionTitle({ measure, seconds, beforeSeconds, model, name }: Regression): string {
+/** `Weights of acme/llama took 4.8 s longer`. */
+export function regressionTitle({ measure, seconds, beforeSeconds, model, name, pinned }: Regression): string {
   const what = measure === "weights" ? "Weights" : "Time to ready";
-  return `${what} of ${model ?? name} took ${duration(seconds - beforeSeconds)} longer`;
+  return `${what} of ${model ?? name} took ${duration(seconds - beforeSeconds)} longer${pinned ? " than the baseline" : ""}`;
 }
 
 /** When it began, what changed then, and whether it is over. `day` tells a moment as a date. */
 export function regressionSentence(regression: Regression, day: (at: string) => string): string {
-  const { at, beforeSeconds, seconds, changed, ended, starts } = regression;
-  const since = `${duration(beforeSeconds)} before ${day(at)}, ${duration(seconds)} since`;
-  const cause =
-    changed.length > 0 ? ` ${capital(changed.map(changeText).join("; "))} changed then.` : " No label changed then.";
+  const { at, before, pinned, beforeSeconds, seconds, changed, ended, starts } = regression;
+  const until = pinned ? `in the baseline, ${before.title}; ` : `before ${day(at)}, `;
+  const since = `${duration(beforeSeconds)} ${until}${duration(seconds)} since${pinned ? ` ${day(at)}` : ""}`;
+  const changes = capital(changed.map(changeText).join("; "));
+  const nothing = pinned ? " No label differs from it." : " No label changed then.";
+  const cause = changes === "" ? nothing : ` ${changes} ${pinned ? "since the baseline" : "changed then"}.`;
   const over =
     ended === null
       ? ` ${starts} starts so far.`

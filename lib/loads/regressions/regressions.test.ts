@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { changeMarks } from "#lib/loads/regressions/change-marks.ts";
 import { regressionNote, regressionSentence, regressionTitle } from "#lib/loads/regressions/regression-words.ts";
-import { regressionsOf, type SeriesStart } from "#lib/loads/regressions/regressions-of.ts";
+import { regressionsOf } from "#lib/loads/regressions/regressions-of.ts";
+import type { SeriesStart } from "#lib/loads/regressions/series-start.ts";
 import { seededNumbers } from "#lib/loads/regressions/seeded-numbers.ts";
 
 const from = Date.parse("2026-11-01T10:00:00Z");
@@ -19,7 +20,7 @@ test("a regression is told with both levels, what changed as it began, and when 
   expect(others).toEqual([]);
   expect(found).toMatchObject({
     loadId: "s20",
-    before: { id: "s19" },
+    before: { ref: "s19", title: "L-19" },
     starts: 8,
     ended: { at: "2026-11-29T10:00:00.000Z" },
   });
@@ -79,6 +80,27 @@ test("a deployment's other image and other concurrency are marks, named by deplo
   ).toEqual([]);
 });
 
+test("settings of vLLM that change are marks and are named where a regression began; those that were not kept say nothing", () => {
+  const [a, b] = series([{ many: 2, seconds: 1 }]);
+  if (!a || !b) throw new Error("two starts");
+  const marked = (before: SeriesStart["settings"], after: SeriesStart["settings"]) =>
+    changeMarks([
+      { ...a, settings: before },
+      { ...b, settings: after },
+    ]).map(({ words }) => words);
+
+  expect(marked({ dtype: "auto" }, { dtype: "half", "enforce-eager": "on" })).toEqual(["dtype half, enforce-eager"]);
+  expect(marked({ "enforce-eager": "on" }, {})).toEqual(["no enforce-eager"]);
+  expect(marked({}, { a: "1", b: "2", c: "3" })).toEqual(["a 1, b 2, 1 more"]);
+  expect(marked(null, { dtype: "half" })).toEqual([]);
+
+  const slow = series([
+    { many: 12, seconds: 30 },
+    { many: 8, seconds: 60 },
+  ]).map((start, index) => ({ ...start, settings: { dtype: index < 12 ? "auto" : "half" } }));
+  expect(foundIn(slow)[0]?.changed).toEqual([{ label: "dtype", from: "auto", to: "half" }]);
+});
+
 function foundIn(starts: SeriesStart[]) {
   return regressionsOf(starts, "weights", () => seededNumbers(7));
 }
@@ -101,6 +123,7 @@ function series(parts: { many: number; seconds: number; image?: string }[]): Ser
     image,
     deployment: "chat",
     concurrency: 8,
+    settings: null,
     weightsSeconds,
     readySeconds: weightsSeconds + 60,
     phases: { weights: weightsSeconds, compile: 30 },

@@ -9,10 +9,13 @@ export type Changed = { label: string; from: string | null; to: string | null };
 
 /** Starts alike that from one moment on took longer than before, for more than chance. */
 export type Regression = {
-  /** The first start that was slow, and the last one that was not. */
+  /** The first start that was slow. */
   loadId: string;
   number: number;
-  before: { id: string; number: number };
+  /** The last one that was not, or what is pinned, as an address of the comparison names it. */
+  before: { ref: string; title: string };
+  /** Whether that is a baseline that somebody pinned. */
+  pinned: boolean;
   measure: RegressionMeasure;
   at: string;
   name: string;

@@ -10,6 +10,7 @@ import { joinedGaps } from "#lib/loads/start/log-gap.ts";
 import { readyMark } from "#lib/loads/reader/load-state.ts";
 import { openStart } from "#lib/loads/start/open-start.ts";
 import { goneCause, podCause } from "#lib/loads/start/pod-cause.ts";
+import { podSettings } from "#lib/loads/start/pod-settings.ts";
 import { containerStatus, joinedTimes, type PodSight, podTimes } from "#lib/loads/start/pod-times.ts";
 import { readStart } from "#lib/loads/start/read-start.ts";
 import { runStanding } from "#lib/loads/start/run-of-pod.ts";
@@ -47,7 +48,8 @@ export function followStarts(deps: Deps) {
     const status = containerStatus(pod, container);
     const began = run > 0 ? (status?.state.running?.startedAt ?? creationTimestamp) : creationTimestamp;
     const place = { clusterId, deployment: owner, namespace, pod: name, uid, container, run };
-    const made = { createdAt: new Date(began ?? Date.now()), concurrency: streamerConcurrency(pod, container) };
+    const told = { concurrency: streamerConcurrency(pod, container), settings: podSettings(pod, container) };
+    const made = { createdAt: new Date(began ?? Date.now()), ...told };
     const start = await openStart({ ...place, ...made }, { db, hold });
     starts.set(key, start);
     return start;

@@ -34,6 +34,7 @@ export type StartPlace = {
   run: number;
   createdAt: Date;
   concurrency: number | null;
+  settings: Record<string, string>;
 };
 
 /** The row of a start, made when it is seen for the first time, and taken up where it stood otherwise. Null for one that is over. */
@@ -49,7 +50,7 @@ export async function openStart(
 }
 
 function created(place: StartPlace, hold: Hold): Promise<{ id: string }> {
-  const { clusterId, deployment, namespace, pod, uid, container, run, createdAt, concurrency } = place;
+  const { clusterId, deployment, namespace, pod, uid, container, run, createdAt, concurrency, settings } = place;
   const { model, served } = deployment;
   const times = run === 0 ? { ...noTimes, created: createdAt.toISOString() } : noTimes;
   const first = explained(emptyLoad, { pod: podPart(times, [], createdAt) });
@@ -66,6 +67,7 @@ function created(place: StartPlace, hold: Hold): Promise<{ id: string }> {
     createdBy: deployment.createdBy,
     createdAt,
     concurrency,
+    settings: storable(settings),
     deploymentId: deployment.id,
     clusterId,
     namespace,
@@ -92,7 +94,7 @@ async function findWeightsBytes(tx: Tx, { bucket, prefix }: Pick<Model, "bucket"
 
 function begun(
   { id }: { id: string },
-  { deployment, namespace, pod, uid, container, run, createdAt }: Omit<StartPlace, "concurrency">,
+  { deployment, namespace, pod, uid, container, run, createdAt }: Omit<StartPlace, "concurrency" | "settings">,
 ): FollowedStart {
   return {
     loadId: id,

@@ -78,7 +78,7 @@ async function aFollowedStart() {
   const hold: Hold = { worker: "w1", signal, write: (run) => db.$transaction((tx) => run(tx)) };
   const deployment = { id: null, createdBy: "Ada", model: null };
   const pod = { namespace: "default", pod: "chat", uid: "pod-1", container: "vllm", run: 0 };
-  const made = { createdAt: new Date(at("14:00:00")), concurrency: null };
+  const made = { createdAt: new Date(at("14:00:00")), concurrency: null, settings: {} };
   const start = await openStart({ clusterId, deployment, ...pod, ...made }, { db, hold });
   if (!start) throw new Error("The start is over before it began.");
   const write = async (lines: string[]) => {
