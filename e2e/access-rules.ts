@@ -55,6 +55,7 @@ export const routeRules: Record<string, Rule> = {
   "GET /api/v1/loads/[id]/beside": "loads:read",
   "GET /api/v1/loads/[id]/log": "loads:read",
   "GET /api/v1/loads/[id]/log/lines": "loads:read",
+  "GET /api/v1/loads/baselines": "loads:read",
   "GET /api/v1/loads/compare": "loads:read",
   "GET /api/v1/loads/example": "loads:read",
   "GET /api/v1/loads/explorer": "loads:read",

@@ -9,10 +9,17 @@ import type { MeasuredRow } from "#components/ui/virtual-rows.tsx";
 import { duration } from "#lib/format.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
 
-type Props = Readonly<{ load: LoadRow; scaleSeconds: number; dense: boolean; measured: MeasuredRow }>;
+type Props = Readonly<{
+  load: LoadRow;
+  /** Whether starts like it are measured against it. */
+  pinned: boolean;
+  scaleSeconds: number;
+  dense: boolean;
+  measured: MeasuredRow;
+}>;
 
 /** A start with its phases. `dense` leaves out when it was. */
-export function LoadTableRow({ load, scaleSeconds, dense, measured }: Props) {
+export function LoadTableRow({ load, pinned, scaleSeconds, dense, measured }: Props) {
   return (
     <tr {...measured}>
       <RowHead>
@@ -21,6 +28,7 @@ export function LoadTableRow({ load, scaleSeconds, dense, measured }: Props) {
           L-{load.number}
           {load.model ? `, ${load.model}` : ""}
           {load.watchOnly ? ", watch only" : ""}
+          {pinned ? ", baseline" : ""}
         </SubLine>
         <div className={classes.phoneStack}>
           <PhaseStack load={load.explained} scaleSeconds={scaleSeconds} />

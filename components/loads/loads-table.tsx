@@ -1,3 +1,6 @@
+"use client";
+
+import { usePinned } from "#components/loads/baseline/use-pinned.ts";
 import { LoadTableRow } from "#components/loads/load-table-row.tsx";
 import { DataTable, HeadCell } from "#components/ui/data-table.tsx";
 import { VirtualRows } from "#components/ui/virtual-rows.tsx";
@@ -6,6 +9,7 @@ import { totalSeconds } from "#lib/loads/waterfall.ts";
 
 /** A row a start. The bars share a scale, so their lengths can be compared. `dense` leaves out when it was. */
 export function LoadsTable({ loads, dense = false }: Readonly<{ loads: LoadRow[]; dense?: boolean }>) {
+  const pinned = usePinned();
   const scale = Math.max(...loads.map(({ explained }) => totalSeconds(explained)));
   return (
     <DataTable label="Load times" head={<Head dense={dense} />} virtualRows={loads.length}>
@@ -15,7 +19,14 @@ export function LoadsTable({ loads, dense = false }: Readonly<{ loads: LoadRow[]
         renderRow={(index, measured) => {
           const load = loads[index];
           return load ? (
-            <LoadTableRow key={load.id} load={load} scaleSeconds={scale} dense={dense} measured={measured} />
+            <LoadTableRow
+              key={load.id}
+              load={load}
+              pinned={pinned.has(load.id)}
+              scaleSeconds={scale}
+              dense={dense}
+              measured={measured}
+            />
           ) : null;
         }}
       />

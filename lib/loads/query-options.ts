@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { Baseline } from "#lib/loads/baseline/schema.ts";
 import type { LoadBeside } from "#lib/loads/beside/schema.ts";
 import type { CompareView } from "#lib/loads/compare/schema.ts";
 import type { ExplorerMarks, ExplorerView } from "#lib/loads/explorer/explorer-schema.ts";
@@ -70,6 +71,14 @@ export const loadBesideQuery = (id: string) =>
   queryOptions({
     queryKey: ["loads", id, "beside"],
     queryFn: ({ signal }) => readQuery<LoadBeside>(`/api/v1/loads/${id}/beside`, signal),
+  });
+
+/** What starts are measured against. */
+export const baselinesQuery = () =>
+  queryOptions({
+    queryKey: ["loads", null, "baselines"],
+    queryFn: ({ signal }) => readQuery<Baseline[]>("/api/v1/loads/baselines", signal),
+    staleTime: 60_000,
   });
 
 /** Two starts or groups, as an address names them; null leaves the choice to the server. */

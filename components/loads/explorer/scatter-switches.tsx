@@ -15,11 +15,7 @@ type Props = Readonly<{
 
 /** Where a cache was switched, an image or a setting changed: what explains why starts changed from then on. */
 export function ScatterSwitches({ frame, place, view, changes }: Props) {
-  const timeText = useTimeText();
-  const shown = view.switches.filter(({ at }) => at >= place.from);
-  const groups = [...switchGroups(shown, place.from, view.to), ...changes.filter(({ at }) => at >= place.from)]
-    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
-    .map(({ at, words }) => ({ x: place.x(at), words: `${timeText(at, "date")}: ${words}` }));
+  const groups = useChanges({ view, changes, from: place.from }).map(({ at, words }) => ({ x: place.x(at), words }));
   const labels = labelRows(groups, { width: frame.width - frame.right, rows: 2 });
   return (
     <g>
@@ -39,4 +35,15 @@ export function ScatterSwitches({ frame, place, view, changes }: Props) {
       ))}
     </g>
   );
+}
+
+type Told = Pick<Props, "view" | "changes"> & { from: string };
+
+/** The same in words, by time. */
+export function useChanges({ view, changes, from }: Told): { at: string; words: string }[] {
+  const timeText = useTimeText();
+  const switches = view.switches.filter(({ at }) => at >= from);
+  return [...switchGroups(switches, from, view.to), ...changes.filter(({ at }) => at >= from)]
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .map(({ at, words }) => ({ at, words: `${timeText(at, "date")}: ${words}` }));
 }

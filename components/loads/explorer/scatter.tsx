@@ -8,7 +8,7 @@ import { ScatterAxes } from "#components/loads/explorer/scatter-axes.tsx";
 import { ScatterMarks } from "#components/loads/explorer/scatter-marks.tsx";
 import { ScatterMedians } from "#components/loads/explorer/scatter-medians.tsx";
 import { ScatterRegressions } from "#components/loads/explorer/scatter-regressions.tsx";
-import { ScatterSwitches } from "#components/loads/explorer/scatter-switches.tsx";
+import { ScatterSwitches, useChanges } from "#components/loads/explorer/scatter-switches.tsx";
 import classes from "./scatter.module.css";
 import type { ExplorerMarks, ExplorerView, Mark } from "#lib/loads/explorer/explorer-schema.ts";
 import type { RegressionsView } from "#lib/loads/regressions/schema.ts";
@@ -30,6 +30,7 @@ export function Scatter({ view, told, drawn, title }: Props) {
   const { marks, measure } = drawn;
   const frame = { ...sides, width, left: measure === "rate" ? 84 : sides.left };
   const place = scatterPlace(drawn, frame);
+  const changes = useChanges({ view, changes: told.changes, from: place.from });
   const current = marks.find(({ id }) => id === chosen) ?? marks.at(-1);
 
   function meant(event: PointerEvent | React.MouseEvent): Mark | null {
@@ -50,7 +51,7 @@ export function Scatter({ view, told, drawn, title }: Props) {
   return (
     <figure ref={ref} className={classes.root} aria-label={`${title}, over time`}>
       <figcaption className="sl-hidden">
-        {view.finding.strong} {view.finding.rest}
+        {view.finding.strong} {view.finding.rest} {changes.map(({ words }) => `${words}.`).join(" ")}
       </figcaption>
       {width > 0 ? (
         <div

@@ -30,7 +30,9 @@ export function compareFinding(comparison: Comparison): { strong: string; rest: 
     return { strong: `${capital(phaseWords(first.key))} ${words(first.delta).toLowerCase()}.`, rest };
   }
   const share =
-    Math.sign(first.delta) === Math.sign(total.delta) ? `, and ${seconds(first.delta)} of it is ${subject(first)}` : "";
+    Math.sign(first.delta) === Math.sign(total.delta)
+      ? `, and ${seconds(first.delta)} of it is ${subject(first, comparison)}`
+      : "";
   return { strong: `${words(total.delta)}${share}.`, rest: others };
 }
 
@@ -99,8 +101,15 @@ function heading({ label, delta }: DeltaRow): string {
   return `${label} ${secondsDelta(delta)}.`;
 }
 
-function subject({ key }: DeltaRow): string {
-  return key === "weights" ? "the weights" : key === "unaccounted" ? "unaccounted" : phaseWords(key);
+/** What most of the difference is; the cache, where nothing else that differs could have changed the weights. */
+function subject({ key, delta }: DeltaRow, comparison: Comparison): string {
+  if (key === "unaccounted") return "unaccounted";
+  if (key !== "weights") return phaseWords(key);
+  const differ = labelRows(comparison).filter((row) => row.differs && matters[row.key]?.includes(key));
+  const isCache = differ.length === 1 && differ[0]?.key === "cache";
+  const warm = delta < 0 ? comparison.b.cache : comparison.a.cache;
+  if (!isCache || warm !== "warm") return "the weights";
+  return delta < 0 ? "the warm cache" : "the cache that was not warm";
 }
 
 function words(delta: number): string {

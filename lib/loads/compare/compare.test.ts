@@ -26,6 +26,16 @@ test("the finding says how much, what most of it is, and that the rest is chance
   });
 });
 
+test("the cache is what it was where nothing else that differs could have changed the weights", () => {
+  const none = aSide({ ...before, cache: "none", labels: { ...noLabels, cache: "No cache", deployment: "one" } });
+  const hit = aSide({ ...warm, cache: "warm", labels: { ...noLabels, cache: "Warm", deployment: "two" } });
+  const image = aSide({ ...hit, labels: { ...hit.labels, image: "v2" } });
+
+  expect(compareFinding({ a: none, b: hit }).strong).toBe("21.4 s faster, and 15.9 s of it is the warm cache.");
+  expect(compareFinding({ a: hit, b: none }).strong).toMatch(/of it is the cache that was not warm\.$/);
+  expect(compareFinding({ a: none, b: image }).strong).toMatch(/of it is the weights\.$/);
+});
+
 test("two starts that differ by chance alone are said to be no real change", () => {
   const later = aSide({ ...before, seconds: { ...before.seconds, node: 110 } });
 
