@@ -1,8 +1,13 @@
+import dynamic from "next/dynamic";
 import classes from "./side-pickers.module.css";
 import { SelectField } from "#components/ui/select-field.tsx";
-import { PinBaseline } from "#components/loads/baseline/pin-baseline.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { CompareChoice, CompareSide, CompareView, Comparison, Pinned } from "#lib/loads/compare/schema.ts";
+
+// What can be pressed follows what can be read.
+const PinBaseline = dynamic(() =>
+  import("#components/loads/baseline/pin-baseline.tsx").then((module) => module.PinBaseline),
+);
 
 type Props = Readonly<{
   comparison: Comparison;

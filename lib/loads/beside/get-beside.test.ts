@@ -21,8 +21,8 @@ test("a start stands beside those that differ in nothing, and is advised by thos
   expect(advice?.[0]).toMatchObject({ key: "cache", seconds: 27, basis: "4 of your starts met it warm, few" });
 });
 
-test("beside its reading stands that of the last start alike, else of the same weights, whose log tells how it went", async () => {
-  const { add, beside } = await setup();
+test("beside its reading stands that of a pinned start, else of the last one alike, else of the same weights, whose log tells how it went", async () => {
+  const { db, add, beside } = await setup();
   const points = [1, 2, 3].map((done) => ({ seconds: done * 4, done, total: 3 }));
   const [cold, silent] = [{ points, weightsSeconds: 12 }, { weightsSeconds: 12 }];
   const other = await add({ ...cold, cache: "warm", weightsBytes: 8 * gib });
@@ -40,6 +40,10 @@ test("beside its reading stands that of the last start alike, else of the same w
   await add({ ...cold, cache: "warm" });
   expect((await beside(await add(silent))).earlier?.id).toBe(alike);
   expect((await beside(other)).earlier).toBeNull();
+
+  const older = await add({ ...cold, createdAt: new Date(now - 86_400_000) });
+  await db.baseline.create({ data: { loadIds: [older], by: "Ada" } });
+  expect((await beside(await add(silent))).earlier?.id).toBe(older);
 });
 
 test("what a start cost is its GPUs' time since its node was there, by the price that was entered", async () => {

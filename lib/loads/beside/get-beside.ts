@@ -26,12 +26,12 @@ export async function getBeside(id: string, { db }: { db: Db }): Promise<LoadBes
   const load = isId ? await db.load.findUnique({ where: { id }, include: { cluster: true, deployment: true } }) : null;
   if (!load) throw new AppError("not_found", "There is no such load. It may have been removed.");
   const explained = explainedLog.parse(load.explained);
-  const [alike, past, gpuHour, earlier, pinned, runs] = await Promise.all([
-    findStartsAlike(load, explained, { db }),
+  const pinned = await findBaseline(id, { db });
+  const [alike, past, gpuHour, earlier, runs] = await Promise.all([
+    findStartsAlike(load, { db }),
     findPastStarts(load, explained, { db }),
     findGpuHour(load.accelerator, { db }),
-    findEarlierRead(load, explained, { db }),
-    findBaseline(id, { db }),
+    findEarlierRead(load, pinned?.loadIds ?? [], { db }),
     findRuns(load.podUid, { db }),
   ]);
   const { cluster, accelerator, zone, node, bucket, deploymentId, concurrency } = load;

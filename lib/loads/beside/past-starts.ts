@@ -12,7 +12,17 @@ type Row = Pick<Load, "loader" | "concurrency" | "zone" | "cache" | "summary" | 
 
 type Start = Pick<
   Load,
-  "id" | "createdAt" | "weights" | "model" | "accelerator" | "loader" | "concurrency" | "zone" | "cache" | "pod"
+  | "id"
+  | "createdAt"
+  | "weights"
+  | "model"
+  | "accelerator"
+  | "tensorParallelSize"
+  | "loader"
+  | "concurrency"
+  | "zone"
+  | "cache"
+  | "pod"
 >;
 
 /** A start, and those of the same weights on the same GPUs of the 90 days around it, whatever zone, cache and settings they had. */
@@ -26,7 +36,7 @@ export async function findPastStarts(
     SELECT "loader", "concurrency", "zone", "cache", "summary", "pod",
       coalesce(jsonb_array_length("explained"->'facts'->'cachedGraphSeconds') > 0, false) AS "compileCached"
     FROM "load" l
-    WHERE ${sameWeightsSql(load, explained)} AND "outcome" = 'ready' AND NOT "live"
+    WHERE ${sameWeightsSql(load)} AND "outcome" = 'ready' AND NOT "live"
       AND "id" <> ${id}::uuid AND "createdAt" >= ${new Date(createdAt.getTime() - days * 86_400_000)}
     ORDER BY "createdAt" DESC LIMIT ${mostStarts}`;
   const compileCached = (explained.facts.cachedGraphSeconds?.length ?? 0) > 0;

@@ -2,7 +2,6 @@ import type { Db } from "#lib/db.ts";
 import type { Load, Prisma } from "#lib/generated/prisma/client.ts";
 import { sameWeightsWhere } from "#lib/loads/beside/same-weights.ts";
 import type { PeerStart } from "#lib/loads/beside/peers-of.ts";
-import type { ExplainedLog } from "#lib/loads/schema.ts";
 
 export const peerDays = 30;
 const mostPeers = 100;
@@ -10,14 +9,24 @@ const dayMs = 86_400_000;
 
 type Alike = Pick<
   Load,
-  "id" | "createdAt" | "weights" | "model" | "accelerator" | "zone" | "cache" | "loader" | "concurrency" | "run"
+  | "id"
+  | "createdAt"
+  | "weights"
+  | "model"
+  | "accelerator"
+  | "tensorParallelSize"
+  | "zone"
+  | "cache"
+  | "loader"
+  | "concurrency"
+  | "run"
 >;
 
 /** Starts within 30 days of one, itself among them, that got ready with all the same: weights, GPUs, zone, cache, loader and concurrency. */
-export function alikeWhere(load: Alike, explained: Pick<ExplainedLog, "tensorParallelSize">): Prisma.LoadWhereInput {
+export function alikeWhere(load: Alike): Prisma.LoadWhereInput {
   const { createdAt, zone, cache, loader, concurrency, run } = load;
   return {
-    ...sameWeightsWhere(load, explained),
+    ...sameWeightsWhere(load),
     live: false,
     outcome: "ready",
     createdAt: {
@@ -34,15 +43,11 @@ export function alikeWhere(load: Alike, explained: Pick<ExplainedLog, "tensorPar
 }
 
 /** Those of the 30 days before it, the newest first. */
-export function findStartsAlike(
-  load: Alike,
-  explained: Pick<ExplainedLog, "tensorParallelSize">,
-  { db }: { db: Db },
-): Promise<PeerStart[]> {
+export function findStartsAlike(load: Alike, { db }: { db: Db }): Promise<PeerStart[]> {
   const { id, createdAt } = load;
   const since = new Date(createdAt.getTime() - peerDays * dayMs);
   return db.load.findMany({
-    where: { ...alikeWhere(load, explained), id: { not: id }, createdAt: { gte: since, lt: createdAt } },
+    where: { ...alikeWhere(load), id: { not: id }, createdAt: { gte: since, lt: createdAt } },
     orderBy: [{ createdAt: "desc" }, { number: "desc" }],
     take: mostPeers,
     select: { id: true, number: true, totalSeconds: true },

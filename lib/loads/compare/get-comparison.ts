@@ -6,7 +6,6 @@ import { type Baseline, baselineIdOf } from "#lib/loads/baseline/schema.ts";
 import { pinnedSide } from "#lib/loads/compare/pinned-side.ts";
 import { groupSide, loadSide } from "#lib/loads/compare/read-sides.ts";
 import type { CompareChoice, CompareSide, CompareView } from "#lib/loads/compare/schema.ts";
-import { explainedLog } from "#lib/loads/schema.ts";
 
 type Asked = { a: string | null; b: string | null };
 
@@ -60,7 +59,7 @@ async function likeIt(ref: string, loads: { id: string }[], { db }: { db: Db }):
   if (!load) return other;
   const pinned = await findBaseline(ref, { db });
   if (pinned && pinned.ref !== ref) return pinned.ref;
-  const where = alikeWhere(load, explainedLog.parse(load.explained));
+  const where = alikeWhere(load);
   const before = await db.load.findFirst({
     where: { ...where, id: { not: ref }, createdAt: { lt: load.createdAt } },
     orderBy: newest,

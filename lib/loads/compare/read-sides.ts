@@ -26,7 +26,7 @@ export async function loadSide(id: string, { db }: { db: Db }): Promise<CompareS
   if (!load) throw new AppError("not_found", "One of the two starts is not there. It may have been removed.");
   const explained = explainedLog.parse(load.explained);
   const alike = await db.load.findMany({
-    where: alikeWhere(load, explained),
+    where: alikeWhere(load),
     orderBy: { createdAt: "desc" },
     take: mostStarts,
     select: { totalSeconds: true, summary: true },
