@@ -42,6 +42,8 @@ test(
 
     expect(first).toMatchObject({ outcome: "failed", pod: { run: 0 }, podCause: { class: "exit" } });
     expect(first?.explained.cause?.class).toBe("storage_forbidden");
+    const kept = await rig.db.load.findUnique({ where: { id: first?.id ?? "" }, select: { settings: true } });
+    expect(kept?.settings).toMatchObject({ "load-format": "runai_streamer", RUNAI_STREAMER_LOG_TO_STDERR: "1" });
     expect(again).toMatchObject({ outcome: "failed", pod: { run: 1 } });
     expect(again?.explained.phases[0]?.key).toBe("python");
     expect(failed.problem).toContain(podPrincipal("default", "stranger"));
