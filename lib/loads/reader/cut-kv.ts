@@ -20,8 +20,9 @@ export function cutKv(state: LoadState): Cut | null {
   const inside = [compile, graph].filter((cut) => cut !== null);
   const known = inside.reduce((sum, { seconds }) => sum + seconds, 0);
   const seconds = toMilliseconds(Math.max(0, end.seconds - known));
-  const at = placeOf(inside, end.at - end.seconds * 1000, end.at);
-  return { key: "kv", at, seconds, fromLine: end.line, toLine: end.line, isRest: true };
+  const restOf = { from: end.at - end.seconds * 1000, to: end.at };
+  const at = placeOf(inside, restOf.from, restOf.to);
+  return { key: "kv", at, seconds, fromLine: end.line, toLine: end.line, restOf };
 }
 
 /** The rest lies in several places; it is drawn where most of it is. */

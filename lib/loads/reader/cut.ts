@@ -13,8 +13,8 @@ export type Cut = {
   toLine: number | null;
   steps?: LoadPhase["steps"];
   source?: string;
-  /** What others leave of a known duration: it may lie in several places, and takes no time from them. */
-  isRest?: true;
+  /** What others leave of a known duration between two moments: it may lie in several places, and takes no time from them. */
+  restOf?: { from: number; to: number };
 };
 type Timed = Mark & { at: number };
 

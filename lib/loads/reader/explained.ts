@@ -123,7 +123,7 @@ type Known = {
 function phasesOf(state: LoadState, { cuts, startAt, totalSeconds, isReady, pod }: Known): LoadPhase[] {
   if (startAt === null) return statedPhases(state);
   const phases = cuts.map((cut) => {
-    const { at, isRest: _, ...phase } = cut;
+    const { at, restOf: _, ...phase } = cut;
     const startSeconds = toMilliseconds((at - startAt) / 1000);
     return { ...phase, startSeconds, ...(pod?.simulated.includes(cut.key) ? { simulated: true } : {}) };
   });

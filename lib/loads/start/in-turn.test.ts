@@ -18,6 +18,14 @@ test("phases that do not overlap stay as they are, in the order they were given"
   expect(inTurn(cuts)).toEqual(cuts);
 });
 
+test("a rest has no more than the others leave room for between its two moments", () => {
+  const found = [cut("weights", 5_739, 3.263), cut("graph", 9_119, 0.024), cut("ready", 9_142, 0.09)];
+  const rest = (seconds: number) => ({ ...cut("kv", 9_003, seconds), restOf: { from: 8_912, to: 9_142 } });
+
+  expect(inTurn([...found, rest(0.206)]).at(-1)?.seconds).toBe(0.117);
+  expect(inTurn([...found, rest(0.05)]).at(-1)?.seconds).toBe(0.05);
+});
+
 test("a phase that lies within another has no time of its own left", () => {
   expect(inTurn([cut("weights", 0, 5), cut("graph", 1_000, 2)])[1]).toMatchObject({ seconds: 0 });
 });
