@@ -1,9 +1,10 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { z } from "zod";
-import { copyFiles } from "#lib/transfer/copy-files.ts";
+import { copyFiles, usualTuning } from "#lib/transfer/copy-files.ts";
 import type { Hasher } from "#lib/transfer/hasher.ts";
 import { httpSource } from "#lib/transfer/http-source.ts";
 import type { TransferEvent } from "#lib/transfer/transfer-event.ts";
+import { transferThreads } from "#lib/transfer/threads/transfer-threads.ts";
 import { xmlSink } from "#lib/transfer/xml-sink.ts";
 import { MIB } from "../units.ts";
 
@@ -18,8 +19,11 @@ const task = z.object({
 export type CopyOnce = z.infer<typeof task>;
 
 const { file, bytes, sha256, source: from, sink: to, isVerified } = task.parse(JSON.parse(process.argv[2] ?? ""));
-const source = httpSource();
-const sink = xmlSink({ endpoint: to, bucket: "bench", accessToken: async () => undefined });
+const bulk = transferThreads();
+const source = httpSource({ bulk });
+const sink = xmlSink({ endpoint: to, bucket: "bench", accessToken: async () => undefined, bulk });
+// As a worker has it.
+const memoryBytes = usualTuning.memoryBytes - (bulk?.memoryBytes ?? 0);
 const believing: Hasher = {
   begin: () => ({ update: async () => undefined, digest: async () => sha256, forget: () => undefined }),
   close: async () => undefined,
@@ -51,7 +55,14 @@ const [outcome] = await copyFiles(
       ledger: { uploadBegun: async () => {}, partsDone: async () => {}, mayComplete: async () => {} },
     },
   ],
-  { source, sink, signal: new AbortController().signal, onEvent, ...(!isVerified && { hashing: believing }) },
+  {
+    source,
+    sink,
+    signal: new AbortController().signal,
+    onEvent,
+    tuning: { memoryBytes },
+    ...(!isVerified && { hashing: believing }),
+  },
 );
 const seconds = (performance.now() - began) / 1000;
 delay.disable();
@@ -66,3 +77,4 @@ console.log(
 );
 await source.close();
 await sink.close();
+await bulk?.close();

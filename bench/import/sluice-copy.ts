@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { runOrThrow } from "../../conformance/run-command.ts";
-import { workerFlags } from "../../scripts/start/worker.ts";
+import { compiledIn, workerFlags } from "../../scripts/start/worker.ts";
 import type { CopyOnce } from "./copy-once.ts";
 import type { Copy } from "./copy.ts";
 
@@ -25,8 +25,12 @@ export function unverifiedCopy(copy: Copy) {
   return copyOnce({ ...copy, isVerified: false });
 }
 
-async function copyOnce({ authority, ...task }: CopyOnce & { authority: string | undefined }) {
-  const env = { ...process.env, ...(authority !== undefined && { NODE_EXTRA_CA_CERTS: authority }) };
+async function copyOnce({ authority, folder, ...task }: CopyOnce & Pick<Copy, "authority" | "folder">) {
+  const env = {
+    ...process.env,
+    ...compiledIn(folder),
+    ...(authority !== undefined && { NODE_EXTRA_CA_CERTS: authority }),
+  };
   const command = [process.execPath, ...workerFlags, program, JSON.stringify(task)];
   return answer.parse(JSON.parse(await runOrThrow(command, { env, seconds: 1_200 })));
 }

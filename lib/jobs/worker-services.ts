@@ -18,6 +18,7 @@ import { recentSecret } from "#lib/secrets/recent-secret.ts";
 import { findSecret } from "#lib/secrets/secret-store.ts";
 import { bucketSink } from "#lib/transfer/bucket-sink.ts";
 import { httpSource } from "#lib/transfer/http-source.ts";
+import { transferThreads } from "#lib/transfer/threads/transfer-threads.ts";
 
 /** How long a request of the Hub waits for a database that is gone: the token is in it. */
 const tokenWaitMs = 60_000;
@@ -30,7 +31,8 @@ export function workerServices(
   const db = createDb(settings.DATABASE_URL);
   const secret = { db, secretKey: settings.SLUICE_SECRET_KEY };
   const buckets = gcsBuckets({ apiEndpoint: settings.GCS_API_URL, projectId: settings.SLUICE_PROJECT });
-  const source = httpSource({ lookup: hubLookup });
+  const bulk = transferThreads({ lookup: hubLookup });
+  const source = httpSource({ lookup: hubLookup, bulk });
   const leaseSeconds = settings.SLUICE_LEASE_SECONDS;
   const limits = commonLimits({ db, worker, hubUrl: settings.HUB_URL, leaseSeconds });
   const auth = cloudAuth();
@@ -57,10 +59,14 @@ export function workerServices(
       userAgent: "sluice/0.1",
       token: recentSecret(() => throughOutage(AbortSignal.timeout(tokenWaitMs), () => findSecret("hub-token", secret))),
     }),
-    openSink: (bucket) => bucketSink({ endpoint: buckets.endpoint, bucket, accessToken: () => buckets.accessToken() }),
-    tuning: { memoryBytes: (settings.SLUICE_PART_BUFFERS_MIB * 2 ** 20) / copyImportJob.atATime },
+    openSink: (bucket) =>
+      bucketSink({ endpoint: buckets.endpoint, bucket, accessToken: () => buckets.accessToken(), bulk }),
+    tuning: {
+      memoryBytes: (settings.SLUICE_PART_BUFFERS_MIB * 2 ** 20 - (bulk?.memoryBytes ?? 0)) / copyImportJob.atATime,
+    },
     async close() {
       await source.close();
+      await bulk?.close();
       await kubes.close();
       await limits.close();
       await db.$disconnect();

@@ -5,6 +5,7 @@ import type { FileCopy } from "./engine.ts";
 import { hasher } from "./hasher.ts";
 import { httpSource } from "./http-source.ts";
 import { aCopy, smallScale, someBytes } from "./testing/a-copy.ts";
+import { bothWays } from "./testing/both-ways.ts";
 import { type Interfere, memorySink } from "./testing/memory-sink.ts";
 import { rangeServer } from "./testing/range-server.ts";
 import type { TransferEvent } from "./transfer-event.ts";
@@ -14,26 +15,32 @@ import { TransferError } from "./transfer-error.ts";
 const hashing = hasher();
 afterAll(() => hashing.close());
 
+const stallSeconds = 1;
+const { inBothWays, way } = bothWays({ stallSeconds });
+
 const PART = 64 * 1024;
 const SIZE = 5 * PART + 77;
 
-test("one flipped bit of the right length makes no object, aborts the upload and says what was expected", async () => {
-  const { copy, content, server } = await served();
-  content[3 * PART] = (content[3 * PART] ?? 0) ^ 1;
+inBothWays(
+  "one flipped bit of the right length makes no object, aborts the upload and says what was expected",
+  async () => {
+    const { copy, content, server } = await served();
+    content[3 * PART] = (content[3 * PART] ?? 0) ^ 1;
 
-  const { outcome, bucket } = await run(copy);
+    const { outcome, bucket } = await run(copy);
 
-  expect(outcome?.error).toMatchObject({ kind: "corrupt", retryable: false, path: "model.safetensors" });
-  expect(String(outcome?.error)).toMatch(
-    /model\.safetensors does not have the SHA-256 that the Hub names \(expected [0-9a-f]{12}…, read [0-9a-f]{12}…\): nothing was kept\./,
-  );
-  expect(bucket.count("completeUpload")).toBe(0);
-  expect(bucket.objects.size).toBe(0);
-  expect(bucket.uploads.size).toBe(0);
-  expect(server.requests).toHaveLength(6);
-});
+    expect(outcome?.error).toMatchObject({ kind: "corrupt", retryable: false, path: "model.safetensors" });
+    expect(String(outcome?.error)).toMatch(
+      /model\.safetensors does not have the SHA-256 that the Hub names \(expected [0-9a-f]{12}…, read [0-9a-f]{12}…\): nothing was kept\./,
+    );
+    expect(bucket.count("completeUpload")).toBe(0);
+    expect(bucket.objects.size).toBe(0);
+    expect(bucket.uploads.size).toBe(0);
+    expect(server.requests).toHaveLength(6);
+  },
+);
 
-test("a flipped bit in a small file writes nothing", async () => {
+inBothWays("a flipped bit in a small file writes nothing", async () => {
   const { copy, content } = await served(1000);
   content[500] = (content[500] ?? 0) ^ 1;
 
@@ -43,22 +50,25 @@ test("a flipped bit in a small file writes nothing", async () => {
   expect(bucket.calls).toEqual([]);
 });
 
-test("a resumed file that turns out wrong is found by reading the object back, and that generation is removed", async () => {
-  const { copy, told } = await served();
-  const bucket = memorySink();
-  const uploadId = await bucket.sink.beginUpload(copy.object, never());
-  const wrong = someBytes(PART);
-  await bucket.sink.putPart(copy.object.name, uploadId, 1, wrong, crc32cText(crc32cOf(wrong)), never());
+inBothWays(
+  "a resumed file that turns out wrong is found by reading the object back, and that generation is removed",
+  async () => {
+    const { copy, told } = await served();
+    const bucket = memorySink();
+    const uploadId = await bucket.sink.beginUpload(copy.object, never());
+    const wrong = someBytes(PART);
+    await bucket.sink.putPart(copy.object.name, uploadId, 1, wrong, crc32cText(crc32cOf(wrong)), never());
 
-  const { outcome, events } = await run({ ...copy, resume: { uploadId, partSize: PART } }, bucket);
+    const { outcome, events } = await run({ ...copy, resume: { uploadId, partSize: PART } }, bucket);
 
-  expect(outcome?.error).toMatchObject({ kind: "corrupt" });
-  expect(events.map(({ kind }) => kind)).toContain("verifying");
-  expect(bucket.objects.size).toBe(0);
-  expect(told.uploads).toEqual([]);
-});
+    expect(outcome?.error).toMatchObject({ kind: "corrupt" });
+    expect(events.map(({ kind }) => kind)).toContain("verifying");
+    expect(bucket.objects.size).toBe(0);
+    expect(told.uploads).toEqual([]);
+  },
+);
 
-test("a part of another size than planned is sent again on resume", async () => {
+inBothWays("a part of another size than planned is sent again on resume", async () => {
   const { copy, server, content } = await served();
   const bucket = memorySink();
   const uploadId = await bucket.sink.beginUpload(copy.object, never());
@@ -76,7 +86,7 @@ test("a part of another size than planned is sent again on resume", async () => 
   expect(bucket.objects.get(copy.object.name)?.body.equals(content)).toBe(true);
 });
 
-test("reading back goes on where a broken read ended", async () => {
+inBothWays("reading back goes on where a broken read ended", async () => {
   const { copy, content } = await served();
   let broke = 0;
   const bucket = memorySink((operation) => {
@@ -92,7 +102,7 @@ test("reading back goes on where a broken read ended", async () => {
   expect(bucket.count("readObject")).toBe(3);
 });
 
-test("an upload that vanished from the bucket before a resume is begun anew", async () => {
+inBothWays("an upload that vanished from the bucket before a resume is begun anew", async () => {
   const { copy, told, content } = await served();
 
   const { outcome, bucket } = await run({ ...copy, resume: { uploadId: "long-gone", partSize: PART } });
@@ -102,7 +112,7 @@ test("an upload that vanished from the bucket before a resume is begun anew", as
   expect(bucket.objects.get(copy.object.name)?.body.equals(content)).toBe(true);
 });
 
-test("a file completed by a process that died before saying so is verified, not copied again", async () => {
+inBothWays("a file completed by a process that died before saying so is verified, not copied again", async () => {
   const { copy, server, content } = await served();
   const bucket = memorySink();
   const uploadId = await bucket.sink.beginUpload(copy.object, never());
@@ -115,7 +125,7 @@ test("a file completed by a process that died before saying so is verified, not 
   expect(server.requests).toEqual([]);
 });
 
-test("an upload that vanishes in the middle is begun anew once, and every part sent again", async () => {
+inBothWays("an upload that vanishes in the middle is begun anew once, and every part sent again", async () => {
   const { copy, content, told } = await served();
   let puts = 0;
   const bucket = memorySink((operation) => {
@@ -130,7 +140,7 @@ test("an upload that vanishes in the middle is begun anew once, and every part s
   expect(bucket.objects.get(copy.object.name)?.body.equals(content)).toBe(true);
 });
 
-test("an upload that vanishes again and again fails with the likely reason", async () => {
+inBothWays("an upload that vanishes again and again fails with the likely reason", async () => {
   const { copy, told } = await served();
   const bucket = memorySink((operation) => {
     if (operation === "putPart") bucket.uploads.clear();
@@ -143,7 +153,7 @@ test("an upload that vanishes again and again fails with the likely reason", asy
   expect(told.uploads).toHaveLength(2);
 });
 
-test("a Complete whose answer was lost is settled by looking, not by completing again", async () => {
+inBothWays("a Complete whose answer was lost is settled by looking, not by completing again", async () => {
   const { copy } = await served();
 
   const { outcome, bucket } = await run(copy, faulty("completeUpload", { lost: true }));
@@ -164,7 +174,7 @@ test.each(["beginUpload", "putPart", "completeUpload", "findObject"] as const)(
   },
 );
 
-test("a part the bucket did not take is sent again without reading it again", async () => {
+inBothWays("a part the bucket did not take is sent again without reading it again", async () => {
   const { copy, server } = await served();
 
   await run(copy, faulty("putPart", { times: 5 }));
@@ -172,7 +182,7 @@ test("a part the bucket did not take is sent again without reading it again", as
   expect(server.bytesAsked()).toBe(SIZE);
 });
 
-test("a bucket that stays unavailable is given up after eight tries", async () => {
+inBothWays("a bucket that stays unavailable is given up after eight tries", async () => {
   const { copy } = await served();
 
   const { outcome, bucket } = await run(copy, faulty("beginUpload", { times: 100 }));
@@ -181,7 +191,7 @@ test("a bucket that stays unavailable is given up after eight tries", async () =
   expect(bucket.count("beginUpload")).toBe(8);
 });
 
-test("an object other than the one that was sent is removed", async () => {
+inBothWays("an object other than the one that was sent is removed", async () => {
   const { copy } = await served();
   const bucket = memorySink((operation) => {
     const object = bucket.objects.get(copy.object.name);
@@ -212,7 +222,7 @@ async function served(size = SIZE) {
 }
 
 async function run(copy: FileCopy, bucket = memorySink()) {
-  const source = httpSource({ stallSeconds: 1 });
+  const source = httpSource({ stallSeconds, ...way });
   const events: TransferEvent[] = [];
   const onEvent = (event: TransferEvent) => void events.push(event);
   const [outcome] = await copyFiles([copy], {

@@ -14,7 +14,8 @@ export type SourceFile = {
 /** Reads bytes of a file. The engine retries; an implementation makes one attempt. */
 export type Source = {
   /**
-   * Fills `into` with the bytes from `start` on and reports each arrival through `onBytes(count)`. Throws `TransferError`: `refused` for a
+   * Fills `into` with the bytes from `start` on and reports arrivals through `onBytes(count, crc32c)`: the CRC32C of all so far, going on from that of
+   * the bytes before. Throws `TransferError`: `refused` for a
    * location that no longer serves (403), `throttled` with the seconds to wait, `changed` when size or range are not those expected,
    * `broken` for a short body or a lost connection (bytes reported so far are in place). `restMs` says how long to take no more after so many.
    */
@@ -25,7 +26,8 @@ export type Source = {
     options: {
       size: number;
       signal: AbortSignal;
-      onBytes: (count: number) => void;
+      crc32c?: number;
+      onBytes: (count: number, crc32c: number) => void;
       restMs?: (count: number) => number;
     },
   ): Promise<void>;

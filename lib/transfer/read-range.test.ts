@@ -6,6 +6,7 @@ import type { FileCopy } from "./engine.ts";
 import { hasher } from "./hasher.ts";
 import { httpSource } from "./http-source.ts";
 import { aCopy, smallScale, someBytes } from "./testing/a-copy.ts";
+import { bothWays } from "./testing/both-ways.ts";
 import { memorySink } from "./testing/memory-sink.ts";
 import { type Answer, rangeServer, serveRange } from "./testing/range-server.ts";
 import type { TransferEvent } from "./transfer-event.ts";
@@ -14,9 +15,12 @@ import type { TransferEvent } from "./transfer-event.ts";
 const hashing = hasher();
 afterAll(() => hashing.close());
 
+const stallSeconds = 0.2;
+const { inBothWays, way } = bothWays({ stallSeconds });
+
 const PART = 64 * 1024;
 
-test("a body that is cut off is continued from where it ended", async () => {
+inBothWays("a body that is cut off is continued from where it ended", async () => {
   const { outcome, server, whole } = await copied((request, response, content) => {
     if (request.number !== 2) return false;
     serveRange(request, response, content, 10_000);
@@ -29,7 +33,7 @@ test("a body that is cut off is continued from where it ended", async () => {
   expect(continued && continued.start % PART).toBe(10_000);
 });
 
-test("a source that closes at random offsets still gives the same bytes", async () => {
+inBothWays("a source that closes at random offsets still gives the same bytes", async () => {
   const { outcome, whole } = await copied((request, response, content) => {
     // Eight tries must be enough even when one part meets every cut.
     if (request.number > 7) return false;
@@ -41,7 +45,7 @@ test("a source that closes at random offsets still gives the same bytes", async 
   expect(whole()).toBe(true);
 });
 
-test("a body that stalls is given up after the stall time, told, and continued", async () => {
+inBothWays("a body that stalls is given up after the stall time, told, and continued", async () => {
   const { outcome, events, whole } = await copied((request, response, content) => {
     if (request.number !== 1) return false;
     head(response, request.start, request.end, content.length);
@@ -54,7 +58,7 @@ test("a body that stalls is given up after the stall time, told, and continued",
   expect(events.filter(({ kind }) => kind === "stalled")).toHaveLength(1);
 });
 
-test("after eight tries of a part its file has failed, with the cause", async () => {
+inBothWays("after eight tries of a part its file has failed, with the cause", async () => {
   const { outcome, server } = await copied((request, response) => {
     if (request.start !== PART) return false;
     response.writeHead(502).end();
@@ -131,7 +135,7 @@ test.each(wrongAnswers)("a source that %s is not believed, and nothing is kept",
   expect(server.requests.length).toBeLessThanOrEqual(5);
 });
 
-test("a URL that expires in the middle is renewed exactly once, though many parts find it expired", async () => {
+inBothWays("a URL that expires in the middle is renewed exactly once, though many parts find it expired", async () => {
   const parts = 16;
   const { outcome, located, whole } = await copied(
     ({ path, start }, response) => {
@@ -147,7 +151,7 @@ test("a URL that expires in the middle is renewed exactly once, though many part
   expect(located()).toBe(2);
 });
 
-test("a file that is still refused at its new location fails at once, without hammering", async () => {
+inBothWays("a file that is still refused at its new location fails at once, without hammering", async () => {
   const { outcome, located, server } = await copied((_request, response) => {
     response.writeHead(403).end();
     return true;
@@ -158,14 +162,18 @@ test("a file that is still refused at its new location fails at once, without ha
   expect(server.requests.length).toBeLessThanOrEqual(8);
 });
 
-test("a location about to expire is renewed before it is refused", async () => {
+inBothWays("a location about to expire is renewed before it is refused", async () => {
   const content = someBytes(12 * PART);
-  const server = await rangeServer({ "/f": content });
+  // Slower than the first location lives, and four parts at a time.
+  const server = await rangeServer({ "/f": content }, (request, response, bytes) => {
+    setTimeout(() => serveRange(request, response, bytes), 60);
+    return true;
+  });
   const { copy } = aCopy(`${server.url}/f`, content);
   let located = 0;
   const locate = async () => {
     located++;
-    const life = located === 1 ? 1 : 3_600_000;
+    const life = located === 1 ? 100 : 3_600_000;
     return { url: `${server.url}/f`, headers: {}, expiresAt: new Date(Date.now() + life) };
   };
 
@@ -174,23 +182,26 @@ test("a location about to expire is renewed before it is refused", async () => {
   expect(located).toBe(2);
 });
 
-test("a location that another clock than ours signed, and that is over by ours, serves until it is refused", async () => {
-  const content = someBytes(12 * PART);
-  const server = await rangeServer({ "/f": content });
-  const { copy } = aCopy(`${server.url}/f`, content);
-  let located = 0;
-  const locate = async () => {
-    located++;
-    return { url: `${server.url}/f`, headers: {}, expiresAt: new Date(Date.now() - 600_000) };
-  };
+inBothWays(
+  "a location that another clock than ours signed, and that is over by ours, serves until it is refused",
+  async () => {
+    const content = someBytes(12 * PART);
+    const server = await rangeServer({ "/f": content });
+    const { copy } = aCopy(`${server.url}/f`, content);
+    let located = 0;
+    const locate = async () => {
+      located++;
+      return { url: `${server.url}/f`, headers: {}, expiresAt: new Date(Date.now() - 600_000) };
+    };
 
-  const { outcome } = await run({ ...copy, file: { ...copy.file, locate } });
+    const { outcome } = await run({ ...copy, file: { ...copy.file, locate } });
 
-  expect(outcome.error).toBeUndefined();
-  expect(located).toBe(1);
-});
+    expect(outcome.error).toBeUndefined();
+    expect(located).toBe(1);
+  },
+);
 
-test("a source that answers with a web page is asked again, and then said to in one sentence", async () => {
+inBothWays("a source that answers with a web page is asked again, and then said to in one sentence", async () => {
   let pages = 2;
   const page: Answer = (request, response) => {
     if (request.start !== PART || pages-- <= 0) return false;
@@ -208,30 +219,33 @@ test("a source that answers with a web page is asked again, and then said to in 
   expect(lasting.bucket.objects.size).toBe(0);
 });
 
-test("when the source asks for a pause nothing is asked of it meanwhile, and fewer parts are in flight afterwards", async () => {
-  let throttledAt = 0;
-  const during: number[] = [];
-  const { outcome, events, whole } = await copied(
-    (_request, response) => {
-      if (throttledAt && performance.now() - throttledAt < 950) during.push(performance.now() - throttledAt);
-      if (throttledAt) return false;
-      throttledAt = performance.now();
-      response.writeHead(429, { ratelimit: '"resolvers";r=0;t=1' }).end();
-      return true;
-    },
-    { size: 16 * PART },
-  );
+inBothWays(
+  "when the source asks for a pause nothing is asked of it meanwhile, and fewer parts are in flight afterwards",
+  async () => {
+    let throttledAt = 0;
+    const during: number[] = [];
+    const { outcome, events, whole } = await copied(
+      (_request, response) => {
+        if (throttledAt && performance.now() - throttledAt < 950) during.push(performance.now() - throttledAt);
+        if (throttledAt) return false;
+        throttledAt = performance.now();
+        response.writeHead(429, { ratelimit: '"resolvers";r=0;t=1' }).end();
+        return true;
+      },
+      { size: 16 * PART },
+    );
 
-  expect(outcome.error).toBeUndefined();
-  expect(whole()).toBe(true);
-  // What was already on its way when the answer came; the engine may have four parts in flight.
-  expect(during.length).toBeLessThanOrEqual(4);
-  expect(events.find(({ kind }) => kind === "throttled")).toMatchObject({ path: "model.safetensors" });
-  const limits = events.filter((event) => event.kind === "pace").map(({ limit }) => limit);
-  expect(Math.min(...limits)).toBeLessThanOrEqual(2);
-});
+    expect(outcome.error).toBeUndefined();
+    expect(whole()).toBe(true);
+    // What was already on its way when the answer came; the engine may have four parts in flight.
+    expect(during.length).toBeLessThanOrEqual(4);
+    expect(events.find(({ kind }) => kind === "throttled")).toMatchObject({ path: "model.safetensors" });
+    const limits = events.filter((event) => event.kind === "pace").map(({ limit }) => limit);
+    expect(Math.min(...limits)).toBeLessThanOrEqual(2);
+  },
+);
 
-test("the Hub's own refusal to locate a file is handed on as it is, after one request", async () => {
+inBothWays("the Hub's own refusal to locate a file is handed on as it is, after one request", async () => {
   const content = someBytes(3 * PART);
   const gated = new AppError("forbidden", "Access to org/model is restricted.");
   const { copy } = aCopy("http://127.0.0.1:9", content);
@@ -247,7 +261,7 @@ test("the Hub's own refusal to locate a file is handed on as it is, after one re
   expect(asked).toBe(1);
 });
 
-test("a resolve that is throttled is asked again after the wait, once for all parts", async () => {
+inBothWays("a resolve that is throttled is asked again after the wait, once for all parts", async () => {
   const content = someBytes(6 * PART);
   const server = await rangeServer({ "/f": content });
   const { copy } = aCopy(`${server.url}/f`, content);
@@ -276,7 +290,7 @@ async function copied(answer: Answer, { size = 5 * PART } = {}) {
 
 async function run(copy: FileCopy) {
   const bucket = memorySink();
-  const source = httpSource({ stallSeconds: 0.2 });
+  const source = httpSource({ stallSeconds, ...way });
   const events: TransferEvent[] = [];
   const signal = new AbortController().signal;
   const onEvent = (event: TransferEvent) => void events.push(event);

@@ -1,4 +1,3 @@
-import { crc32cOf } from "./crc32c.ts";
 import { type Engine, patiently, whenClear } from "./engine.ts";
 import type { Locations } from "./locations.ts";
 import type { SourceFile } from "./ports.ts";
@@ -16,13 +15,12 @@ export async function readRange(
   into: Buffer,
 ): Promise<number> {
   let got = 0;
-  let crc = 0;
+  let crc32c = 0;
   let refused = false;
 
-  function onBytes(count: number): void {
-    // Bytes that just arrived are still in the processor's cache.
-    crc = crc32cOf(into.subarray(got, got + count), crc);
+  function onBytes(count: number, sum: number): void {
     got += count;
+    crc32c = sum;
     refused = false;
     engine.meter.read(file.path, count);
   }
@@ -36,7 +34,8 @@ export async function readRange(
         if (got === into.length) return;
         await whenClear({ engine, path: file.path, side: "source", signal });
         const rest = into.subarray(got);
-        await engine.source.readRange(location, start + got, rest, { size: file.size, signal, onBytes, restMs });
+        const asked = { size: file.size, signal, crc32c, onBytes, restMs };
+        await engine.source.readRange(location, start + got, rest, asked);
       });
     } catch (error) {
       if (refused || !isTransferError(error, "refused")) throw error;
@@ -44,5 +43,5 @@ export async function readRange(
       locations.refuse(location);
     }
   }
-  return crc;
+  return crc32c;
 }

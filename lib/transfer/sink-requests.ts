@@ -1,8 +1,9 @@
-import { Readable } from "node:stream";
-import { Agent, type Dispatcher } from "undici";
+import type { Readable } from "node:stream";
+import type { Dispatcher } from "undici";
 import { AppError } from "#lib/errors.ts";
-import { ciphers } from "./ciphers.ts";
+import { type Bulk, isBulky } from "./bulk.ts";
 import { isNetworkError, networkError } from "./network-error.ts";
+import { type SinkAnswer, sinkAgent, type SinkHead } from "./sink-agent.ts";
 import { sinkError } from "./sink-error.ts";
 
 type SinkRequest = {
@@ -18,8 +19,6 @@ type SinkRequest = {
   accept?: number[];
   seconds?: number;
 };
-
-type SinkAnswer = { status: number; headers: Dispatcher.ResponseData["headers"]; text: string };
 
 type SinkRequests = {
   /** The whole answer. Throws a `TransferError` for any status that is neither 2xx nor accepted. */
@@ -39,10 +38,9 @@ export type SinkOptions = {
   answerSeconds?: number;
   /** Google: completing "can take several minutes". */
   completeSeconds?: number;
+  /** Sends large bodies elsewhere. Absent: all are sent in this thread. */
+  bulk?: Bulk | undefined;
 };
-
-/** So much is handed to the socket at a time: it is still in the processor's cache when it is encrypted and sent. */
-const PIECE_BYTES = 512 * 1024;
 
 /** Single requests to Cloud Storage: authorised, timed, and with its errors in our words. */
 export function sinkRequests({
@@ -50,53 +48,49 @@ export function sinkRequests({
   accessToken,
   connections = 64,
   answerSeconds = 120,
+  bulk,
 }: Omit<SinkOptions, "bucket" | "completeSeconds">): SinkRequests {
-  const agent = new Agent({ allowH2: false, connections, connect: { ciphers } });
+  const agent = sinkAgent({ connections });
+  const { origin, pathname } = new URL(endpoint);
+  const prefix = pathname.replace(/\/$/, "");
 
-  async function open({ method, path, headers, body, signal, seconds = answerSeconds }: SinkRequest) {
+  async function headOf({ method, path, headers, signal, seconds = answerSeconds }: SinkRequest): Promise<SinkHead> {
     const token = await accessToken();
     signal.throwIfAborted();
-    return agent.request({
-      origin: new URL(endpoint).origin,
-      path: new URL(endpoint).pathname.replace(/\/$/, "") + path,
-      method,
-      headers: { ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
-      body: Buffer.isBuffer(body) && body.length > 2 * PIECE_BYTES ? Readable.from(pieces(body)) : (body ?? null),
-      signal,
-      headersTimeout: seconds * 1000,
-      bodyTimeout: seconds * 1000,
-    });
+    const authorized = { ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) };
+    return { origin, path: prefix + path, method, headers: authorized, seconds };
   }
 
-  async function answer(request: SinkRequest): Promise<Dispatcher.ResponseData> {
-    const response = await open(request);
-    const { statusCode: status, headers, body } = response;
-    if (status < 300 || request.accept?.includes(status)) return response;
+  async function whole(request: SinkRequest): Promise<SinkAnswer> {
+    const { body, signal } = request;
+    const head = await headOf(request);
+    if (bulk && Buffer.isBuffer(body) && isBulky(body, bulk)) return bulk.send(head, body, signal);
+    return agent.send(head, body, signal);
+  }
+
+  async function send(request: SinkRequest): Promise<SinkAnswer> {
+    const { status, headers, text } = await whole(request);
+    if (status < 300 || request.accept?.includes(status)) return { status, headers, text };
+    throw sinkError(status, headers, text, request.target);
+  }
+
+  async function open(request: SinkRequest): Promise<Dispatcher.ResponseData["body"]> {
+    const { statusCode: status, headers, body } = await agent.open(await headOf(request), undefined, request.signal);
+    if (status < 300) return body;
     throw sinkError(status, headers, await body.text(), request.target);
   }
 
   return {
-    send(request) {
-      return explained(
-        answer(request).then(async ({ statusCode, headers, body }) => ({
-          status: statusCode,
-          headers,
-          text: await body.text(),
-        })),
-        request.signal,
-      );
-    },
+    send: (request) => explained(send(request), request.signal),
     async *read(request) {
-      const { body }: { body: AsyncIterable<Buffer> } = await explained(answer(request), request.signal);
+      const body: AsyncIterable<Buffer> = await explained(open(request), request.signal);
       try {
         yield* body;
       } catch (error) {
         throw explain(error, request.signal);
       }
     },
-    async close() {
-      await agent.destroy();
-    },
+    close: () => agent.close(),
   };
 }
 
@@ -113,8 +107,4 @@ async function explained<T>(call: Promise<T>, signal: AbortSignal): Promise<T> {
   } catch (error) {
     throw explain(error, signal);
   }
-}
-
-function* pieces(body: Buffer): Generator<Buffer> {
-  for (let start = 0; start < body.length; start += PIECE_BYTES) yield body.subarray(start, start + PIECE_BYTES);
 }

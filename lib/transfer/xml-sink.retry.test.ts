@@ -8,11 +8,16 @@ import { hasher } from "./hasher.ts";
 import { httpSource } from "./http-source.ts";
 import { aCopy, someBytes } from "./testing/a-copy.ts";
 import { rangeServer } from "./testing/range-server.ts";
+import { transferThreads } from "./threads/transfer-threads.ts";
 import { xmlSink } from "./xml-sink.ts";
 
 // One thread for the file: starting one costs more than these copies.
 const hashing = hasher();
-afterAll(() => hashing.close());
+const bulk = transferThreads({ count: 2 });
+afterAll(async () => {
+  await hashing.close();
+  await bulk?.close();
+});
 
 const PART = 9 * 2 ** 20;
 const content = someBytes(2 * PART);
@@ -29,7 +34,7 @@ test.for([
 ] as const)("%s survives %s", { timeout: 60_000 }, async ([method, faults], context) => {
   const { sink, left, download } = await bucketWith(method, faults, context);
   const server = await rangeServer({ "/f": content });
-  const source = httpSource();
+  const source = httpSource({ bulk });
   const { copy } = aCopy(`${server.url}/f`, content);
   const tuning = { smallestPart: PART, retries: { tries: 4, baseSeconds: 0.02, capSeconds: 0.1 } };
 
@@ -55,7 +60,7 @@ async function bucketWith(method: string, faults: readonly string[], { onTestFin
   const made = await (await fetch(`${gcs.url}/retry_test`, { method: "POST", body })).json();
   const { id } = z.object({ id: z.string() }).parse(made);
   return {
-    sink: xmlSink({ endpoint: gcs.url, bucket: "open", accessToken: async () => undefined }),
+    sink: xmlSink({ endpoint: gcs.url, bucket: "open", accessToken: async () => undefined, bulk }),
     left: async () => told.parse(await (await fetch(`${gcs.url}/retry_test/${id}`)).json()).instructions[method] ?? [],
     download: async (name: string) => {
       const path = `${gcs.url}/storage/v1/b/open/o/${encodeURIComponent(name)}?alt=media`;

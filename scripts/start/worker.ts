@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { keepRunning } from "./keep-running.ts";
 import { nodeChild } from "./node-child.ts";
 import type { ServiceDeps } from "./service-deps.ts";
@@ -8,8 +9,14 @@ type Deps = ServiceDeps & { env: NodeJS.ProcessEnv };
 /** How Node runs a worker: what it makes for a copy is soon over, so that a large young generation would only be memory (megabytes of it). */
 export const workerFlags = ["--max-semi-space-size=2"];
 
+/** Where Node keeps what it made of our modules: their types are not taken out anew in each thread, which costs it ten megabytes and a tenth of a second. */
+export function compiledIn(folder: string) {
+  return { NODE_COMPILE_CACHE: join(folder, "compile-cache") };
+}
+
 /** Starts one worker, which says so when it takes jobs. */
-export function startWorker({ env, log, record, report, signal }: Deps) {
+export function startWorker({ env: given, dataDir, log, record, report, signal }: Deps) {
+  const env = { ...compiledIn(dataDir), ...given };
   return keepRunning({
     name: "The worker",
     graceMilliseconds: 4500,
