@@ -1,7 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import { may, type Role } from "#lib/members/roles.ts";
 import type { Rule } from "./access-rules.ts";
-import { test as base, type Session } from "./fixtures.ts";
+import { cookieOf, test as base, type Session } from "./fixtures.ts";
 
 /** Everybody who may turn up: nobody in particular, a member of each role, and one whose account is disabled. */
 export const visitors = ["anonymous", "viewer", "engineer", "operator", "admin", "disabled"] as const;
@@ -14,9 +14,15 @@ export function expected(visitor: Visitor, rule: Rule): "allowed" | "unauthentic
   return may(visitor, rule) ? "allowed" : "forbidden";
 }
 
+/** Sends a request to a path, without following a redirect. */
+export type Send = (path: string, init?: { method?: string; headers?: Record<string, string> }) => Promise<Response>;
+
 type Fixtures = {
-  /** Sends requests as a visitor whom no other test has, without following redirects. */
-  visit: (visitor: Visitor) => Promise<{ request: APIRequestContext; session: Session | null }>;
+  /**
+   * A visitor whom no other test has, who follows no redirect: by `send`, which costs little, or by `request`, which
+   * actions are called with.
+   */
+  visit: (visitor: Visitor) => Promise<{ send: Send; request: APIRequestContext; session: Session | null }>;
 };
 
 export const test = base.extend<Fixtures>({
@@ -34,7 +40,15 @@ export const test = base.extend<Fixtures>({
         ...(session ? { storageState: session.cookies } : {}),
       });
       contexts.push(request);
-      return { request, session };
+      const cookie = cookieOf(session);
+      const send: Send = (path, { method = "GET", headers = {} } = {}) =>
+        fetch(`${sluice.url}${path}`, {
+          method,
+          // What is compressed here would only be unpacked here.
+          headers: { ...headers, cookie, "accept-encoding": "identity" },
+          redirect: "manual",
+        });
+      return { send, request, session };
     });
     for (const context of contexts) await context.dispose();
   },
