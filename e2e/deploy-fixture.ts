@@ -3,10 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startKube } from "../sandbox/kube/start-kube.ts";
 import { test as base } from "./fixtures.ts";
-import { openCluster } from "./cluster.ts";
 import { ownName } from "./deployments.ts";
-import { importModel } from "./pages.ts";
-import { ownCommit } from "./sandbox.ts";
 
 type Fixtures = {
   /** A name of this test's own. A deployment of it that is left holds no node beyond the test. */
@@ -15,35 +12,7 @@ type Fixtures = {
   emptyCluster: { kubeconfig: string };
 };
 
-type WorkerFixtures = {
-  cluster: ReturnType<typeof openCluster>;
-  /** The page of a verified model, `/models/ID`. */
-  modelPath: string;
-};
-
-export const test = base.extend<Fixtures, WorkerFixtures>({
-  cluster: [
-    async ({ sluice }, use) => {
-      const cluster = openCluster(sluice);
-      await use(cluster);
-      cluster.close();
-    },
-    { scope: "worker" },
-  ],
-
-  modelPath: [
-    async ({ browser, sluice, sessionOf }, use) => {
-      const { cookies } = await sessionOf("engineer");
-      const context = await browser.newContext({ baseURL: sluice.url, storageState: cookies });
-      const page = await context.newPage();
-      await importModel(page, await ownCommit(sluice.endpoints, "tidepool-labs/pebble-2m"));
-      const { pathname } = new URL(page.url());
-      await context.close();
-      await use(pathname);
-    },
-    { scope: "worker", timeout: 90_000 },
-  ],
-
+export const test = base.extend<Fixtures>({
   name: async ({ cluster }, use) => {
     const name = ownName("e2e");
     await use(name);

@@ -28,12 +28,14 @@ test("what one member does is seen by another without a reload", async ({ pageAs
 test("eight tabs share one event stream, and each shows the change", async ({ pageAs }) => {
   const first = await pageAs("engineer");
   const context = first.context();
-  let streams = 0;
-  context.on("request", (request) => {
-    if (new URL(request.url()).pathname === "/api/v1/events") streams += 1;
-  });
   const tabs: Page[] = [first];
   while (tabs.length < 8) tabs.push(await context.newPage());
+  let streams = 0;
+  for (const tab of tabs) {
+    tab.on("request", (request) => {
+      if (new URL(request.url()).pathname === "/api/v1/events") streams += 1;
+    });
+  }
   for (const tab of tabs) await open(tab, list);
   await expect(first.getByText(/^Live/).first()).toBeVisible();
   const name = `in every tab ${randomUUID()}`;
