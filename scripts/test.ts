@@ -32,19 +32,22 @@ try {
 async function testEverything(signal: AbortSignal): Promise<Outcome> {
   mkdirSync(join(folder, "run"), { recursive: true });
   await step("Chromium", () => ensureChromium());
-  const record = createRunRecord(folder);
-  for (const product of [databaseClient, pages]) {
-    if (!isOutdated(product)) continue;
-    refuseWhileServing();
-    const log = openLog(folder, product.log, false);
-    await step(product.title, () => build(product, { log, record, signal }));
-  }
-
-  const checks = await runChecks(root, signal);
+  await bring(databaseClient, signal);
+  const building = bring(pages, signal);
+  building.catch(() => "It is awaited once the checks beside it are done.");
+  const checks = await runChecks(root, { signal, building });
   signal.throwIfAborted();
   const outcomes: Outcome[] = [checked(checks)];
   for (const suite of suites) outcomes.push(await runSuite(suite, { root, folder, signal }));
   return total(outcomes);
+}
+
+/** Makes what was made from other inputs than those of now. */
+async function bring(product: typeof pages, signal: AbortSignal): Promise<void> {
+  if (!isOutdated(product)) return;
+  refuseWhileServing();
+  const log = openLog(folder, product.log, false);
+  await step(product.title, () => build(product, { log, record: createRunRecord(folder), signal }));
 }
 
 function checked(checks: Awaited<ReturnType<typeof runChecks>>): Outcome {

@@ -8,20 +8,23 @@
 export async function step(title, work) {
   const began = performance.now();
   let shown = title;
-  const live = process.stdout.isTTY;
-  if (live) process.stdout.write(`  ${title} …`);
+  if (process.stdout.isTTY) process.stdout.write(`  ${title} …`);
   try {
     const result = await work((text) => {
       shown = text;
     });
-    print(live, `✓ ${shown.padEnd(64)} ${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s`);
+    printLine(`✓ ${shown.padEnd(64)} ${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s`);
     return result;
   } catch (error) {
-    print(live, `✗ ${title}`);
+    printLine(`✗ ${title}`);
     throw error;
   }
 }
 
-function print(live, line) {
-  process.stdout.write(`${live ? "\r\u001B[2K" : ""}${line}\n`);
+/**
+ * Prints a line, over that of a step which goes on.
+ * @param {string} line
+ */
+export function printLine(line) {
+  process.stdout.write(`${process.stdout.isTTY ? "\r\u001B[2K" : ""}${line}\n`);
 }
