@@ -57,6 +57,20 @@ test("being asked to slow down halves what is read, rests the side that asked, a
   expect(tempo.parts().limit).toBe(4);
 });
 
+test("a limit may ask how many are open as soon as a run takes part", () => {
+  const { share, limit } = shareOf({});
+  const asked: number[] = [];
+  const atOnce: CommonLimit = {
+    join(inFlight) {
+      asked.push(inFlight());
+      return { ...share, most: () => 4 + inFlight() };
+    },
+  };
+
+  expect(aPace({ source: limit, sink: atOnce }).parts().inFlight).toBe(0);
+  expect(asked).toEqual([0]);
+});
+
 test("a run that ends leaves its share", () => {
   const sink = shareOf({});
   const tempo = aPace({ sink: sink.limit });

@@ -87,11 +87,13 @@ export function pace({ bounds, lookSeconds, mostBytesPerSecond = Number.POSITIVE
 
 /** One side: its turns, within this run's own limit and its share of the common one. */
 function side(first: number, common: CommonLimit = unshared) {
+  // Who joins may be asked at once what it has taken.
+  const turns = permits(1);
   const share = common.join(() => turns.taken());
   let own = first;
   let clearAt = 0;
   const limit = () => Math.max(1, Math.min(own, share.most()));
-  const turns = permits(limit());
+  turns.setLimit(limit());
 
   return {
     turns,
