@@ -40,7 +40,10 @@ function Strip({ peers, seconds, pinned }: StripProps) {
   const { low, quarter, median, threeQuarters, high } = peers;
   const shown = [low, high, seconds, ...(pinned === null ? [] : [pinned])];
   const [from, to] = [Math.min(...shown), Math.max(...shown)];
-  const at = (value: number) => `${to > from ? 4 + ((value - from) / (to - from)) * 92 : 50}%`;
+  const place = (value: number) => (to > from ? (value - from) / (to - from) : 0.5);
+  const at = (value: number) => `${4 + place(value) * 92}%`;
+  // Two labels would lie on one another.
+  const isNarrow = place(high) - place(low) < 0.3;
   return (
     <div className={classes.strip} aria-hidden>
       <span className={classes.line} style={{ left: at(low), right: `calc(100% - ${at(high)})` }} />
@@ -48,11 +51,13 @@ function Strip({ peers, seconds, pinned }: StripProps) {
       <span className={classes.median} style={{ left: at(median) }} />
       {pinned === null ? null : <span className={classes.pinned} style={{ left: at(pinned) }} />}
       <span className={classes.mark} style={{ left: at(seconds) }} />
-      <span className={classes.label} style={{ left: at(low) }}>
-        {duration(low)}
-      </span>
-      <span className={classes.label} style={{ left: at(high) }} data-end>
-        {duration(high)}
+      {isNarrow ? null : (
+        <span className={classes.label} style={{ left: at(low) }}>
+          {duration(low)}
+        </span>
+      )}
+      <span className={classes.label} style={{ left: at(high) }} data-end={place(high) > 0.5}>
+        {isNarrow ? `${duration(low)} to ${duration(high)}` : duration(high)}
       </span>
     </div>
   );

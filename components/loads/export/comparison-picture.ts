@@ -17,16 +17,17 @@ const columns = { a: 320, b: 420, delta: 520, spread: 640, verdict: 670 };
 export function comparisonPicture(comparison: Comparison): Promise<Blob> {
   const differing = labelRows(comparison).filter(({ differs }) => differs);
   const rows = deltaRows(comparison).length + 1;
-  const below = table + (rows + 1) * rowHeight;
-  return sheetPicture(width, below + differing.length * rowHeight + 50, (sheet) => {
+  const below = table + (rows + 1) * rowHeight + 24;
+  return sheetPicture(width, below + (differing.length + 1) * rowHeight + 30, (sheet) => {
     const said = compareFinding(comparison);
     const { a, b } = comparison;
     sheet.text(`${b.title} against ${a.title}`, 20, 32, { font: "600 18px" });
     sheet.text(`${said.strong} ${said.rest}`, 20, 56, { look: "text-2" });
     drawBars(sheet, comparison);
     drawTable(sheet, comparison);
+    if (differing.length > 0) sheet.text("What differs", 20, below, { look: "text-3" });
     for (const [index, row] of differing.entries()) {
-      const y = below + index * rowHeight;
+      const y = below + (index + 1) * rowHeight;
       sheet.text(`${row.label}: ${row.a ?? "not known"} → ${row.b ?? "not known"}`, 20, y, { look: "text-2" });
     }
   });

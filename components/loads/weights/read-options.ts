@@ -24,36 +24,45 @@ type Line = { series: uPlot.Series; values: Map<number, number | null> };
 
 function amount({ curve, floorSeconds, earlier }: ReadSeries, width: number, colours: ChartColours): Plot {
   const { unit, points, total } = curve;
-  const lines: Line[] = [
+  const ends: [number, number][] = [
+    [0, 0],
+    [floorSeconds ?? 0, total],
+  ];
+  const lines = [
+    floorSeconds !== null && floorSeconds > 0
+      ? { series: { ...reference(colours), label: "Floor by the network" }, values: new Map(ends) }
+      : null,
+    earlierLine(earlier, (before) => new Map(before.points.map(({ seconds, read }) => [seconds, read])), colours),
     {
       series: { ...line(colours), label: "This start" },
       values: new Map(points.map(({ seconds, read }) => [seconds, read])),
     },
   ];
-  if (floorSeconds !== null && floorSeconds > 0) {
-    const ends: [number, number][] = [
-      [0, 0],
-      [floorSeconds, total],
-    ];
-    lines.push({ series: { ...reference(colours), label: "Floor by the network" }, values: new Map(ends) });
-  }
-  if (earlier)
-    lines.push({
-      series: { ...other(colours), label: earlier.name },
-      values: new Map(earlier.curve.points.map(({ seconds, read }) => [seconds, read])),
-    });
   return plot(`${unit} read, by second`, { lines, unit, height: 210, width, colours });
 }
 
 function speed({ curve, networkGib, earlier }: ReadSeries, width: number, colours: ChartColours): Plot {
   const unit = `${curve.unit}/s`;
-  const lines: Line[] = [{ series: { ...line(colours), label: "Read rate" }, values: rates(curve) }];
-  if (networkGib !== null) {
-    const all = new Map(curve.points.map(({ seconds }) => [seconds, networkGib]));
-    lines.push({ series: { ...reference(colours), label: "Network carries" }, values: all });
-  }
-  if (earlier) lines.push({ series: { ...other(colours), label: earlier.name }, values: rates(earlier.curve) });
+  const lines = [
+    networkGib === null
+      ? null
+      : {
+          series: { ...reference(colours), label: "Network carries" },
+          values: new Map(curve.points.map(({ seconds }) => [seconds, networkGib])),
+        },
+    earlierLine(earlier, rates, colours),
+    { series: { ...line(colours), label: "Read rate" }, values: rates(curve) },
+  ];
   return plot(unit, { lines, unit, height: 150, width, colours });
+}
+
+/** It lies below this start's, which must be seen where both are alike. */
+function earlierLine(
+  earlier: ReadSeries["earlier"],
+  values: (curve: ReadCurve) => Line["values"],
+  colours: ChartColours,
+): Line | null {
+  return earlier && { series: { ...other(colours), label: earlier.name }, values: values(earlier.curve) };
 }
 
 /** A rate holds for the time before its point, so it begins where the one before it ended. */
@@ -63,10 +72,11 @@ function rates({ points }: ReadCurve): Line["values"] {
   );
 }
 
-type Drawn = { lines: Line[]; unit: string; height: number; width: number; colours: ChartColours };
+type Drawn = { lines: (Line | null)[]; unit: string; height: number; width: number; colours: ChartColours };
 
 /** All lines over the seconds of any of them. */
-function plot(title: string, { lines, unit, height, width, colours }: Drawn): Plot {
+function plot(title: string, { lines: wanted, unit, height, width, colours }: Drawn): Plot {
+  const lines = wanted.filter((one) => one !== null);
   const times = [...new Set(lines.flatMap(({ values }) => [...values.keys()]))].toSorted((a, b) => a - b);
   const series = lines.map((one) => ({ spanGaps: true, value: textOf(unit), ...one.series }));
   return {

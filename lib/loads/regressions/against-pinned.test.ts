@@ -35,6 +35,19 @@ test("a regression against what is pinned ends where starts are as fast again", 
   expect(found).toMatchObject([{ loadId: "s6", starts: 10, ended: { at: starts[16]?.at.toISOString() } }]);
 });
 
+test("what was before what is pinned tells where the slow ones begin and end, few as there are after it", () => {
+  const starts = series([14, 36.5], [7, 41.7], [4, 36.5]);
+  const found = against(starts, starts.slice(11, 12));
+
+  expect(found).toMatchObject([{ loadId: "s14", starts: 7, ended: { at: starts[21]?.at.toISOString() } }]);
+});
+
+test("a stretch too short to be cut, half of which is as fast as ever, is not called slow", () => {
+  const starts = series([1, 30], [3, 30], [4, 40]);
+
+  expect(against(starts, starts.slice(0, 1))).toEqual([]);
+});
+
 test("three slow starts after it are too few to say so", () => {
   const starts = series([5, 30], [3, 60]);
 

@@ -22,7 +22,7 @@ export function regressionsOf(
     .flatMap(([baseline, all]) => {
       const fixed = pinned.get(baseline) ?? null;
       const series = all
-        .filter((start) => seriesValue(start, measure) !== null && (fixed === null || isAfter(start, fixed)))
+        .filter((start) => seriesValue(start, measure) !== null)
         .toSorted((a, b) => a.at.getTime() - b.at.getTime())
         .slice(-mostStarts);
       const values = series.map((start) => seriesValue(start, measure) ?? 0);
@@ -32,11 +32,6 @@ export function regressionsOf(
         : ofSeries(series, levelSeries(values, random), measure);
     })
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
-}
-
-/** What was before a baseline is not measured against it. */
-function isAfter({ id, at }: SeriesStart, { starts }: PinnedSeries): boolean {
-  return starts.every((start) => start.id !== id && start.at < at);
 }
 
 function ofSeries(series: SeriesStart[], levels: Level[], measure: RegressionMeasure): Regression[] {
