@@ -39,7 +39,8 @@ export function lineWindow() {
      * before as long as it has it, so lines between are gone.
      */
     sight(line: string): "known" | "new" | "after-gap" {
-      const times = again.get(line) ?? 0;
+      // Without a line to know again none is looked for: that takes a hash of all of it.
+      const times = again.size === 0 ? 0 : (again.get(line) ?? 0);
       const sight = times > 0 ? "known" : isJoined ? "new" : "after-gap";
       isJoined = true;
       if (sight === "known") again.set(line, times - 1);

@@ -62,6 +62,13 @@ export function readyMark({ marks }: LoadState) {
   return marks.complete ?? marks.served ?? marks.offlineReady ?? null;
 }
 
+const mostLinesToSettle = 2000;
+
+/** Whether the first lines have shown what log this is; until then, or for long enough, every line is read. */
+export function isSettled({ isVllm, clock, lineCount }: LoadState): boolean {
+  return (isVllm && clock !== null) || lineCount >= mostLinesToSettle;
+}
+
 /** The same log from a second start on: lines are counted on, everything else begins anew. */
 export function startedAnew(state: LoadState, at: number | null): LoadState {
   return {

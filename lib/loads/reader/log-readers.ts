@@ -1,4 +1,4 @@
-import { emptyLoad, readyMark, type LoadState } from "./load-state.ts";
+import { emptyLoad, isSettled, readyMark, type LoadState } from "./load-state.ts";
 import { lineSplitter } from "./lines.ts";
 import { logLine } from "./log-line.ts";
 import { needleFinder, type NeedleSearch } from "./needles.ts";
@@ -24,7 +24,6 @@ export type ReadLogLine = {
 
 const findMattering = needleFinder(loadNeedles);
 const findRestart = needleFinder(restartNeedles);
-const mostLinesToSettle = 2000;
 const openBrace = 0x7b;
 
 type OnLine = ((line: ReadLogLine) => void) | undefined;
@@ -124,11 +123,6 @@ function logReader(onLine: OnLine): Reader {
       return state;
     },
   };
-}
-
-/** Whether the first lines have shown what log this is; until then, or for long enough, every line is read. */
-function isSettled({ isVllm, clock, lineCount }: LoadState): boolean {
-  return (isVllm && clock !== null) || lineCount >= mostLinesToSettle;
 }
 
 /** Whether a needle stands in a line, asked line by line; the search itself runs ahead over the whole chunk. */

@@ -139,14 +139,10 @@ function isCut(error: unknown): boolean {
 
 function silenceTimer() {
   const controller = new AbortController();
-  const begin = () => setTimeout(() => controller.abort(new Error("Nothing came for a while.")), silenceMs);
-  let timer = begin();
+  const timer = setTimeout(() => controller.abort(new Error("Nothing came for a while.")), silenceMs);
   return {
     signal: controller.signal,
-    touch() {
-      clearTimeout(timer);
-      timer = begin();
-    },
+    touch: () => void timer.refresh(),
     end: () => clearTimeout(timer),
   };
 }

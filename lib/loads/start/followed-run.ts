@@ -1,7 +1,7 @@
 import type { LineWindow } from "#lib/loads/reader/line-window.ts";
 import { emptyLoad, type LoadState } from "#lib/loads/reader/load-state.ts";
 import { maxLogBytes } from "#lib/loads/max-log-bytes.ts";
-import { readLine } from "#lib/loads/reader/read-line.ts";
+import { readLines } from "#lib/loads/reader/read-lines.ts";
 import type { PodCause, PodTimes } from "#lib/loads/schema.ts";
 import { storable } from "#lib/storable.ts";
 
@@ -46,27 +46,28 @@ export type FollowedStart = {
 
 /** Takes lines of the log: folds them, and keeps them to be written. */
 export function takeLines(start: FollowedStart, lines: readonly string[]): void {
+  const taken: string[] = [];
   for (const line of lines) {
     if (start.logBytes > maxLogBytes) {
       start.logGap = "The log is larger than 64 MiB: the rest of it was not kept.";
       start.stop?.abort(new Error("The log is too large."));
-      return;
+      break;
     }
     const text = storable(line);
-    start.state = readLine(start.state, text);
+    taken.push(text);
     start.pending.push(text);
     start.logBytes += Buffer.byteLength(text) + 1;
   }
+  start.state = readLines(start.state, taken);
 }
 
 /** The fold over lines that are stored already, as a worker that takes over has to do it. */
 export function foldStored(rows: readonly { text: string }[], window: LineWindow): LoadState {
   let state = emptyLoad;
   for (const { text } of rows) {
-    for (const line of text.split("\n")) {
-      state = readLine(state, line);
-      window.remember(line);
-    }
+    const lines = text.split("\n");
+    state = readLines(state, lines);
+    for (const line of lines) window.remember(line);
   }
   return state;
 }
