@@ -1,5 +1,6 @@
 import type { Bench } from "./bench.ts";
 import { explorerBench } from "./explorer/bench.ts";
+import { chartPointsBench } from "./chart-points/bench.ts";
 import { cachesGridBench } from "./caches-grid/bench.ts";
 import { firstLoadBench } from "./first-load-js/bench.ts";
 import { importPlainBench, importTlsBench } from "./import/bench.ts";
@@ -37,6 +38,7 @@ export const benches: Bench[] = [
   explorerBench,
   listsBench,
   logScrollBench,
+  chartPointsBench,
   loadFollowBench,
   ingestBench,
   podBench,
