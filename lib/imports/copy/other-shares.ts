@@ -1,22 +1,7 @@
-import type { Db, Tx } from "#lib/db.ts";
+import type { Db } from "#lib/db.ts";
 import type { Held } from "#lib/imports/copy/hold-import.ts";
 import { releaseFiles } from "#lib/imports/copy/claim-files.ts";
 import { releaseLease, takeLease } from "#lib/jobs/lease.ts";
-
-type OtherTotals = { copiedBytes: number; verifiedBytes: number; bytesPerSecond: number };
-
-/** What other workers have of an import: bytes that are in place, those verified, and how fast they are. */
-export async function otherTotals(importId: string, share: string, tx: Tx): Promise<OtherTotals> {
-  const [sums] = await tx.$queryRaw<{ copied: bigint | null; verified: bigint | null; rate: bigint | null }[]>`
-    SELECT sum("copiedBytes")::bigint AS "copied", sum("bytesPerSecond")::bigint AS "rate",
-      (sum("size") FILTER (WHERE "state" = 'verified'))::bigint AS "verified"
-    FROM "import_file" WHERE "importId" = ${importId}::uuid AND "action" = 'copy' AND "share" <> ${share}`;
-  return {
-    copiedBytes: Number(sums?.copied ?? 0),
-    verifiedBytes: Number(sums?.verified ?? 0),
-    bytesPerSecond: Number(sums?.rate ?? 0),
-  };
-}
 
 /**
  * Whether another worker still copies files of an import. Those of one that is gone are given back on the way: taking its lease over makes sure

@@ -48,3 +48,29 @@ test("what was copied is recorded of the file and of its import", async () => {
     files: [{ state: "checking", copiedBytes: 10n }],
   });
 });
+
+test("an import has what all of its workers have, and says until when it waits", async () => {
+  const db = await testDb();
+  const other = {
+    size: 7n,
+    copiedBytes: 7n,
+    bytesPerSecond: 3n,
+    share: "share:other",
+    reason: "",
+    action: "copy",
+  } as const;
+  const files = { create: { ...other, path: "b", gitSha1: "2".repeat(40), state: "verified" } } as const;
+  const { id } = await db.import.create({ data: { ...anImport(), tries: 2, files } });
+  const until = new Date("2026-03-04T05:06:07.089Z");
+  const waits = { throttledUntil: until, problem: "It waits.", retryAt: until };
+  const totals = { copiedBytes: 10, verifiedBytes: 4, bytesPerSecond: 5, concurrency: 6, ...waits };
+
+  const rows = { files: [], parts: [], words: [], totals, sampled: true };
+  await writeProgress(id, rows, { held: { resource: `import:${id}` }, tx: db });
+
+  const all = { copiedBytes: 17n, verifiedBytes: 11n, bytesPerSecond: 8n, concurrency: 6, tries: 2, ...waits };
+  expect(await db.import.findUnique({ where: { id }, include: { samples: true } })).toMatchObject({
+    ...all,
+    samples: [{ bytesPerSecond: 8n }],
+  });
+});

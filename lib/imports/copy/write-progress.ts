@@ -1,6 +1,5 @@
 import type { Tx } from "#lib/db.ts";
 import type { Held } from "#lib/imports/copy/hold-import.ts";
-import { otherTotals } from "#lib/imports/copy/other-shares.ts";
 import type { FileProgress, Totals } from "#lib/imports/copy/copy-progress.ts";
 import type { PartRow } from "#lib/imports/copy/import-ledger.ts";
 import { type EventRow, writeEvents } from "#lib/imports/copy/write-events.ts";
@@ -27,17 +26,27 @@ export async function writeProgress(
   if (words.length > 0) await writeEvents(importId, words, tx);
   // Whoever holds the import counts for all of its workers.
   if (isHelper) return;
-  const others = await otherTotals(importId, held.resource, tx);
-  const bytesPerSecond = totals.bytesPerSecond + others.bytesPerSecond;
-  if (sampled) {
-    await tx.importSample.createMany({ data: [{ importId, at: new Date(), bytesPerSecond }], skipDuplicates: true });
-  }
-  const copiedBytes = totals.copiedBytes + others.copiedBytes;
-  const verifiedBytes = totals.verifiedBytes + others.verifiedBytes;
-  await tx.import.update({
-    where: { id: importId },
-    data: { ...totals, copiedBytes, verifiedBytes, bytesPerSecond },
-  });
+  const bytesPerSecond = await writeTotals(importId, totals, { held, tx });
+  if (!sampled) return;
+  await tx.importSample.createMany({ data: [{ importId, at: new Date(), bytesPerSecond }], skipDuplicates: true });
+}
+
+/** Writes this worker's totals and what others have in one statement; gives the rate of all. */
+async function writeTotals(importId: string, totals: Totals, { held, tx }: Writing): Promise<bigint> {
+  const { concurrency, throttledUntil, problem, retryAt, tries = null } = totals;
+  const [written] = await tx.$queryRaw<{ bytesPerSecond: bigint }[]>`
+    UPDATE "import" AS i SET "copiedBytes" = ${totals.copiedBytes}::bigint + others."copied",
+      "verifiedBytes" = ${totals.verifiedBytes}::bigint + others."verified",
+      "bytesPerSecond" = ${totals.bytesPerSecond}::bigint + others."rate",
+      "concurrency" = ${concurrency}::int, "throttledUntil" = ${throttledUntil}::timestamptz, "problem" = ${problem},
+      "retryAt" = ${retryAt}::timestamptz, "tries" = coalesce(${tries}::int, i."tries"), "updatedAt" = now()
+    FROM (
+      SELECT coalesce(sum("copiedBytes"), 0)::bigint AS "copied", coalesce(sum("bytesPerSecond"), 0)::bigint AS "rate",
+        coalesce(sum("size") FILTER (WHERE "state" = 'verified'), 0)::bigint AS "verified"
+      FROM "import_file" WHERE "importId" = ${importId}::uuid AND "action" = 'copy' AND "share" <> ${held.resource}
+    ) AS others
+    WHERE i."id" = ${importId}::uuid RETURNING i."bytesPerSecond"`;
+  return written?.bytesPerSecond ?? 0n;
 }
 
 async function writeFiles(files: FileProgress[], tx: Tx): Promise<void> {
