@@ -9,7 +9,7 @@ const shownRules = ["", "[a-z]+/"].map(
 );
 
 const shownLoadRules =
-  "^lib/loads/(?:log/log-filter|zoom|baseline/baseline-words|beside/peer-words|compare/(?:aligned|group-search|compared|compare-words|comparison-text)|regressions/regression-words|weights/(?:held-back|rank-rows|read-curve|weights-finding|weights-tiles))\\.ts$";
+  "^lib/loads/(?:log/log-filter|zoom|baseline/baseline-words|beside/peer-words|compare/(?:aligned|group-search|compared|compare-words|comparison-text)|regressions/regression-words|weights/(?:held-back|rank-rows|read-curve|reading-settings|weights-finding|weights-tiles))\\.ts$";
 
 // A test, or the set-up that several tests of a folder share.
 const tests = "\\.(test|faults)\\.tsx?$|/test-[^/]+\\.ts$";

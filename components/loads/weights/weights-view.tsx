@@ -6,6 +6,7 @@ import classes from "./weights-view.module.css";
 import { HeldBackList } from "#components/loads/weights/held-back-list.tsx";
 import { RanksTable } from "#components/loads/weights/ranks-table.tsx";
 import { ReadTable } from "#components/loads/weights/read-table.tsx";
+import { SettingsTable } from "#components/loads/weights/settings-table.tsx";
 import type { ChartView } from "#components/loads/use-chart-view.ts";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -15,6 +16,7 @@ import type { LoadView } from "#lib/loads/schema.ts";
 import { floorSeconds, heldBack, networkRate } from "#lib/loads/weights/held-back.ts";
 import { rankRows } from "#lib/loads/weights/rank-rows.ts";
 import { curveSentence, readCurve } from "#lib/loads/weights/read-curve.ts";
+import { readingSettings } from "#lib/loads/weights/reading-settings.ts";
 import { earlierName, weightsFinding } from "#lib/loads/weights/weights-finding.ts";
 import { weightsTiles } from "#lib/loads/weights/weights-tiles.ts";
 
@@ -40,6 +42,12 @@ export function WeightsView({ load, beside, view }: Props) {
     parts.flatMap(({ steps = [] }) => steps).find(({ name }) => name === "post-processing")?.seconds ?? 0;
   const floor = floorSeconds(bytes, network);
   const { advice = null, earlier = null } = beside ?? {};
+  const settings = readingSettings({
+    loader: explained.loader,
+    concurrency,
+    settings: beside?.settings ?? null,
+    advice: advice ?? [],
+  });
   const said = weightsFinding({ seconds, bytes, network, cache, advice: advice ?? [], earlier });
   const before = curve === null || earlier === null ? null : readCurve(earlier, earlier.bytes);
   // One whose bytes are known is not drawn over one of which only the share is.
@@ -76,6 +84,7 @@ export function WeightsView({ load, beside, view }: Props) {
         />
       )}
       {ranks ? <RanksTable ranks={ranks} /> : null}
+      {settings.length > 0 ? <SettingsTable rows={settings} /> : null}
     </>
   );
 }

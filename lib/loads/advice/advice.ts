@@ -20,6 +20,8 @@ export type Advice = {
   cost: string | null;
   /** Null where nothing here can be changed: an uploaded log. */
   action: AdviceAction | null;
+  /** What a setting of reading should be; absent for what is no such setting. */
+  value?: string;
 };
 
 /** An earlier start of the same weights on the same GPUs. */

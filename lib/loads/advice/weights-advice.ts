@@ -32,6 +32,7 @@ export function loaderAdvice({ start, history, place }: AdviceFacts): Advice | n
     title: "Stream the weights",
     ...fromHistory(seconds, streamed, "streamed them", seconds),
     cost: null,
+    value: "runai_streamer",
     action: changeOf(place, "Change deployment") ?? {
       kind: "copy",
       label: "Copy argument",
@@ -53,6 +54,7 @@ export function sharedReadAdvice({ start, wholeReaders, place }: AdviceFacts): A
     measured: false,
     basis: `not measured here: ${wholeReaders} ranks read the whole model each`,
     cost: "Ranks hand tensors to one another through the GPUs' memory.",
+    value: "on",
     action: changeOf(place, "Share reading", { distributed: true }) ?? { kind: "copy", label: "Copy argument", text },
   };
 }
@@ -67,7 +69,7 @@ export function concurrencyAdvice(facts: AdviceFacts): Advice | null {
   if (best !== null) {
     const title = `Read ${best.concurrency} ranges at a time, not ${start.concurrency}`;
     const estimate = fromHistory(seconds, best.seconds, `read ${best.concurrency} at a time`, 0);
-    return { ...known, title, ...estimate, action: concurrencyAction(place, best.concurrency) };
+    return { ...known, title, ...estimate, ...concurrencyAction(place, best.concurrency) };
   }
   if (start.bytes === null || networkBytesPerSecond === null || seconds <= 0) return null;
   const share = start.bytes / seconds / networkBytesPerSecond;
@@ -76,7 +78,7 @@ export function concurrencyAdvice(facts: AdviceFacts): Advice | null {
   const basis = `not measured here: the network was ${Math.round((1 - share) * 100)} % idle`;
   const bound = seconds - start.bytes / networkBytesPerSecond;
   const title = `Try ${twice} ranges at a time, not ${start.concurrency}`;
-  return { ...known, title, seconds: bound, measured: false, basis, action: concurrencyAction(place, twice) };
+  return { ...known, title, seconds: bound, measured: false, basis, ...concurrencyAction(place, twice) };
 }
 
 function bestConcurrency({ start, history }: AdviceFacts, now: number) {
@@ -103,9 +105,9 @@ function weightsOf({ seconds }: PastStart): number[] {
   return seconds.weights === undefined ? [] : [seconds.weights];
 }
 
-function concurrencyAction(place: AdviceFacts["place"], value: number): AdviceAction {
-  const change = changeOf(place, `Set it to ${value}`, { concurrency: value });
-  return change ?? { kind: "copy", label: "Copy variable", text: `RUNAI_STREAMER_CONCURRENCY=${value}` };
+function concurrencyAction(place: AdviceFacts["place"], value: number): { value: string; action: AdviceAction } {
+  const copy = { kind: "copy" as const, label: "Copy variable", text: `RUNAI_STREAMER_CONCURRENCY=${value}` };
+  return { value: `${value}`, action: changeOf(place, `Set it to ${value}`, { concurrency: value }) ?? copy };
 }
 
 /** Where the settings of its deployment are changed, with what is advised filled in; null for an uploaded log. */

@@ -17,6 +17,7 @@ import { startCost } from "#lib/loads/beside/start-cost.ts";
 import { findStartsAlike, peerDays } from "#lib/loads/beside/starts-alike.ts";
 import { phaseSeconds } from "#lib/loads/phase-seconds.ts";
 import { explainedLog } from "#lib/loads/schema.ts";
+import { startSettings } from "#lib/loads/start/start-settings.ts";
 import { rankRows } from "#lib/loads/weights/rank-rows.ts";
 import { money } from "#lib/money.ts";
 
@@ -63,6 +64,7 @@ export async function getBeside(id: string, { db }: { db: Db }): Promise<LoadBes
     network,
     weightsBytes,
     concurrency,
+    settings: startSettings(load.settings),
     earlier,
     runs,
     advice: load.outcome === "ready" ? advise(facts) : null,

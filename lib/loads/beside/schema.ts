@@ -50,6 +50,8 @@ export type LoadBeside = {
   /** Bytes of the tensors it read. */
   weightsBytes: number | null;
   concurrency: number | null;
+  /** What its pod told vLLM; null where that was not kept. */
+  settings: Record<string, string> | null;
   /** Null without one whose log tells how it went. */
   earlier: EarlierRead | null;
   /** Every start of its pod, itself among them; empty for an uploaded log. */
