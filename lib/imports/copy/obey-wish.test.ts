@@ -43,7 +43,8 @@ test(
 );
 
 test("a cancel in the middle leaves nothing in the bucket, and the import can be planned again", slowly, async () => {
-  const { rig, id, copying } = await underWay();
+  // Slowly enough that the second file cannot be done before the cancel is seen.
+  const { rig, id, copying } = await underWay(1);
   await until("a file is finished too", async () => (await rig.objects()).length > 0, 30);
 
   await cancelImport({ importId: id }, { ...rig, actor: ada });
@@ -69,8 +70,8 @@ test("a worker that is told to stop gives the import back, and another goes on w
 });
 
 /** An import in the middle: of its large files a part each is finished, and two others are on their way. */
-async function underWay() {
-  const rig = await importRig({ hub: { recipes: [twoLarge], bytesPerSecond: 3 * 2 ** 20 } });
+async function underWay(mibPerSecond = 3) {
+  const rig = await importRig({ hub: { recipes: [twoLarge], bytesPerSecond: mibPerSecond * 2 ** 20 } });
   const { id } = await rig.plan(twoLarge.id);
   await rig.confirm(id);
   const copying = rig.copy(id, { tuning: { ...rig.deps.tuning, memoryBytes: 2 * partBytes } });
