@@ -1,9 +1,8 @@
-import { createDb } from "#lib/db.ts";
-import { temporarySluice } from "../../scripts/pictures/temporary-sluice.ts";
 import type { Bench } from "../bench.ts";
 import { manyStarts } from "../explorer/many-starts.ts";
 import { atMost, measured } from "../figure.ts";
 import { median } from "../median.ts";
+import { openSluice } from "../open-sluice.ts";
 import { openChart, type Paint } from "./chart-screen.ts";
 
 const starts = 50_000;
@@ -16,10 +15,7 @@ export const chartPointsBench: Bench = {
   async run({ runs, say }) {
     const parts = new AsyncDisposableStack();
     try {
-      say("  Sluice …");
-      const sluice = parts.use(await temporarySluice());
-      const db = createDb(sluice.ready.databaseUrl);
-      parts.defer(() => db.$disconnect());
+      const { sluice, db } = await openSluice(parts, say);
       await manyStarts(db, starts);
       const chart = parts.use(await openChart(sluice));
       // The first page of a server is its slowest.

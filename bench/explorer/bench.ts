@@ -1,8 +1,7 @@
-import { createDb } from "#lib/db.ts";
-import { temporarySluice } from "../../scripts/pictures/temporary-sluice.ts";
 import type { Bench } from "../bench.ts";
 import { atMost, type Figure, measured } from "../figure.ts";
 import { percentile } from "../median.ts";
+import { openSluice } from "../open-sluice.ts";
 import { timed } from "../timed-answer.ts";
 import { openScreen } from "../live/screen.ts";
 import { manyStarts } from "./many-starts.ts";
@@ -27,10 +26,7 @@ export const explorerBench: Bench = {
   async run({ runs, say }) {
     const parts = new AsyncDisposableStack();
     try {
-      say("  Sluice …");
-      const sluice = parts.use(await temporarySluice());
-      const db = createDb(sluice.ready.databaseUrl);
-      parts.defer(() => db.$disconnect());
+      const { sluice, db } = await openSluice(parts, say);
       await manyStarts(db, starts);
       const screen = parts.use(await openScreen(sluice));
       const headers = { cookie: await screen.cookies() };

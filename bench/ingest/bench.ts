@@ -2,15 +2,15 @@ import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { kubeEvent } from "#lib/clients/kube-objects.ts";
-import { createDb, type Db } from "#lib/db.ts";
+import type { Db } from "#lib/db.ts";
 import { emptyLoad } from "#lib/loads/reader/load-state.ts";
 import { explained } from "#lib/loads/reader/explained.ts";
 import { writeLoadEvents } from "#lib/loads/start/write-events.ts";
 import { addLines } from "#lib/loads/start/write-lines.ts";
-import { temporarySluice } from "../../scripts/pictures/temporary-sluice.ts";
 import type { Bench } from "../bench.ts";
 import { atLeast, atMost, measured } from "../figure.ts";
 import { median } from "../median.ts";
+import { openSluice } from "../open-sluice.ts";
 
 const events = 100_000;
 const perWrite = 500;
@@ -26,10 +26,7 @@ export const ingestBench: Bench = {
   async run({ folder, runs, say }) {
     const parts = new AsyncDisposableStack();
     try {
-      say("  Sluice …");
-      const sluice = parts.use(await temporarySluice());
-      const db = createDb(sluice.ready.databaseUrl);
-      parts.defer(() => db.$disconnect());
+      const { db } = await openSluice(parts, say);
       const sides = { events: [] as Side[], lines: [] as Side[] };
       for (let run = 0; run <= runs; run++) {
         const [ofEvents, ofLines] = [await eventsOnce(db, folder), await linesOnce(db, folder)];

@@ -1,8 +1,8 @@
-import { createDb, type Db } from "#lib/db.ts";
-import { temporarySluice } from "../../scripts/pictures/temporary-sluice.ts";
+import type { Db } from "#lib/db.ts";
 import type { Bench } from "../bench.ts";
 import { atMost, type Figure, measured } from "../figure.ts";
 import { percentile } from "../median.ts";
+import { openSluice } from "../open-sluice.ts";
 import { manyStarts } from "../explorer/many-starts.ts";
 import { openScreen } from "../live/screen.ts";
 import { timed } from "../timed-answer.ts";
@@ -32,10 +32,7 @@ export const listsBench: Bench = {
   async run({ runs, say }) {
     const parts = new AsyncDisposableStack();
     try {
-      say("  Sluice …");
-      const sluice = parts.use(await temporarySluice());
-      const db = createDb(sluice.ready.databaseUrl);
-      parts.defer(() => db.$disconnect());
+      const { sluice, db } = await openSluice(parts, say);
       const deployments = await manyDeployments(db);
       await manyStarts(db, few, deployments);
       const screen = parts.use(await openScreen(sluice));

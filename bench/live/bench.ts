@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createDb } from "#lib/db.ts";
-import { temporarySluice } from "../../scripts/pictures/temporary-sluice.ts";
 import type { Bench } from "../bench.ts";
 import { atMost, type Figure, measured } from "../figure.ts";
 import { percentile } from "../median.ts";
+import { openSluice } from "../open-sluice.ts";
 import { openScreen } from "./screen.ts";
 import { tickingReplica } from "./ticking-replica.ts";
 
@@ -17,10 +16,7 @@ export const liveBench: Bench = {
   async run({ runs, say }) {
     const parts = new AsyncDisposableStack();
     try {
-      say("  Sluice …");
-      const sluice = parts.use(await temporarySluice());
-      const db = createDb(sluice.ready.databaseUrl);
-      parts.defer(() => db.$disconnect());
+      const { sluice, db } = await openSluice(parts, say);
       const replica = parts.use(await tickingReplica({ db, endpoints: sluice.ready.endpoints, linesPerSecond }));
       const screen = parts.use(await openScreen(sluice));
       await screen.openLog(`/deployments/${replica.deploymentId}`);

@@ -4,10 +4,10 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { createDb, type Db } from "#lib/db.ts";
-import { temporarySluice } from "../../scripts/pictures/temporary-sluice.ts";
+import type { Db } from "#lib/db.ts";
 import type { Bench } from "../bench.ts";
 import { atMost, type Figure, measured } from "../figure.ts";
+import { openSluice } from "../open-sluice.ts";
 import { cpuSeconds } from "../import/cpu-seconds.ts";
 import { madePods } from "./made-pods.ts";
 import { noteLines, seenLines, wrongLines } from "./seen-lines.ts";
@@ -26,10 +26,7 @@ export const loadFollowBench: Bench = {
   async run({ folder, say }) {
     const parts = new AsyncDisposableStack();
     try {
-      say("  Sluice …");
-      const sluice = parts.use(await temporarySluice());
-      const db = createDb(sluice.ready.databaseUrl);
-      parts.defer(() => db.$disconnect());
+      const { sluice, db } = await openSluice(parts, say);
       await noteLines(db);
       say("  pods …");
       const source = parts.use(await startSource(folder));

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createDb, type Db } from "#lib/db.ts";
+import type { Db } from "#lib/db.ts";
 import { explainLog } from "#lib/loads/reader/explain-log.ts";
 import { lineRows } from "#lib/loads/start/write-lines.ts";
-import { temporarySluice } from "../../scripts/pictures/temporary-sluice.ts";
 import { fileChunks } from "../../scripts/sluice/file-chunks.ts";
 import type { Bench } from "../bench.ts";
 import { atLeast, measured } from "../figure.ts";
 import { recording } from "../log/log-file.ts";
 import { median } from "../median.ts";
+import { openSluice } from "../open-sluice.ts";
 import { signedIn } from "../sign-in.ts";
 
 const lines = 100_000;
@@ -23,10 +23,7 @@ export const logScrollBench: Bench = {
   async run({ runs, say }) {
     const parts = new AsyncDisposableStack();
     try {
-      say("  Sluice …");
-      const sluice = parts.use(await temporarySluice());
-      const db = createDb(sluice.ready.databaseUrl);
-      parts.defer(() => db.$disconnect());
+      const { sluice, db } = await openSluice(parts, say);
       const id = await longLog(db);
       const { page } = parts.use(await signedIn(sluice, 900, async () => undefined));
       await page.goto(`/loads/${id}`);
