@@ -22,7 +22,7 @@ function repoOf(round: number) {
 }
 
 /** So many steps an import of these takes when nothing disturbs it. */
-export const stepsOfImport = 34;
+export const stepsOfImport = 36;
 
 type Options = {
   gcs?: ImportRigOptions["gcs"];
@@ -44,13 +44,18 @@ export async function killRig(rounds: number, { gcs, workers: atOnce = 2 }: Opti
   };
   const workers: WorkerProcess[] = [];
 
-  async function killHolder(id: string): Promise<Killed> {
+  async function holderOf(id: string) {
     const row = await rig.db.import.findUniqueOrThrow({ where: { id } });
-    const holder = workers.find((worker) => isWorkOf(row, worker));
-    if (!holder) throw new Error(`No worker of this test holds the import: ${row.worker}`);
+    return workers.find((worker) => isWorkOf(row, worker));
+  }
+
+  async function kill(holder: WorkerProcess, id: string): Promise<Killed> {
     await killNow(holder);
     const seen = await seenAtKill(rig, id);
-    await rig.db.lease.updateMany({ where: { holder: row.worker ?? "" }, data: { expiresAt: new Date(0) } });
+    await rig.db.lease.updateMany({
+      where: { holder: { endsWith: `-${holder.pid}` } },
+      data: { expiresAt: new Date(0) },
+    });
     workers.splice(workers.indexOf(holder), 1);
     // Nobody else is there: this process goes on.
     if (workers.length === 0) await rig.copy(id, { worker: "w2" });
@@ -67,9 +72,10 @@ export async function killRig(rounds: number, { gcs, workers: atOnce = 2 }: Opti
       const killing: Promise<Killed>[] = [];
       let steps = 0;
       onStep = async (step) => {
-        if (!at(step, ++steps)) return;
-        onStep = () => undefined;
-        killing.push(sleep(afterMs).then(() => killHolder(id)));
+        // A worker that has just started also looks after the bucket: a step before anybody holds the import is none of its own.
+        const holder = await holderOf(id);
+        if (!holder || killing.length > 0 || !at(step, ++steps)) return;
+        killing.push(sleep(afterMs).then(() => kill(holder, id)));
         if (afterMs === 0) await Promise.all(killing);
       };
       await rig.confirm(id);
