@@ -49,6 +49,18 @@ test("what the bucket does not let us read is said at once, and what never answe
   expect(asked).toBe(6);
 });
 
+test("a wait that the bucket asks for is given to who called at once", async () => {
+  let asked = 0;
+  const readObject = () => {
+    asked += 1;
+    throw new TransferError("throttled", "Slow down.", { retryAfterSeconds: 30 });
+  };
+
+  await expect(digestObject(wanted, deps(readObject))).rejects.toMatchObject({ retryAfterSeconds: 30 });
+
+  expect(asked).toBe(1);
+});
+
 /** A bucket of which only this is asked. */
 function deps(readObject: Sink["readObject"]) {
   const hashing = hasher();

@@ -33,7 +33,9 @@ export async function digestObject(
         await buffers.fill(sink.readObject(name, generation, before, signal));
         if (buffers.passed() < size) throw new AppError("upstream_unavailable", `${name} ended early.`);
       } catch (error) {
-        if (signal.aborted || !failureOf(error).retryable) throw error;
+        // A wait that was asked for is for who called: what else was read is kept meanwhile.
+        const { retryable, retryAfterSeconds } = failureOf(error);
+        if (signal.aborted || !retryable || retryAfterSeconds !== undefined) throw error;
         failures = buffers.passed() > before ? 1 : failures + 1;
         if (failures >= tries) throw error;
         await sleep(waitMs * 2 ** (failures - 1), undefined, { signal });

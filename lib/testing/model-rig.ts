@@ -1,4 +1,5 @@
 import { classifyFile, repoShape } from "#lib/imports/plan/classify-file.ts";
+import type { JobDeps } from "#lib/jobs/definition.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
 import { adoptPrefix } from "#lib/models/adopt/adopt-prefix.ts";
 import { confirmAdoption } from "#lib/models/adopt/change-adoption.ts";
@@ -48,10 +49,10 @@ export async function modelRig(options: Parameters<typeof importRig>[0] = {}) {
       await Promise.all(Object.entries(contents).map(put));
       return { commit, bytes: needed.reduce((sum, { size }) => sum + size, 0) };
     },
-    async read(prefix: string, compareWith = "") {
+    async read(prefix: string, compareWith = "", changed: Partial<JobDeps> = {}) {
       const input = requestAdoptionInput.parse({ address: `gs://models/${prefix}`, compareWith });
       const { adoptionId } = await requestAdoption(input, by);
-      await adoptPrefix({ adoptionId }, rig.deps);
+      await adoptPrefix({ adoptionId }, { ...rig.deps, ...changed });
       return getAdoption(adoptionId, rig);
     },
     async adopt(adoptionId: string) {

@@ -16,6 +16,8 @@ export type CommonLimits = {
   bucket(name: string): CommonLimit;
   /** Seconds for which neither the Hub nor its files are to be asked: for who asks a few times only, and takes no part. */
   hubRest(): Promise<number>;
+  /** The same of a bucket. */
+  bucketRest(name: string): Promise<number>;
   /** Comes back when nothing is told any more, which is soon after the last has left. */
   close(): Promise<void>;
 };
@@ -118,6 +120,7 @@ export function commonLimits({
     files: limit(`files ${hub}`),
     bucket: (name) => limit(`bucket ${name}`),
     hubRest: () => findRest(db, [`hub ${hub}`, `files ${hub}`]),
+    bucketRest: (name) => findRest(db, [`bucket ${name}`]),
     close: async () => beating,
   };
 }

@@ -5,7 +5,7 @@ import { failureOf } from "#lib/imports/copy/failure-of.ts";
 import { estimateSeconds } from "#lib/imports/plan/estimate-seconds.ts";
 import { findStoredCopies } from "#lib/imports/plan/find-stored-copies.ts";
 import { findPlaceUse } from "#lib/imports/plan/find-place-use.ts";
-import { askHub } from "#lib/imports/plan/ask-hub.ts";
+import { askHub } from "#lib/imports/hosts/ask-hub.ts";
 import type { CommonLimits } from "#lib/imports/hosts/common-limits.ts";
 import { type Held, holdImport } from "#lib/imports/copy/hold-import.ts";
 import { planChecks } from "#lib/imports/plan/plan-checks.ts";

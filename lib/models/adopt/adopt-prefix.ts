@@ -3,6 +3,7 @@ import type { Hub } from "#lib/clients/hub.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Adoption } from "#lib/generated/prisma/client.ts";
 import { failureOf } from "#lib/imports/copy/failure-of.ts";
+import type { CommonLimits } from "#lib/imports/hosts/common-limits.ts";
 import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
 import { type LeaseDeps, LeaseLost } from "#lib/jobs/lease.ts";
 import { AdoptionDiscarded } from "#lib/models/adopt/adoption-discarded.ts";
@@ -10,7 +11,13 @@ import { finishAdoption } from "#lib/models/adopt/finish-adoption.ts";
 import { readPrefix } from "#lib/models/adopt/read-prefix.ts";
 import type { Sink } from "#lib/transfer/ports.ts";
 
-export type AdoptDeps = LeaseDeps & { hub: Hub; buckets: Buckets; openSink: (bucket: string) => Sink };
+export type AdoptDeps = LeaseDeps & {
+  hub: Hub;
+  buckets: Buckets;
+  openSink: (bucket: string) => Sink;
+  /** What the Hub and the bucket asked of other workers counts here too. Absent: nobody else is there. */
+  limits?: CommonLimits | undefined;
+};
 
 const longestWaitSeconds = 60;
 

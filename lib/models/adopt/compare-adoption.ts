@@ -2,6 +2,7 @@ import type { HubFile, HubModel } from "#lib/clients/hub.ts";
 import { AppError } from "#lib/errors.ts";
 import { count } from "#lib/format.ts";
 import type { Adoption } from "#lib/generated/prisma/client.ts";
+import { askHub } from "#lib/imports/hosts/ask-hub.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
 import type { AdoptDeps } from "#lib/models/adopt/adopt-prefix.ts";
 import { compareWithHub, type HubComparison } from "#lib/models/compare-with-hub.ts";
@@ -53,11 +54,12 @@ type Upstream = { model: HubModel; hubFiles: HubFile[] } | { why: string };
 async function findRepo(
   { repo, revision }: { repo: string; revision: string },
   { signal }: Hold,
-  { hub }: AdoptDeps,
+  { hub, limits }: AdoptDeps,
 ): Promise<Upstream> {
   try {
-    const model = await hub.getModel(repo, revision, { signal });
-    return { model, hubFiles: await hub.listFiles(model.repo, model.commit, { signal }) };
+    const model = await askHub(() => hub.getModel(repo, revision, { signal }), limits);
+    const hubFiles = await askHub(() => hub.listFiles(model.repo, model.commit, { signal }), limits);
+    return { model, hubFiles };
   } catch (error) {
     if (!(error instanceof AppError) || error.retryable) throw error;
     return { why: error.message };

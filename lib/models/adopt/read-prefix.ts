@@ -1,6 +1,7 @@
 import type { ObjectInfo } from "#lib/clients/buckets.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Adoption } from "#lib/generated/prisma/client.ts";
+import { restingReads } from "#lib/imports/hosts/resting-reads.ts";
 import { checkPaths } from "#lib/imports/plan/check-path.ts";
 import { findManifest } from "#lib/imports/copy/find-manifest.ts";
 import { manifestName } from "#lib/imports/copy/manifest.ts";
@@ -31,7 +32,7 @@ export async function readPrefix(row: Adoption, hold: Hold, deps: AdoptDeps): Pr
   const manifest = await findManifest(row, listed, deps.buckets);
   const files = await recordAdoptionFiles(row, { objects, manifest }, hold, deps.db);
   const source = adoptionSource(row, { manifest, downloadedCommit: await findDownloaded(bucket, objects, deps) });
-  const sink = deps.openSink(bucket);
+  const sink = restingReads(deps.openSink(bucket), bucket, deps.limits);
   try {
     const comparison = await compareAdoption(row, { files, source }, hold, { ...deps, sink });
     const weights = files.filter(({ path }) => /^[^/]+\.safetensors$/.test(path));

@@ -3,12 +3,18 @@ import type { Db } from "#lib/db.ts";
 import type { Upstream } from "#lib/generated/prisma/client.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { failureOf } from "#lib/imports/copy/failure-of.ts";
+import { askHub } from "#lib/imports/hosts/ask-hub.ts";
+import type { CommonLimits } from "#lib/imports/hosts/common-limits.ts";
 import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
 import type { LeaseDeps } from "#lib/jobs/lease.ts";
 import { keepFiles } from "#lib/models/upstream/upstream-changes.ts";
 import { storable } from "#lib/storable.ts";
 
-export type UpstreamDeps = LeaseDeps & { hub: Hub };
+export type UpstreamDeps = LeaseDeps & {
+  hub: Hub;
+  /** What the Hub asked of other workers counts here too. Absent: nobody else is there. */
+  limits?: CommonLimits | undefined;
+};
 
 /** Three times an hour, so that a newer commit is seen within it even when one asking fails. */
 const askEveryMs = 20 * 60_000;
@@ -19,12 +25,12 @@ const failedMs = 5 * 60_000;
 type Watched = { revision: string; commits: string[] };
 
 /** The job that asks the Hub whether what models are from has moved: at what commit each followed revision of a repo is, and where it is another one its files. */
-export async function lookUpstream({ repo }: { repo: string }, { hub, ...deps }: UpstreamDeps): Promise<void> {
+export async function lookUpstream({ repo }: { repo: string }, { hub, limits, ...deps }: UpstreamDeps): Promise<void> {
   await holdLease(`upstream:${repo}`, deps, async (hold) => {
     const watched = await watchedRevisions(repo, deps.db);
     for (const { revision, commits } of watched) {
       const before = await deps.db.upstream.findUnique({ where: { repo_revision: { repo, revision } } });
-      const seen = await look({ repo, revision, commits }, before, { hub, hold });
+      const seen = await look({ repo, revision, commits }, before, { hub, limits, hold });
       if (hold.signal.aborted) return;
       await hold.write((tx) =>
         tx.upstream.upsert({
@@ -50,15 +56,16 @@ function watchedRevisions(repo: string, db: Db): Promise<Watched[]> {
 async function look(
   { repo, revision, commits }: Watched & { repo: string },
   before: Upstream | null,
-  { hub, hold: { signal } }: { hub: Hub; hold: Hold },
+  { hub, limits, hold: { signal } }: Pick<UpstreamDeps, "hub" | "limits"> & { hold: Hold },
 ): Promise<Omit<Prisma.UpstreamUncheckedCreateInput, "repo" | "revision">> {
   const now = Date.now();
   try {
-    const { commit } = await hub.getModel(repo, revision, { signal });
+    const { commit } = await askHub(() => hub.getModel(repo, revision, { signal }), limits);
     const isSame = commit === before?.commit;
     const isStored = commits.every((one) => one === commit);
     const hasFiles = isSame && before.files !== null;
-    const files = isStored || hasFiles ? null : keepFiles(await hub.listFiles(repo, commit, { signal }));
+    const files =
+      isStored || hasFiles ? null : keepFiles(await askHub(() => hub.listFiles(repo, commit, { signal }), limits));
     return {
       ...(isSame ? {} : { commit, movedAt: new Date(now) }),
       ...(files === null && !isStored ? {} : { files: files === null ? Prisma.DbNull : storable(files) }),
