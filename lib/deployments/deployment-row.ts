@@ -11,18 +11,7 @@ export const rowIncluded = {
 } as const;
 
 /** What is shown of the newest start of each. */
-export const lastLoadFields = {
-  id: true,
-  number: true,
-  outcome: true,
-  live: true,
-  totalSeconds: true,
-  zone: true,
-  cache: true,
-  summary: true,
-} as const;
-
-type LastLoad = Pick<Load, keyof typeof lastLoadFields>;
+export type LastLoad = Pick<Load, "id" | "number" | "outcome" | "live" | "totalSeconds" | "zone" | "cache" | "summary">;
 
 export type DeploymentRecord = Deployment & {
   cluster: Pick<Cluster, "id" | "name" | "reachable" | "problem">;

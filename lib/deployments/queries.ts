@@ -3,7 +3,7 @@ import type { Buckets } from "#lib/clients/buckets.ts";
 import { listClusters } from "#lib/clusters/queries.ts";
 import type { Db } from "#lib/db.ts";
 import { deployDefaults } from "#lib/deployments/deploy-defaults.ts";
-import { deploymentRow, lastLoadFields, rowIncluded } from "#lib/deployments/deployment-row.ts";
+import { deploymentRow, type LastLoad, rowIncluded } from "#lib/deployments/deployment-row.ts";
 import { findHourlyPrice } from "#lib/deployments/hourly-price.ts";
 import { modelUri } from "#lib/deployments/manifest/manifest-input.ts";
 import { serverPort } from "#lib/deployments/manifest/names.ts";
@@ -37,17 +37,15 @@ export async function listDeployments({ db }: Deps): Promise<DeploymentRow[]> {
   return rows.map((row) => deploymentRow(row, last.get(row.id) ?? null));
 }
 
-/** The newest start of each. Prisma would read all starts of a deployment to take one. */
-async function findLastLoads({ db }: Deps) {
-  const newest = await db.$queryRaw<{ id: string }[]>`
-    SELECT l."id"::text FROM "deployment" d CROSS JOIN LATERAL (
-      SELECT "id" FROM "load" WHERE "deploymentId" = d."id" ORDER BY "createdAt" DESC, "number" DESC LIMIT 1) l
+/** The newest start of each. Prisma would read all starts of a deployment to take one, and make each of its columns anew. */
+async function findLastLoads({ db }: Deps): Promise<Map<string, LastLoad>> {
+  const [found] = await db.$queryRaw<{ last: { of: string; load: LastLoad }[] }[]>`
+    SELECT coalesce(json_agg(json_build_object('of', d."id", 'load', l)), '[]') AS "last"
+    FROM "deployment" d CROSS JOIN LATERAL (
+      SELECT "id", "number", "outcome", "live", "totalSeconds", "zone", "cache", "summary"
+      FROM "load" WHERE "deploymentId" = d."id" ORDER BY "createdAt" DESC, "number" DESC LIMIT 1) l
     WHERE d."state" <> 'deleted'`;
-  const loads = await db.load.findMany({
-    where: { id: { in: newest.map(({ id }) => id) } },
-    select: { ...lastLoadFields, deploymentId: true },
-  });
-  return new Map(loads.map(({ deploymentId, ...load }) => [deploymentId, load]));
+  return new Map(found?.last.map(({ of, load }) => [of, load]));
 }
 
 /** Throws `not_found`, also for one that was deleted. */

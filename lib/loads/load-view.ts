@@ -16,52 +16,61 @@ const places = {
   cluster: { select: { id: true, name: true } },
 } as const;
 
-/** A container that ends at once is started again within the second that the cluster tells times to. */
-export const newestFirst = [{ createdAt: "desc" as const }, { number: "desc" as const }];
-
-/** What a row of a list is made from: without the whole of what its log said. */
-export const rowFields = { include: places, omit: { explained: true } } as const;
-
 /** What a view of a load is made from. */
 export const viewIncluded = { ...places, events: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] } };
 
-type LoadFields = Omit<Load, "explained" | "summary"> & {
-  deployment: { id: string; name: string } | null;
-  cluster: { id: string; name: string } | null;
+type Place = { id: string; name: string } | null;
+type Moment = "startedAt" | "createdAt" | "logRemovedAt";
+type Unshown = "explained" | "summary" | "weightsBytes" | "weightsFrom" | "weightsTo";
+
+/** Times as Prisma gives them, or as they stand in JSON that Postgres made. */
+type LoadFields = Omit<Load, Unshown | Moment> & {
+  startedAt: Date | string | null;
+  createdAt: Date | string;
+  logRemovedAt: Date | string | null;
+  deployment: Place;
+  cluster: Place;
 };
 
-export function loadRow({ summary, ...load }: LoadFields & Pick<Load, "summary">): LoadRow {
-  return { ...shared(load), explained: loadSummary.parse(summary) };
+export type LoadRecord = LoadFields & Pick<Load, "summary">;
+
+export function loadRow(load: LoadRecord): LoadRow {
+  return shared(load, loadSummary.parse(load.summary));
 }
 
 export function loadView(
   { explained, events, ...load }: LoadFields & Pick<Load, "explained"> & { events: LoadEvent[] },
   cacheGain: CacheGain | null,
 ): LoadView {
-  return { ...shared(load), explained: explainedLog.parse(explained), events: events.map(loadEventView), cacheGain };
+  return { ...shared(load, explainedLog.parse(explained)), events: events.map(loadEventView), cacheGain };
 }
 
-function shared(load: LoadFields): Omit<LoadRow, "explained"> {
+function shared<Explained>(load: LoadFields, explained: Explained) {
   return {
     id: load.id,
     number: load.number,
     name: load.name,
     outcome: load.outcome,
     model: load.model,
-    startedAt: load.startedAt?.toISOString() ?? null,
+    startedAt: moment(load.startedAt),
     totalSeconds: load.totalSeconds,
+    explained,
     createdBy: load.createdBy,
-    createdAt: load.createdAt.toISOString(),
+    createdAt: new Date(load.createdAt).toISOString(),
     lineCount: load.lineCount,
     logBytes: load.logBytes,
     live: load.live,
     watchOnly: load.watchOnly,
-    logRemovedAt: load.logRemovedAt?.toISOString() ?? null,
+    logRemovedAt: moment(load.logRemovedAt),
     deployment: load.deployment,
     pod: loadPod(load),
     podCause: load.podCause === null ? null : podCause.parse(load.podCause),
     cache: cacheLabels.find((label) => label === load.cache) ?? null,
   };
+}
+
+function moment(at: Date | string | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
 }
 
 function loadPod(load: LoadFields): LoadRow["pod"] {

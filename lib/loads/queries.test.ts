@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { testDb } from "#lib/testing/db.ts";
 import { aSpec } from "#lib/testing/deployments.ts";
+import { loadSummary, podTimes } from "./schema.ts";
 import { explained } from "./reader/explained.ts";
 import { emptyLoad } from "./reader/load-state.ts";
 import { getLoad, listLoads, listLoadsOf, listPresentLoads } from "./queries.ts";
@@ -25,6 +27,42 @@ test("a list shows of what a log said its summary, and a load's own page all of 
   expect(await listLoadsOf(deploymentId, { db })).toEqual([listed]);
 });
 
+test("a list tells of a start of a cluster what its own page does", async () => {
+  const { db, add } = await setup();
+  const { id, clusterId } = await add("there", false, {
+    model: "acme/chat",
+    totalSeconds: 0.1,
+    startedAt: new Date("2026-11-27T12:00:00Z"),
+    logRemovedAt: new Date(),
+    namespace: "default",
+    pod: "chat-1",
+    node: "n",
+    zone: "us-central1-a",
+    accelerator: "nvidia-l4",
+    cache: "warm",
+    image: "vllm",
+    imageDigest: "sha256:0",
+    simulated: ["compile"],
+    podTimes: noTimes,
+    logGap: "It was rotated.",
+    podCause: {
+      source: "pod",
+      class: "oom",
+      title: "Killed.",
+      text: "OOM",
+      fix: "More.",
+      at: "2026-11-27T12:00:00.000Z",
+    },
+  });
+
+  const [listed] = await listLoads({ db });
+  const { events: _, cacheGain: __, explained, ...whole } = await getLoad(id, { db });
+
+  expect(listed).toEqual({ ...whole, explained: loadSummary.parse(explained) });
+  expect(listed?.deployment?.name).toBe("chat");
+  expect(listed?.pod).toMatchObject({ clusterId, cluster: "c", times: noTimes, simulated: ["compile"] });
+});
+
 test("of a deployment whose replicas were replaced, those that are there or go on are read alone", async () => {
   const { db, deploymentId, add } = await setup();
   for (let number = 0; number < 5; number += 1) await add(`gone-${number}`);
@@ -37,6 +75,8 @@ test("of a deployment whose replicas were replaced, those that are there or go o
   expect(await listPresentLoads(randomUUID(), { db })).toEqual([]);
   expect(await listPresentLoads("no id", { db })).toEqual([]);
 });
+
+const noTimes = Object.fromEntries(Object.keys(podTimes.shape).map((key) => [key, null]));
 
 async function setup() {
   const db = await testDb();
@@ -51,7 +91,7 @@ async function setup() {
     createdBy: "Grace",
   };
   const { id: deploymentId } = await db.deployment.create({ data: { ...row, observed } });
-  const add = (podUid: string, live = false) => {
+  const add = (podUid: string, live = false, more: Partial<Prisma.LoadUncheckedCreateInput> = {}) => {
     const said = { ...explained(emptyLoad, {}), warnings: ["one"] };
     const shown = {
       name: podUid,
@@ -61,7 +101,8 @@ async function setup() {
       lineCount: 0,
       createdBy: "Grace",
     };
-    return db.load.create({ data: { ...shown, deploymentId, podUid, container: "vllm", run: 0, live } });
+    const pod = { podUid, container: "vllm", run: 0, clusterId: cluster.id };
+    return db.load.create({ data: { ...shown, deploymentId, ...pod, live, ...more } });
   };
   return { db, deploymentId, add };
 }

@@ -2,9 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
 import { findCacheGain } from "#lib/loads/find-cache-gain.ts";
 import { explainLog } from "#lib/loads/reader/explain-log.ts";
-import { loadRow, loadView, newestFirst, rowFields, viewIncluded } from "#lib/loads/load-view.ts";
+import { findLoadRows } from "#lib/loads/find-load-rows.ts";
+import { loadView, viewIncluded } from "#lib/loads/load-view.ts";
 import { shownText } from "#lib/loads/shown-text.ts";
 import { stampedLine } from "#lib/loads/reader/stamped-line.ts";
 import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
@@ -17,16 +19,14 @@ const pageLines = 1_000;
 const listed = 200;
 
 /** The newest loads. */
-export async function listLoads({ db }: Deps): Promise<LoadRow[]> {
-  const loads = await db.load.findMany({ orderBy: newestFirst, take: listed, ...rowFields });
-  return loads.map(loadRow);
+export function listLoads(deps: Deps): Promise<LoadRow[]> {
+  return findLoadRows(Prisma.sql`true`, listed, deps);
 }
 
 /** The newest starts of a deployment's replicas. */
-export async function listLoadsOf(deploymentId: string, { db }: Deps): Promise<LoadRow[]> {
+export async function listLoadsOf(deploymentId: string, deps: Deps): Promise<LoadRow[]> {
   if (!isId(deploymentId)) return [];
-  const loads = await db.load.findMany({ where: { deploymentId }, orderBy: newestFirst, take: listed, ...rowFields });
-  return loads.map(loadRow);
+  return findLoadRows(Prisma.sql`l."deploymentId" = ${deploymentId}::uuid`, listed, deps);
 }
 
 /** The starts of those replicas alone that are there now: a page of a deployment reads them again with every line that one of them writes. */
@@ -34,9 +34,9 @@ export async function listPresentLoads(deploymentId: string, { db }: Deps): Prom
   if (!isId(deploymentId)) return [];
   const deployment = await db.deployment.findUnique({ where: { id: deploymentId }, select: { observed: true } });
   const { pods } = present.parse(deployment?.observed ?? {});
-  const where = { deploymentId, OR: [{ live: true }, { podUid: { in: pods.map(({ uid }) => uid) } }] };
-  const loads = await db.load.findMany({ where, orderBy: newestFirst, take: listed, ...rowFields });
-  return loads.map(loadRow);
+  const uids = pods.map(({ uid }) => uid);
+  const there = Prisma.sql`l."deploymentId" = ${deploymentId}::uuid AND (l."live" OR l."podUid" = ANY (${uids}::text[]))`;
+  return findLoadRows(there, listed, { db });
 }
 
 const present = z.object({ pods: z.array(z.object({ uid: z.string() })).default([]) });

@@ -1,7 +1,7 @@
 import type { Db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
-import { loadRow, newestFirst, rowFields } from "#lib/loads/load-view.ts";
+import { findLoadRows } from "#lib/loads/find-load-rows.ts";
 import { findRegressions } from "#lib/loads/regressions/find-regressions.ts";
 import { type KeptReads, unkept } from "#lib/live/kept-reads.ts";
 import type { Regression } from "#lib/loads/regressions/schema.ts";
@@ -18,14 +18,13 @@ const listed = 6;
 
 /** The starts of the last seven days, those that go on, and the newest. */
 export async function readOverview({ db, kept = unkept }: Deps): Promise<OverviewView> {
-  const newest = { orderBy: newestFirst, take: listed, ...rowFields };
-  const [recent, goingOn, last, { regressions }] = await Promise.all([
+  const [recent, goingOn, newest, { regressions }] = await Promise.all([
     kept("recent starts", ["loads", "deployments", "settings"], () => readRecentStarts({ db })),
-    db.load.findMany({ where: { live: true }, ...newest }),
-    db.load.findMany(newest),
+    findLoadRows(Prisma.sql`l."live"`, listed, { db }),
+    findLoadRows(Prisma.sql`true`, listed, { db }),
     findRegressions(parsedFilter(new URLSearchParams()), ["ready", "weights"], { db, kept }),
   ]);
-  return { recent, goingOn: goingOn.map(loadRow), newest: last.map(loadRow), regressions: openOnes(regressions) };
+  return { recent, goingOn, newest, regressions: openOnes(regressions) };
 }
 
 /** One that shows in the weights shows in the whole start as well: it is told once. */

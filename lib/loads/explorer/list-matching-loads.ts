@@ -2,7 +2,7 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import type { ExplorerFilter } from "#lib/loads/explorer/explorer-schema.ts";
-import { loadRow, rowFields } from "#lib/loads/load-view.ts";
+import { findLoadRows } from "#lib/loads/find-load-rows.ts";
 import { matchingLoads } from "#lib/loads/explorer/matching-loads.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
 
@@ -18,23 +18,16 @@ export async function listMatchingLoads(
   { filter, before }: Asked,
   { db, now = new Date() }: { db: Db; now?: Date },
 ): Promise<LoadsPage> {
-  const matching = matchingLoads(filter, now);
-  const found = await db.$queryRaw<{ id: string }[]>`
-    SELECT l."id"::text FROM "load" l WHERE ${matching} AND ${olderThan(before)}
-    ORDER BY l."createdAt" DESC, l."number" DESC LIMIT ${pageSize + 1}`;
-  const ids = found.slice(0, pageSize).map(({ id }) => id);
-  const rows = await db.load.findMany({
-    where: { id: { in: ids } },
-    orderBy: [{ createdAt: "desc" }, { number: "desc" }],
-    ...rowFields,
-  });
-  const last = rows.at(-1);
-  return { loads: rows.map(loadRow), next: found.length > pageSize && last ? placeOf(last) : null };
+  const matching = Prisma.sql`${matchingLoads(filter, now)} AND ${olderThan(before)}`;
+  const found = await findLoadRows(matching, pageSize + 1, { db });
+  const loads = found.slice(0, pageSize);
+  const last = loads.at(-1);
+  return { loads, next: found.length > pageSize && last ? placeOf(last) : null };
 }
 
 /** The place of a start among all, the newest first: containers that end at once begin anew within a second. */
-export function placeOf({ createdAt, number }: { createdAt: Date; number: number }): string {
-  return `${createdAt.getTime()}.${number}`;
+export function placeOf({ createdAt, number }: { createdAt: Date | string; number: number }): string {
+  return `${new Date(createdAt).getTime()}.${number}`;
 }
 
 export function olderThan(place: string | null): Prisma.Sql {
