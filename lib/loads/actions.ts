@@ -27,7 +27,7 @@ export const dismissRegressionAction = action(
     name: "loads.dismiss-regression",
     may: "regressions:write",
     input: dismissRegressionInput,
-    target: ({ loadId }) => loadId,
+    target: ({ loadIds: [first = ""] }) => first,
   },
   (input, by) => dismissRegression(input, { ...services(), ...by }),
 );
@@ -37,7 +37,7 @@ export const restoreRegressionAction = action(
     name: "loads.restore-regression",
     may: "regressions:write",
     input: restoreRegressionInput,
-    target: ({ loadId }) => loadId,
+    target: ({ dismissalId }) => dismissalId,
   },
   (input, by) => restoreRegression(input, { ...services(), ...by }),
 );

@@ -46,7 +46,7 @@ test("a regression that goes on leads to the pair around it, with what changed",
     model: "acme/llama",
     beforeSeconds: 36.9,
     seconds: 41.7,
-    starts: 8,
+    loadIds: Array.from({ length: 8 }, (_, index) => `l${index}`),
     changed: [{ label: "Image", from: "vllm:v1", to: "vllm:v2" }],
     ...place,
   };

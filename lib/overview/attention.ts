@@ -93,10 +93,10 @@ function ofImport({ id, repo, state, problem, retryAt, createdAt: at }: ImportRo
 }
 
 function ofRegression(regression: Regression): Attention {
-  const { loadId, measure, beforeSeconds, seconds, starts, before, pinned, changed, at } = regression;
+  const { loadId, measure, beforeSeconds, seconds, loadIds, before, pinned, changed, at } = regression;
   const cause = changed.map(({ label, to }) => `${label.toLowerCase()} ${to ?? "not known"}`).join(", ");
   const until = pinned ? "in the baseline" : "before";
-  const since = `${duration(beforeSeconds)} ${until}, ${duration(seconds)} in ${count(starts)} starts since`;
+  const since = `${duration(beforeSeconds)} ${until}, ${duration(seconds)} in ${count(loadIds.length)} starts since`;
   return {
     key: `regression ${loadId} ${measure}`,
     kind: "warn",

@@ -18,7 +18,7 @@ export function DismissRegression({ regression, onClose }: Readonly<{ regression
 
   function send(event: FormEvent) {
     event.preventDefault();
-    dismiss.mutate({ loadId: regression.loadId, measure: regression.measure, reason });
+    dismiss.mutate({ loadIds: regression.loadIds, measure: regression.measure, reason });
   }
 
   return (

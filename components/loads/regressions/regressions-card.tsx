@@ -65,7 +65,7 @@ function Row({ regression, onDismiss }: Readonly<{ regression: Regression; onDis
           Compare a pair
         </LinkButton>
         {dismissed ? (
-          <RestoreRegression regression={regression} />
+          <RestoreRegression dismissalId={dismissed.id} />
         ) : (
           <ReasonedButton variant="subtle" reason={refusal} onClick={onDismiss}>
             Not a regression

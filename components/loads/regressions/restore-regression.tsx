@@ -6,10 +6,9 @@ import { useAction } from "#components/hooks/use-action.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import { restoreRegressionAction } from "#lib/loads/actions.ts";
-import type { Regression } from "#lib/loads/regressions/schema.ts";
 
 /** Takes a dismissal back: a second look may tell that it was one. */
-export function RestoreRegression({ regression: { loadId, measure } }: Readonly<{ regression: Regression }>) {
+export function RestoreRegression({ dismissalId }: Readonly<{ dismissalId: string }>) {
   const refusal = useRefusal("regressions:write");
   const restore = useAction(restoreRegressionAction, { changes: ["loads-explorer", "loads"] });
   const problem = formError(restore.error);
@@ -19,7 +18,7 @@ export function RestoreRegression({ regression: { loadId, measure } }: Readonly<
         variant="subtle"
         reason={refusal}
         loading={restore.isPending}
-        onClick={() => restore.mutate({ loadId, measure })}
+        onClick={() => restore.mutate({ dismissalId })}
       >
         Bring it back
       </ReasonedButton>

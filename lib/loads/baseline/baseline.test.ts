@@ -55,11 +55,12 @@ test("a slower stretch after what is pinned is a regression against it", async (
   const { db, add, pin } = await setup();
   const fast = await add({ weightsSeconds: 30 });
   await pin(fast);
-  for (let index = 0; index < 5; index += 1) await add({ weightsSeconds: 40 + index / 10 });
+  const slow: string[] = [];
+  for (let index = 0; index < 5; index += 1) slow.push(await add({ weightsSeconds: 40 + index / 10 }));
 
   const { regressions } = await findRegressions(parsedFilter(new URLSearchParams()), ["weights"], { db, now });
 
-  expect(regressions).toMatchObject([{ before: { ref: fast }, pinned: true, beforeSeconds: 30, starts: 5 }]);
+  expect(regressions).toMatchObject([{ before: { ref: fast }, pinned: true, beforeSeconds: 30, loadIds: slow }]);
 });
 
 test("starts that differ, one that failed, and one that is not there cannot be pinned", async () => {

@@ -32,14 +32,16 @@ test("a regression against what is pinned ends where starts are as fast again", 
   const starts = series([6, 30], [10, 40], [10, 30]);
   const found = against(starts, starts.slice(0, 3));
 
-  expect(found).toMatchObject([{ loadId: "s6", starts: 10, ended: { at: starts[16]?.at.toISOString() } }]);
+  expect(found).toMatchObject([{ loadId: "s6", loadIds: idsFrom(6, 10), ended: { at: starts[16]?.at.toISOString() } }]);
 });
 
 test("what was before what is pinned tells where the slow ones begin and end, few as there are after it", () => {
   const starts = series([14, 36.5], [7, 41.7], [4, 36.5]);
   const found = against(starts, starts.slice(11, 12));
 
-  expect(found).toMatchObject([{ loadId: "s14", starts: 7, ended: { at: starts[21]?.at.toISOString() } }]);
+  expect(found).toMatchObject([
+    { loadId: "s14", loadIds: idsFrom(14, 7), ended: { at: starts[21]?.at.toISOString() } },
+  ]);
 });
 
 test("a stretch too short to be cut, half of which is as fast as ever, is not called slow", () => {
@@ -53,6 +55,10 @@ test("three slow starts after it are too few to say so", () => {
 
   expect(against(starts, starts.slice(4, 5))).toEqual([]);
 });
+
+function idsFrom(first: number, many: number) {
+  return Array.from({ length: many }, (_, index) => `s${first + index}`);
+}
 
 function against(starts: SeriesStart[], pinned: SeriesStart[] | null) {
   const known = new Map(pinned ? [["one", { ref: "b", title: `${pinned.length} starts`, starts: pinned }]] : []);

@@ -6,30 +6,30 @@ import { loadName } from "#lib/loads/load-name.ts";
 import { regressionMeasures } from "#lib/loads/regressions/schema.ts";
 import type { Actor } from "#lib/members/roles.ts";
 
+/** More starts than a regression has. */
+const mostStarts = 200;
+
 export const dismissRegressionInput = z.object({
-  loadId: z.uuid(),
+  loadIds: z.array(z.uuid()).min(1).max(mostStarts),
   measure: z.enum(regressionMeasures),
   reason: z.string().trim().min(3, "Say why it is none, in a few words.").max(300),
 });
 
-/** Keeps that somebody looked at a regression and says it is none, with the reason. Throws `not_found`. */
+/** Keeps that somebody looked at a regression and says it is none, with the reason. Throws `not_found` where none of its starts is left. */
 export async function dismissRegression(
-  { loadId, measure, reason }: z.output<typeof dismissRegressionInput>,
+  { loadIds, measure, reason }: z.output<typeof dismissRegressionInput>,
   { db, actor, record }: { db: Db; actor: Actor; record: RecordDone },
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    const load = await tx.load.findUnique({
-      where: { id: loadId },
-      select: { number: true, name: true, outcome: true, model: true },
+    const loads = await tx.load.findMany({
+      where: { id: { in: loadIds } },
+      orderBy: { createdAt: "asc" },
+      select: { id: true, number: true, name: true, outcome: true, model: true },
     });
-    if (!load) throw new AppError("not_found", "The start it began with is gone, and the regression with it.");
-    const data = { reason, by: actor.name, at: new Date() };
-    const key = { loadId, measure };
-    await tx.dismissedRegression.upsert({
-      where: { loadId_measure: key },
-      create: { ...key, ...data },
-      update: data,
-    });
-    await record(tx, { target: loadName(load), after: { measure, reason } });
+    const [first] = loads;
+    if (!first) throw new AppError("not_found", "Its starts are gone, and the regression with them.");
+    const data = { loadIds: loads.map(({ id }) => id), measure, reason, by: actor.name };
+    await tx.dismissedRegression.create({ data });
+    await record(tx, { target: loadName(first), after: { measure, reason } });
   });
 }

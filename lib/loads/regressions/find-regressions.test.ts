@@ -13,29 +13,46 @@ import { seededRandom } from "#lib/testing/seeded-random.ts";
 const now = new Date("2026-11-24T14:00:00Z");
 
 test("a regression is found among starts of one baseline, and stays dismissed with who and why", async () => {
-  const { db, add, find } = await setup();
+  const { add, find, dismiss } = await setup();
   await add(12, 30);
-  const first = await add(8, 38);
+  const slow = await add(8, 38);
 
   const { regressions } = await find();
-  expect(regressions).toMatchObject([{ loadId: first, starts: 8, ended: null, dismissed: null }]);
+  expect(regressions).toMatchObject([{ loadId: slow[0], loadIds: slow, ended: null, dismissed: null }]);
 
-  const input = { loadId: first, measure: "weights" as const, reason: "the bucket was moved" };
-  await dismissRegression(input, { db, actor: ada, record });
+  await dismiss(slow);
   expect((await find()).regressions[0]?.dismissed).toMatchObject({ reason: "the bucket was moved", by: "Ada" });
   expect((await find("cache=warm")).regressions).toEqual([]);
 });
 
+test("a dismissal holds where its first start is removed, or one before it is found to be slow as well, and not for what is slower still", async () => {
+  const { db, add, find, dismiss } = await setup();
+  const fast = await add(12, 30);
+  const slow = await add(8, 38);
+  await dismiss(slow);
+  const dismissed = async () => (await find()).regressions.map((one) => [one.loadId, one.dismissed?.reason ?? null]);
+
+  await db.load.delete({ where: { id: slow[0] ?? "" } });
+  expect(await dismissed()).toEqual([[slow[1], "the bucket was moved"]]);
+  await db.$executeRaw`UPDATE "load" SET "explained" = jsonb_set("explained", '{phases,0,seconds}', '38.1') WHERE "id" = ${fast[11]}::uuid`;
+  expect(await dismissed()).toEqual([[fast[11], "the bucket was moved"]]);
+  const slower = await add(8, 60);
+  expect(await dismissed()).toEqual([
+    [slower[0], null],
+    [fast[11], "the bucket was moved"],
+  ]);
+});
+
 test("what was dismissed can be brought back, once", async () => {
-  const { db, add, find } = await setup();
+  const { db, add, find, dismiss } = await setup();
   await add(12, 30);
-  const key = { loadId: await add(8, 38), measure: "weights" as const };
-  await dismissRegression({ ...key, reason: "a mistake" }, { db, actor: ada, record });
+  await dismiss(await add(8, 38));
+  const { id = "" } = (await find()).regressions[0]?.dismissed ?? {};
 
-  await restoreRegression(key, { db, record });
+  await restoreRegression({ dismissalId: id }, { db, record });
 
-  expect((await find()).regressions).toMatchObject([{ loadId: key.loadId, dismissed: null }]);
-  await expect(restoreRegression(key, { db, record })).rejects.toMatchObject({ code: "not_found" });
+  expect((await find()).regressions).toMatchObject([{ dismissed: null }]);
+  await expect(restoreRegression({ dismissalId: id }, { db, record })).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("the same starts say the same however often they are asked", async () => {
@@ -46,11 +63,10 @@ test("the same starts say the same however often they are asked", async () => {
   expect(await find()).toEqual(await find());
 });
 
-test("a start that is gone cannot be dismissed", async () => {
-  const { db } = await setup();
-  const input = { loadId: randomUUID(), measure: "ready" as const, reason: "gone" };
+test("starts that are gone cannot be dismissed", async () => {
+  const { dismiss } = await setup();
 
-  await expect(dismissRegression(input, { db, actor: ada, record })).rejects.toMatchObject({ code: "not_found" });
+  await expect(dismiss([randomUUID()])).rejects.toMatchObject({ code: "not_found" });
 });
 
 async function setup() {
@@ -58,7 +74,7 @@ async function setup() {
   const random = seededRandom(4);
   let at = now.getTime() - 40 * 3_600_000;
   const add = async (many: number, seconds: number) => {
-    const ids = [];
+    const ids: string[] = [];
     for (let index = 0; index < many; index += 1) {
       at += 3_600_000;
       const place = { zone: "us-central1-a", weights: "gs://m/a/#1", cache: "none", podUid: randomUUID() };
@@ -66,8 +82,12 @@ async function setup() {
       const { id } = await db.load.create({ data: aStart({ ...place, weightsSeconds, createdAt: new Date(at) }) });
       ids.push(id);
     }
-    return ids[0] ?? "";
+    return ids;
   };
   const find = (search = "") => findRegressions(parsedFilter(new URLSearchParams(search)), ["weights"], { db, now });
-  return { db, add, find };
+  const dismiss = (loadIds: string[]) => {
+    const input = { loadIds, measure: "weights" as const, reason: "the bucket was moved" };
+    return dismissRegression(input, { db, actor: ada, record });
+  };
+  return { db, add, find, dismiss };
 }

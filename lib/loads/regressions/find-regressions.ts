@@ -4,6 +4,7 @@ import { type KeptReads, unkept } from "#lib/live/kept-reads.ts";
 import type { ExplorerFilter } from "#lib/loads/explorer/explorer-schema.ts";
 import { matchingLoads } from "#lib/loads/explorer/matching-loads.ts";
 import { changeMarks } from "#lib/loads/regressions/change-marks.ts";
+import { type Dismissal, withDismissals } from "#lib/loads/regressions/dismissals.ts";
 import { readPinned, readSeries } from "#lib/loads/regressions/read-series.ts";
 import { regressionsOf } from "#lib/loads/regressions/regressions-of.ts";
 import type { Regression, RegressionMeasure, RegressionsView } from "#lib/loads/regressions/schema.ts";
@@ -23,7 +24,7 @@ export async function findRegressions(
     ["loads", "deployments"],
     () => lookForRegressions(filter, measures, { db, now }),
   );
-  return { regressions: await withDismissals(found, { db }), changes };
+  return { regressions: withDismissals(found, await readDismissals(found, { db })), changes };
 }
 
 async function lookForRegressions(
@@ -42,13 +43,8 @@ function numbersOf(baseline: string): () => number {
   return seededNumbers(createHash("sha256").update(baseline).digest().readUInt32LE());
 }
 
-async function withDismissals(found: Regression[], { db }: { db: Db }): Promise<Regression[]> {
-  if (found.length === 0) return found;
-  const rows = await db.dismissedRegression.findMany({ where: { loadId: { in: found.map(({ loadId }) => loadId) } } });
-  return found.map((regression) => {
-    const row = rows.find(({ loadId, measure }) => loadId === regression.loadId && measure === regression.measure);
-    return row
-      ? { ...regression, dismissed: { reason: row.reason, by: row.by, at: row.at.toISOString() } }
-      : regression;
-  });
+async function readDismissals(found: readonly Regression[], { db }: { db: Db }): Promise<Dismissal[]> {
+  if (found.length === 0) return [];
+  const loadIds = [...new Set(found.flatMap((regression) => regression.loadIds))];
+  return db.dismissedRegression.findMany({ where: { loadIds: { hasSome: loadIds } }, orderBy: { at: "asc" } });
 }

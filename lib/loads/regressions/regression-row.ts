@@ -30,7 +30,7 @@ export function regressionRow({ during, against, measure, ...levels }: Found): R
     zone,
     cache: cacheLabels.find((label) => label === cache) ?? null,
     ...levels,
-    starts: during.length,
+    loadIds: during.map((start) => start.id),
     changed: changedBetween(last, first),
     phases: slowerPhases(against, during),
     dismissed: null,

@@ -11,7 +11,7 @@ export function regressionTitle({ measure, seconds, beforeSeconds, model, name, 
 
 /** When it began, what changed then, and whether it is over. `day` tells a moment as a date. */
 export function regressionSentence(regression: Regression, day: (at: string) => string): string {
-  const { at, before, pinned, beforeSeconds, seconds, changed, ended, starts } = regression;
+  const { at, before, pinned, beforeSeconds, seconds, changed, ended, loadIds } = regression;
   const until = pinned ? `in the baseline, ${before.title}; ` : `before ${day(at)}, `;
   const since = `${duration(beforeSeconds)} ${until}${duration(seconds)} since${pinned ? ` ${day(at)}` : ""}`;
   const changes = capital(changed.map(changeText).join("; "));
@@ -19,7 +19,7 @@ export function regressionSentence(regression: Regression, day: (at: string) => 
   const cause = changes === "" ? nothing : ` ${changes} ${pinned ? "since the baseline" : "changed then"}.`;
   const over =
     ended === null
-      ? ` ${starts} starts so far.`
+      ? ` ${loadIds.length} starts so far.`
       : ` It ended on ${day(ended.at)}${ended.changed.length > 0 ? ` with ${ended.changed.map(changeText).join("; ")}` : ""}.`;
   return `${since}.${cause}${over}`;
 }

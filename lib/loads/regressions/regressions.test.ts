@@ -21,7 +21,7 @@ test("a regression is told with both levels, what changed as it began, and when 
   expect(found).toMatchObject({
     loadId: "s20",
     before: { ref: "s19", title: "L-19" },
-    starts: 8,
+    loadIds: Array.from({ length: 8 }, (_, index) => `s${20 + index}`),
     ended: { at: "2026-11-29T10:00:00.000Z" },
   });
   expect(found && regressionTitle(found)).toMatch(/^Weights of acme\/llama took 4\.\d s longer$/);
@@ -59,7 +59,7 @@ test("a regression that somebody dismissed is not in the finding", () => {
   if (!found) throw new Error("none was found");
 
   expect(regressionNote([found], day)).toMatch(/began on 2026-11-13/);
-  expect(regressionNote([{ ...found, dismissed: { reason: "r", by: "Ada", at: found.at } }], day)).toBeNull();
+  expect(regressionNote([{ ...found, dismissed: { id: "d", reason: "r", by: "Ada", at: found.at } }], day)).toBeNull();
 });
 
 test("a deployment's other image and other concurrency are marks, named by deployment where there are several", () => {

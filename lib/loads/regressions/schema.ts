@@ -25,14 +25,14 @@ export type Regression = {
   cache: CacheLabel | null;
   beforeSeconds: number;
   seconds: number;
-  /** How many starts were slow. */
-  starts: number;
+  /** The starts that were slow, by time. */
+  loadIds: string[];
   changed: Changed[];
   /** Phases that took longer as well, beyond their usual spread, the most first. */
   phases: { key: PhaseKey; seconds: number }[];
   /** When starts were as fast again; null while they are not. */
   ended: { at: string; changed: Changed[] } | null;
-  dismissed: { reason: string; by: string; at: string } | null;
+  dismissed: { id: string; reason: string; by: string; at: string } | null;
 };
 
 /** A moment at which a deployment's image or settings changed, in words. */
