@@ -80,6 +80,7 @@ function series(...parts: [many: number, seconds: number][]): SeriesStart[] {
     at: new Date(Date.parse("2026-10-01T10:00:00Z") + index * 86_400_000),
     baseline: "one",
     deployment: "chat",
+    workload: { id: "d1", name: "chat" },
     concurrency: 8,
     settings: null,
     weightsSeconds,

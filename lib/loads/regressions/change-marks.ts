@@ -6,29 +6,30 @@ import type { ChangeMark } from "#lib/loads/regressions/schema.ts";
 /** More could not be told apart on a chart. */
 const mostMarks = 12;
 
-type Start = Pick<SeriesStart, "at" | "deployment" | "image" | "concurrency" | "settings">;
+type Start = Pick<SeriesStart, "at" | "workload" | "image" | "concurrency" | "settings">;
+type Told = Omit<Start, "workload">;
 
-/** The moments at which the starts of a deployment began to have another image, concurrency or other settings, the newest of them, the oldest first. */
+/** The moments at which the starts of a deployment, or of a workload that is only watched, began to have another image, concurrency or other settings, the newest of them, the oldest first. */
 export function changeMarks(starts: readonly Start[]): ChangeMark[] {
-  const deployed = starts.filter(({ deployment }) => deployment !== null);
-  const groups = [...Map.groupBy(deployed, ({ deployment }) => deployment)];
+  const deployed = starts.flatMap(({ workload, ...start }) => (workload === null ? [] : { ...start, workload }));
+  const groups = [...Map.groupBy(deployed, ({ workload }) => workload.id).values()];
   const several = groups.length > 1;
   return groups
-    .flatMap(([deployment, all]) => {
+    .flatMap((all) => {
       const inTime = all.toSorted((a, b) => a.at.getTime() - b.at.getTime());
       return inTime.flatMap((start, index) => {
         const before = inTime[index - 1];
         const words = before ? changeWords(before, start) : null;
         return words === null
           ? []
-          : [{ at: start.at.toISOString(), words: several ? `${words} of ${deployment}` : words }];
+          : [{ at: start.at.toISOString(), words: several ? `${words} of ${start.workload.name}` : words }];
       });
     })
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
     .slice(-mostMarks);
 }
 
-function changeWords(before: Start, after: Start): string | null {
+function changeWords(before: Told, after: Told): string | null {
   const said = [
     before.image !== after.image && after.image !== null ? `image ${tagOf(after.image)}` : null,
     before.concurrency !== after.concurrency && after.concurrency !== null ? `concurrency ${after.concurrency}` : null,
@@ -40,7 +41,7 @@ function changeWords(before: Start, after: Start): string | null {
 /** More than these are counted: a mark has room for a few words. */
 const mostSettings = 2;
 
-function settingWords(before: Start, after: Start): string[] {
+function settingWords(before: Told, after: Told): string[] {
   const changes = settingChanges(before.settings, after.settings);
   const words = changes.map(({ name, to }) =>
     to === null ? `no ${name}` : to === "on" ? name : `${name} ${short(to)}`,

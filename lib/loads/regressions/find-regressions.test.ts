@@ -69,6 +69,20 @@ test("starts that are gone cannot be dismissed", async () => {
   await expect(dismiss([randomUUID()])).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("settings of a workload that is only watched are marks where they change, whichever of its pods started", async () => {
+  const { db, find } = await setup();
+  const watched = (pod: string, hours: number, settings: Record<string, string>) => {
+    const place = { namespace: "team", pod, container: "server", watchOnly: true, podUid: randomUUID() };
+    const createdAt = new Date(now.getTime() - hours * 3_600_000);
+    return db.load.create({ data: aStart({ ...place, settings, weightsSeconds: 30, createdAt }) });
+  };
+  await watched("llama-6c7d8f9b5-x2k9z", 3, { "max-model-len": "4096" });
+  await watched("llama-7f8c9d4b6-b4n6t", 2, { "max-model-len": "8192" });
+  await watched("mixtral-0", 1, { dtype: "half" });
+
+  expect((await find()).changes).toEqual([{ at: "2026-11-24T12:00:00.000Z", words: "max-model-len 8192 of llama" }]);
+});
+
 async function setup() {
   const db = await testDb();
   const random = seededRandom(4);

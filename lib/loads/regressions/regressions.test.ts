@@ -70,12 +70,12 @@ test("a deployment's other image and other concurrency are marks, named by deplo
     { at: b.at.toISOString(), words: "image v2" },
     { at: c.at.toISOString(), words: "concurrency 16" },
   ]);
-  const other = { ...a, deployment: "other" };
+  const other = { ...a, workload: { id: "d2", name: "other" } };
   expect(changeMarks([a, { ...b, image: "x/vllm:v2" }, other]).map(({ words }) => words)).toEqual(["image v2 of chat"]);
   expect(
     changeMarks([
-      { ...a, deployment: null },
-      { ...b, deployment: null, image: "y" },
+      { ...a, workload: null },
+      { ...b, workload: null, image: "y" },
     ]),
   ).toEqual([]);
 });
@@ -122,6 +122,7 @@ function series(parts: { many: number; seconds: number; image?: string }[]): Ser
     cache: "warm",
     image,
     deployment: "chat",
+    workload: { id: "d1", name: "chat" },
     concurrency: 8,
     settings: null,
     weightsSeconds,

@@ -14,6 +14,8 @@ export type SeriesStart = {
   cache: string | null;
   image: string | null;
   deployment: string | null;
+  /** The deployment, or what made the pod that is only watched, with a name of its own; null of an uploaded log, and of a deployment that is deleted. */
+  workload: { id: string; name: string } | null;
   concurrency: number | null;
   /** What its pod told vLLM; null where that was not kept. */
   settings: Record<string, string> | null;
