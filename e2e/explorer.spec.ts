@@ -52,3 +52,36 @@ test("the marks of the explorer are walked by the arrow keys, and Enter opens a 
 
   await page.waitForURL(`**/loads/${first}`);
 });
+
+test("filters are saved under a name, opened again, shared with another member, and deleted", async ({ pageAs }) => {
+  const page = await pageAs("engineer");
+  await open(page, "/loads/explain");
+  await explainByRoute(page, randomUUID(), recording("0.32.0-runai-gs-1b").text);
+  const [name, renamed] = [`Warm ${randomUUID()}`, `Hot ${randomUUID()}`];
+  await open(page, "/loads?cache=warm&window=7d");
+
+  await page.getByRole("button", { name: "Save view" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
+  await page.getByRole("dialog").getByRole("button", { name: "Save view" }).click();
+  await expect(page.getByRole("button", { name: `View: ${name}` })).toBeVisible();
+  await open(page, "/loads");
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("link", { name }).click();
+  await page.waitForURL("**/loads?cache=warm&window=7d");
+
+  await page.getByRole("button", { name: `View: ${name}` }).click();
+  await page.getByRole("button", { name: `Change ${name}` }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill(renamed);
+  await page.getByRole("checkbox", { name: "Everybody sees it" }).check();
+  await page.getByRole("button", { name: "Change view" }).click();
+  await expect(page.getByRole("button", { name: `View: ${renamed}` })).toBeVisible();
+
+  const other = await pageAs("viewer");
+  await open(other, "/loads?cache=warm&window=7d");
+  await expect(other.getByRole("button", { name: `View: ${renamed}` })).toBeVisible();
+
+  await page.getByRole("button", { name: `View: ${renamed}` }).click();
+  await page.getByRole("button", { name: `Change ${renamed}` }).click();
+  await page.getByRole("button", { name: "Delete view" }).click();
+  await expect(page.getByRole("button", { name: `View: ${renamed}` })).toHaveCount(0);
+});

@@ -22,6 +22,9 @@ const verbs: Record<string, string> = {
   "loads.pin-baseline": "Pin baseline",
   "loads.unpin-baseline": "Unpin baseline",
   "loads.restore-regression": "Bring back regression",
+  "loads.save-view": "Save view",
+  "loads.change-view": "Change view",
+  "loads.remove-view": "Delete view",
 };
 
 /** What was done, in words; an act that has none yet is named by its own: `imports.confirm` is "Confirm import". */

@@ -9,6 +9,10 @@ import { recordLoad } from "#lib/loads/record-load.ts";
 import { dismissRegression, dismissRegressionInput } from "#lib/loads/regressions/dismiss-regression.ts";
 import { restoreRegression, restoreRegressionInput } from "#lib/loads/regressions/restore-regression.ts";
 import { removeLoad } from "#lib/loads/remove-load.ts";
+import { changeView } from "#lib/loads/views/change-view.ts";
+import { removeView } from "#lib/loads/views/remove-view.ts";
+import { saveView } from "#lib/loads/views/save-view.ts";
+import { changeViewInput, removeViewInput, saveViewInput } from "#lib/loads/views/schema.ts";
 import { services } from "#lib/services.ts";
 
 /** For a pasted log; a file goes to `POST /api/v1/loads`. */
@@ -50,6 +54,21 @@ export const pinBaselineAction = action(
 export const unpinBaselineAction = action(
   { name: "loads.unpin-baseline", may: "baselines:write", input: unpinBaselineInput, target: ({ id }) => id },
   (input, by) => unpinBaseline(input, { ...services(), ...by }),
+);
+
+export const saveViewAction = action(
+  { name: "loads.save-view", may: "views:write", input: saveViewInput, target: ({ name }) => name },
+  (input, by) => saveView(input, { ...services(), ...by }),
+);
+
+export const changeViewAction = action(
+  { name: "loads.change-view", may: "views:write", input: changeViewInput, target: ({ name }) => name },
+  (input, by) => changeView(input, { ...services(), ...by }),
+);
+
+export const removeViewAction = action(
+  { name: "loads.remove-view", may: "views:write", input: removeViewInput, target: ({ id }) => id },
+  (input, by) => removeView(input, { ...services(), ...by }),
 );
 
 async function* once(text: string) {

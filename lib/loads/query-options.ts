@@ -8,6 +8,7 @@ import type { LogFilter } from "#lib/loads/log/log-filter.ts";
 import type { LoadsPage } from "#lib/loads/explorer/list-matching-loads.ts";
 import type { RegressionsView } from "#lib/loads/regressions/schema.ts";
 import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
+import type { SavedView } from "#lib/loads/views/schema.ts";
 import { readQuery } from "#lib/read-query.ts";
 
 export const loadsQuery = () =>
@@ -78,6 +79,14 @@ export const baselinesQuery = () =>
   queryOptions({
     queryKey: ["loads", null, "baselines"],
     queryFn: ({ signal }) => readQuery<Baseline[]>("/api/v1/loads/baselines", signal),
+    staleTime: 60_000,
+  });
+
+/** The explorer's filters that somebody named. */
+export const viewsQuery = () =>
+  queryOptions({
+    queryKey: ["loads-views"],
+    queryFn: ({ signal }) => readQuery<SavedView[]>("/api/v1/loads/views", signal),
     staleTime: 60_000,
   });
 

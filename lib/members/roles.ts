@@ -13,6 +13,8 @@ export const permissions = {
   "loads:write": "engineer",
   "regressions:write": "engineer",
   "baselines:write": "engineer",
+  "views:write": "viewer",
+  "views:share": "engineer",
   "deployments:read": "viewer",
   "deployments:write": "engineer",
   "caches:read": "viewer",

@@ -10,6 +10,8 @@ import { ExportLink } from "#components/loads/explorer/export-link.tsx";
 import { NoMatch } from "#components/loads/explorer/no-match.tsx";
 import { useChartView } from "#components/loads/use-chart-view.ts";
 import { useExplorerFilters } from "#components/loads/explorer/use-explorer-filters.ts";
+import { SaveView } from "#components/loads/views/save-view.tsx";
+import { ViewsMenu } from "#components/loads/views/views-menu.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
@@ -67,6 +69,8 @@ export function LoadsExplorer() {
         finding={noted === null ? data.finding : { ...data.finding, rest: `${data.finding.rest} ${noted}` }}
         actions={
           <>
+            <ViewsMenu search={filters.search} />
+            <SaveView search={filters.search} />
             <ExplainLink />
             <ExportLink ref={exported} search={filters.search} />
           </>
