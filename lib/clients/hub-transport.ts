@@ -32,6 +32,8 @@ export type HubAnswer = {
 export type HubTransport = {
   /** Sends to the Hub and gives the answer to `read`; both are done again when they fail for a while. Throws `AppError`. */
   send<T>(path: string, call: HubCall, read: (answer: HubAnswer) => Promise<T>): Promise<T>;
+  /** What others ask the Hub with, the token included. */
+  addressOf(path: string): Promise<{ url: string; headers: Record<string, string> }>;
 };
 
 type Options = {
@@ -51,8 +53,11 @@ export function hubTransport({ hosts, token, userAgent, retry }: Options): HubTr
     (dispatch) => (options, handler) => dispatch({ ...options, reset: false }, handler),
   );
   const hub = hosts.endpoint.host;
+  const base = hosts.endpoint.href.replace(/\/$/, "");
   // Of a clock that never jumps.
   let blockedUntil = 0;
+
+  const urlOf = (path: string) => new URL(base + path);
 
   async function once(url: URL, call: HubCall, authorization: Record<string, string>): Promise<Response> {
     const timeout = AbortSignal.timeout(ATTEMPT_MS);
@@ -63,7 +68,7 @@ export function hubTransport({ hosts, token, userAgent, retry }: Options): HubTr
 
   async function answered(path: string, call: HubCall): Promise<HubAnswer> {
     const authorization = bearer(await token(), hub);
-    let url = new URL(hosts.endpoint.href.replace(/\/$/, "") + path);
+    let url = urlOf(path);
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       const response = await once(url, call, authorization);
       const location = redirectOf(response, url, hosts);
@@ -92,6 +97,7 @@ export function hubTransport({ hosts, token, userAgent, retry }: Options): HubTr
   }
 
   return {
+    addressOf: async (path) => ({ url: urlOf(path).href, headers: bearer(await token(), hub) }),
     send: (path, call, read) =>
       hubRetry(
         () => attempt(path, call, read).catch((error: unknown) => Promise.reject(explained(error, hub, call.signal))),

@@ -130,6 +130,8 @@ export function httpHub({ endpoint, token = async () => undefined, userAgent, ..
       });
     },
 
+    plainFile: (repo, commit, path) => transport.addressOf(resolvePath(repo, commit, path)),
+
     readRange(repo, commit, path, start, end, { signal } = {}) {
       const headers = { ...identity, Range: `bytes=${start}-${end - 1}` };
       const call = { headers, signal, subject: { repo, revision: commit, path }, passes: 416 };

@@ -15,6 +15,8 @@ export type Hub = {
   whoAmI(options?: { signal?: AbortSignal }): Promise<HubUser | null>;
   /** Where a file's bytes are now: one `resolve` request, its redirect not followed. */
   resolveFile(repo: string, commit: string, path: string, options?: { signal?: AbortSignal }): Promise<ResolvedFile>;
+  /** Where a file that is not on LFS should be, without asking: the Hub may still send us elsewhere, or refuse it. */
+  plainFile(repo: string, commit: string, path: string): Promise<Pick<ResolvedFile, "url" | "headers">>;
   /** The first bytes of a file as they are (`Range: bytes=start-(end-1)`), for safetensors headers and small JSON files. */
   readRange(
     repo: string,

@@ -102,6 +102,7 @@ function hubThatKnows(owners: Record<string, string>) {
       listFiles: unasked,
       checkAccess: unasked,
       resolveFile: unasked,
+      plainFile: unasked,
       readRange: unasked,
     };
   };

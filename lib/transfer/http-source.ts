@@ -15,7 +15,7 @@ export function httpSource({ bulk, ...options }: HttpSourceOptions = {}): Source
 
   function checkVersion(location: Location, etag: string | undefined): void {
     if (etag === undefined || etag.startsWith("W/")) return;
-    const known = versions.get(location) ?? etag;
+    const known = versions.get(location) ?? location.version ?? etag;
     versions.set(location, known);
     if (known !== etag)
       throw new TransferError("changed", "The file changed at the source during the copy. Plan again.");

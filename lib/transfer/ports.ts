@@ -1,5 +1,11 @@
 /** Where a file's bytes come from. `url` is asked for ranges until it is refused; then, or shortly before it expires, `locate` is called again. */
-export type Location = { url: string; headers: Record<string, string>; expiresAt: Date | undefined };
+export type Location = {
+  url: string;
+  headers: Record<string, string>;
+  expiresAt: Date | undefined;
+  /** The ETag of what is there, quotes included. Absent: that of the first answer. */
+  version?: string | undefined;
+};
 
 export type SourceFile = {
   /** Names the file in errors and progress. */

@@ -36,7 +36,7 @@ test("a file that is asked for again while the others are copied is copied when 
     return rig.deps.hub.resolveFile(repo, commit, path, options);
   };
 
-  const view = await rig.copy(id, { hub: { ...rig.deps.hub, resolveFile } });
+  const view = await rig.copy(id, { hub: { ...rig.deps.hub, resolveFile, plainFile: resolveFile } });
 
   expect(view.state).toBe("done");
 });
@@ -49,7 +49,7 @@ test("a file that fails for good does not end what only waits for an outage, and
     if (path === "b.json" && gone) throw new AppError("upstream_unavailable", "Nobody answers.");
     return rig.deps.hub.resolveFile(repo, commit, path, options);
   };
-  const hub = { ...rig.deps.hub, resolveFile };
+  const hub = { ...rig.deps.hub, resolveFile, plainFile: resolveFile };
 
   const waiting = await rig.copy(id, { hub });
   gone = false;
@@ -85,7 +85,7 @@ async function failedImport(gone: string[]) {
     if (gone.includes(path)) throw new AppError("not_found", `${path} is gone.`);
     return rig.deps.hub.resolveFile(repo, commit, path, options);
   };
-  await rig.copy(id, { hub: { ...rig.deps.hub, resolveFile } });
+  await rig.copy(id, { hub: { ...rig.deps.hub, resolveFile, plainFile: resolveFile } });
   return { rig, id };
 }
 

@@ -91,7 +91,7 @@ test("a cancel removes what was re-used, and leaves the object it came from", as
   const { id, prefix } = await rig.plan(child.id);
   await rig.confirm(id);
   const resolveFile = () => Promise.reject(new AppError("not_found", "There is no such file."));
-  const failed = await rig.copy(id, { hub: { ...rig.deps.hub, resolveFile } });
+  const failed = await rig.copy(id, { hub: { ...rig.deps.hub, resolveFile, plainFile: resolveFile } });
 
   await cancelImport({ importId: id }, { ...rig, actor: ada });
   const cancelled = await rig.settle(id);

@@ -15,7 +15,7 @@ import { importLedger, type PartRow } from "#lib/imports/copy/import-ledger.ts";
 import { objectSpec } from "#lib/imports/copy/object-spec.ts";
 import { othersWork } from "#lib/imports/copy/other-shares.ts";
 import { progressWriter } from "#lib/imports/copy/progress-writer.ts";
-import { sourceFile } from "#lib/imports/copy/source-file.ts";
+import { sourceFiles } from "#lib/imports/copy/source-files.ts";
 import { type ProgressRows, writeProgress } from "#lib/imports/copy/write-progress.ts";
 import { LeaseLost } from "#lib/jobs/lease.ts";
 import { copyFiles, type CopyOutcome, type CopyTuning, usualTuning } from "#lib/transfer/copy-files.ts";
@@ -61,6 +61,7 @@ export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<voi
   const gate = hubGate(limits?.hub);
   const onWait = (path: string, until: Date) =>
     onEvent({ kind: "throttled", path, until, cause: "429 from Hugging Face for new files" });
+  const sourceFile = sourceFiles(row, { hub, gate, onWait });
   const supply = claimedSupply({
     importId: row.id,
     held,
@@ -70,7 +71,7 @@ export async function runCopy(row: CopyRow, held: Held, deps: Deps): Promise<voi
     copyOf(file) {
       progress.taken(asProgress(file));
       return {
-        file: sourceFile(row, file, { hub, gate, onWait }),
+        file: sourceFile(file),
         object: objectSpec(row.id, row.prefix, file),
         ledger: importLedger(file.id, held, parts),
         resume: resumeOf(file),

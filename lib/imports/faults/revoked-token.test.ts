@@ -26,8 +26,9 @@ test(
     let located = 0;
     const hub: Hub = {
       ...good,
+      plainFile: (...asked) => (++located <= 5 ? good : revoked).plainFile(...asked),
       async resolveFile(...asked) {
-        if (++located <= 5) return good.resolveFile(...asked);
+        if (located <= 5) return good.resolveFile(...asked);
         return revoked.resolveFile(...asked).finally(() => refusedAt.push(performance.now()));
       },
     };
