@@ -45,7 +45,8 @@ export const argumentCauses: readonly CauseRule[] = [
     class: "bad_loader_config",
     needle: "Unexpected extra config keys",
     isRaised: true,
-    pattern: /Unexpected extra config keys for (?:load format )?(\w{1,60}): [{]?(?:dict_keys\(\[)?([^}\]]{1,200})/,
+    pattern:
+      /Unexpected extra config keys for (?:load format )?(?:LoadFormat\.)?(\w{1,60}): [{]?(?:dict_keys\(\[)?([^}\]]{1,200})/,
     title: (found) => `The loader ${found[1]} does not know ${unquoted(found[2])}.`,
     fix: (found) =>
       `remove ${unquoted(found[2])} from --model-loader-extra-config; ${found[1]} knows concurrency, memory_limit and distributed`,
@@ -73,6 +74,22 @@ export const argumentCauses: readonly CauseRule[] = [
     pattern: /'([^']{1,60})' is not a valid LoadFormat/,
     title: (found) => `This vLLM version does not know the load format ${found[1]}.`,
     fix: () => "--load-format=runai_streamer with vLLM v0.11.1 or newer",
+  },
+  {
+    class: "bad_load_format",
+    needle: "Input should be",
+    isRaised: true,
+    pattern:
+      /Input should be 'auto'.{0,300}'(?:npcache|runai_streamer)'.{0,300} \[type=\w{1,30}, input_value='([^']{1,60})/,
+    title: (found) => `This vLLM version does not know the load format ${found[1]}.`,
+    fix: () => "--load-format=runai_streamer with vLLM v0.11.1 or newer",
+  },
+  {
+    class: "bad_load_format",
+    needle: "load format, but got",
+    pattern: /only support '(\w{1,40})' load format, but got (\w{1,40})/,
+    title: (found) => `A model quantised like this is not read by the load format ${found[2]}.`,
+    fix: (found) => `--load-format ${found[1]}`,
   },
   {
     class: "bad_loader_config",

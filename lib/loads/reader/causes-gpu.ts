@@ -16,7 +16,7 @@ export const gpuCauses: readonly CauseRule[] = [
     class: "kv_cache_too_small",
     needle: "max seq len (",
     pattern:
-      /max seq len \((\d[\d,]*)\)[^(]{0,20}\(?([\d.]+) GiB KV cache is needed[^(]{0,80}\(([\d.]+) GiB\)(?:[^\d]{0,120}?maximum model length is (\d[\d,]*))?/,
+      /max seq len \((\d[\d,]*)\)[^(]{0,20}\(?([\d.]+) Gi?B KV cache is needed[^(]{0,80}\(([\d.]+) Gi?B\)(?:[^\d]{0,120}?maximum model length is (\d[\d,]*))?/,
     title: (found) =>
       found[4]
         ? `The GPU has room for ${grouped(found[4])} tokens; the deployment asks for ${grouped(found[1])}.`
@@ -65,16 +65,22 @@ export const gpuCauses: readonly CauseRule[] = [
     title: outOfMemory,
     fix: moreMemory,
   })),
-  ...["error: out of memory", "torch.OutOfMemoryError", "cuda.OutOfMemoryError", "RESOURCE_EXHAUSTED: "].map(
-    (needle): CauseRule => ({
-      class: "gpu_out_of_memory",
-      needle,
-      pattern:
-        /(?:CUDA|CUDA driver|HIP) error: out of memory|OutOfMemoryError: |RESOURCE_EXHAUSTED: .{0,200}?(?:memory|allocat)/,
-      title: () => "The GPU ran out of memory.",
-      fix: moreMemory,
-    }),
-  ),
+  ...[
+    "error: out of memory",
+    "torch.OutOfMemoryError",
+    "cuda.OutOfMemoryError",
+    "RESOURCE_EXHAUSTED: ",
+    "CUBLAS_STATUS_ALLOC_FAILED",
+    "[CUDA]: out of memory",
+    "ERROR_OUT_OF_DEVICE_MEMORY",
+  ].map((needle): CauseRule => ({
+    class: "gpu_out_of_memory",
+    needle,
+    pattern:
+      /(?:CUDA|CUDA driver|HIP) error: out of memory|(?:torch|cuda)\.OutOfMemoryError: |RESOURCE_EXHAUSTED: |CUBLAS_STATUS_ALLOC_FAILED|\[CUDA\]: out of memory|ERROR_OUT_OF_DEVICE_MEMORY/,
+    title: () => "The GPU ran out of memory.",
+    fix: moreMemory,
+  })),
 ];
 
 function outOfMemory(found: RegExpExecArray): string {

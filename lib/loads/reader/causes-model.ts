@@ -1,10 +1,7 @@
 import type { CauseContext, CauseRule } from "./cause-rule.ts";
 
 const named = (context: CauseContext, fallback: string) => context.model ?? fallback;
-const hubToken = (model: string) =>
-  `ask for access on the model's page and give the pod a token that may read ${model}`;
-
-/** Failures of the model itself: missing, gated, unknown to this version. */
+/** Failures of the model itself: missing, damaged, unknown to this version. */
 export const modelCauses: readonly CauseRule[] = [
   ...[
     "Invalid repository ID",
@@ -21,6 +18,35 @@ export const modelCauses: readonly CauseRule[] = [
     fix: () => "use vLLM v0.11.1 or newer with --load-format=runai_streamer, and do not set HF_HUB_OFFLINE=1",
   })),
   {
+    class: "unsupported_source",
+    needle: "Repo id must ",
+    isRaised: true,
+    pattern: /HFValidationError: Repo id must .{1,160}: '((?:gs|s3|az|https?):\/\/[^']{1,400})'/,
+    title: (found, context) =>
+      `vLLM ${context.vllmVersion ?? "of this version"} takes ${found[1]} for a Hugging Face name.`,
+    fix: (found) =>
+      found[1]?.startsWith("http")
+        ? "give the model's name, such as acme/model, not the address of its page"
+        : "use vLLM v0.11.1 or newer with --load-format=runai_streamer, and do not set HF_HUB_OFFLINE=1",
+  },
+  {
+    class: "unsupported_source",
+    needle: "Repo id must ",
+    isRaised: true,
+    pattern: /HFValidationError: Repo id must .{1,160}: '(\/tmp\/tmp\w{1,20}|\S{1,200}\/model_streamer\/\w{1,64})'/,
+    title: (_found, context) =>
+      `vLLM ${context.vllmVersion ?? "of this version"} takes its local copy of the bucket's files for a Hugging Face name.`,
+    fix: () => "a file that this model needs besides its weights was not found beside them: use a newer vLLM image",
+  },
+  {
+    class: "model_not_found",
+    needle: "Repo id must ",
+    isRaised: true,
+    pattern: /HFValidationError: Repo id must .{1,160}: '([^']{1,400})'/,
+    title: (found) => `There is no model at ${found[1]}.`,
+    fix: () => "correct the model's path: vLLM takes what is no folder for a name at Hugging Face",
+  },
+  {
     class: "model_not_found",
     needle: "Invalid repository ID",
     pattern: /Invalid repository ID or local directory specified: '([^']{0,400})'/,
@@ -29,39 +55,6 @@ export const modelCauses: readonly CauseRule[] = [
       found[1]?.includes("model_streamer")
         ? "no object under the prefix: correct the model's path; the message names the local copy, not the gs:// URI (take that from the args line)"
         : "correct the model's name or path",
-  },
-  {
-    class: "model_not_found",
-    needle: "valid model identifier",
-    isRaised: true,
-    pattern: /(\S{1,400}) is not a (?:local folder and is not a )?valid model identifier/,
-    title: (_found, context) => `There is no model called ${named(context, "that")}.`,
-    fix: () => "correct the model's name; a private one needs a token that may read it",
-  },
-  {
-    class: "model_not_found",
-    needle: "Repository Not Found for url",
-    pattern: /Repository Not Found for url: (\S{1,400})/,
-    title: (_found, context) =>
-      `Hugging Face has no model called ${named(context, "that")}, or hides it from this token.`,
-    fix: () => "correct the model's name; a private one needs a token that may read it",
-  },
-  {
-    class: "model_not_found",
-    needle: "RepositoryNotFoundError: ",
-    isRaised: true,
-    pattern: /RepositoryNotFoundError: 40[14] Client Error/,
-    title: (_found, context) =>
-      `Hugging Face has no model called ${named(context, "that")}, or hides it from this token.`,
-    fix: () => "correct the model's name; a private one needs a token that may read it",
-  },
-  {
-    class: "model_not_found",
-    needle: "RevisionNotFoundError: ",
-    isRaised: true,
-    pattern: /RevisionNotFoundError: 404 Client Error/,
-    title: (_found, context) => `${named(context, "The model")} has no such revision.`,
-    fix: () => "correct --revision",
   },
   {
     class: "model_not_found",
@@ -96,43 +89,28 @@ export const modelCauses: readonly CauseRule[] = [
     fix: () => "correct the model's name or path: it must hold the model's config.json",
   },
   {
-    class: "gated_model",
-    needle: "GatedRepoError: ",
+    class: "model_not_found",
+    needle: "supported config format found",
     isRaised: true,
-    pattern: /GatedRepoError: 40[13] Client Error/,
-    title: (_found, context) => `${named(context, "The model")} is gated and this token has no access to it.`,
-    fix: (_found, context) => hubToken(named(context, "it")),
+    pattern: /No supported config format found in ([^\s,]{1,400})/,
+    title: (found, context) => `There is no config.json at ${named(context, bare(found[1]))}.`,
+    fix: () => "correct the model's name or path: it must hold the model's config.json",
   },
   {
-    class: "gated_model",
-    needle: " gated repo",
-    pattern: /(?:trying to access a|Cannot access) gated repo(?: for url)?/,
-    title: (_found, context) => `${named(context, "The model")} is gated and this token has no access to it.`,
-    fix: (_found, context) => hubToken(named(context, "it")),
-  },
-  {
-    class: "gated_model",
-    needle: " is restricted",
-    pattern: /Access to model (\S{1,200}) is restricted/,
-    title: (found) => `${found[1]} is gated and this token has no access to it.`,
-    fix: (found) => hubToken(found[1] ?? "it"),
-  },
-  {
-    class: "other",
-    needle: "t connect to 'http",
+    class: "model_not_found",
+    needle: "Could not detect config format",
     isRaised: true,
-    pattern: /couldn['’]t connect to '?(https?:\/\/[^\s']{1,200})/,
-    title: (found) => `The pod cannot reach ${found[1]}.`,
-    fix: () => "serve the model from a bucket, or allow the pod to reach Hugging Face",
+    pattern: /Could not detect config format for/,
+    title: (_found, context) => `There is no config.json at ${named(context, "this path")}.`,
+    fix: () => "correct the model's name or path: it must hold the model's config.json",
   },
   {
-    class: "unsupported_source",
-    needle: "Repo id must be in the form",
+    class: "no_weights",
+    needle: "Error no file named ",
     isRaised: true,
-    pattern: /HFValidationError: Repo id must be in the form .{1,80}: '((?:gs|s3|az):\/\/[^']{1,400})'/,
-    title: (found, context) =>
-      `vLLM ${context.vllmVersion ?? "of this version"} takes ${found[1]} for a Hugging Face name.`,
-    fix: () => "use vLLM v0.11.1 or newer with --load-format=runai_streamer, and do not set HF_HUB_OFFLINE=1",
+    pattern: /Error no file named (.{1,160}) found in directory ([^\s]{1,400})/,
+    title: (found) => `There are no weights in ${bare(found[2])}.`,
+    fix: () => "correct the model's path, or import the model again",
   },
   {
     class: "other",
@@ -142,6 +120,22 @@ export const modelCauses: readonly CauseRule[] = [
     title: (found, context) =>
       `vLLM ${context.vllmVersion ?? "of this version"} does not know the architecture ${found[1]}.`,
     fix: () => "use a newer vLLM image, or another model",
+  },
+  {
+    class: "other",
+    needle: "does not recognize this",
+    isRaised: true,
+    pattern: /has model type `([^`]{1,80})` but Transformers does not recognize this architecture/,
+    title: (found) => `This image's Transformers does not know the model type ${found[1]}.`,
+    fix: () => "use a newer vLLM image, or another model",
+  },
+  {
+    class: "other",
+    needle: "Unrecognized model in",
+    isRaised: true,
+    pattern: /Unrecognized model in ([^\s]{1,400})\. Should have a `model_type` key/,
+    title: (found) => `The config.json of ${found[1]} does not say what kind of model it is.`,
+    fix: () => "import the model again, or correct its path",
   },
   {
     class: "bad_setting",

@@ -69,7 +69,7 @@ export const storageCauses: readonly CauseRule[] = [
   {
     class: "no_weights",
     needle: "Cannot find any ",
-    pattern: /Cannot find any (?:safetensors )?model weights with `([^`]{1,400})`/,
+    pattern: /Cannot find any (?:safetensors )?model weights with [`']?([^`'\s)]{1,400})/,
     title: (found) => `There are no safetensors files under ${found[1]}.`,
     fix: () => "correct the model's path; a speculative drafter must name its own gs:// path",
   },
@@ -100,28 +100,19 @@ export const storageCauses: readonly CauseRule[] = [
   },
   {
     class: "storage_forbidden",
-    needle: "Unable to locate credentials",
+    needle: "DefaultCredentialsError: ",
     isRaised: true,
-    pattern: /Unable to locate credentials/,
-    title: () => "The pod has no credentials for the bucket.",
-    fix: () => "give the pod AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use gs:// with Workload Identity",
-  },
-  {
-    class: "bucket_not_found",
-    needle: "An error occurred (",
-    isRaised: true,
-    pattern: /An error occurred \(NoSuchBucket\)/,
-    title: () => "The bucket of the model does not exist.",
-    fix: () => "create the bucket or correct its name",
+    pattern: /DefaultCredentialsError: File (\S{1,300}) was not found/,
+    title: (found) => `The pod's Google Cloud key ${found[1]} is not there.`,
+    fix: () => "mount the key, or unset GOOGLE_APPLICATION_CREDENTIALS and use Workload Identity",
   },
   {
     class: "storage_forbidden",
-    needle: "An error occurred (",
+    needle: "exceptions.TransportError: ",
     isRaised: true,
-    pattern:
-      /An error occurred \((AccessDenied|403|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken)\) when calling the (\w{1,60})/,
-    title: (found) => `The bucket refused ${found[2]} (${found[1]}).`,
-    fix: () => "give the pod's credentials the right to list and read the bucket",
+    pattern: /google\.auth\.exceptions\.TransportError: .{0,200}(?:metadata|oauth2|sts\.googleapis)/,
+    title: () => "The pod could not fetch a token for Cloud Storage.",
+    fix: () => "check that the pod may reach the metadata server, and its service account's Workload Identity binding",
   },
 ];
 

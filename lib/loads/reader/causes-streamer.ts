@@ -37,6 +37,22 @@ export const streamerCauses: readonly CauseRule[] = [
   },
   {
     class: "streamer_missing",
+    needle: "_PlaceholderModuleAttr",
+    isRaised: true,
+    pattern: /'_PlaceholderModuleAttr' object is not callable/,
+    title: () => "This image lacks a package that the load format needs, such as the streamer.",
+    fix: () => "use an image of vLLM v0.11.1 or newer, or install vllm[runai]",
+  },
+  {
+    class: "streamer_missing",
+    needle: "libstreamer",
+    isRaised: true,
+    pattern: /libstreamer\w{0,20}\.so: cannot open shared object file/,
+    title: () => "The native part of the streamer is missing.",
+    fix: () => "use an image of vLLM v0.11.1 or newer, or install vllm[runai] anew",
+  },
+  {
+    class: "streamer_missing",
     needle: "vllm[runai]",
     isRaised: true,
     pattern: /[Pp]lease install \W?vllm\[runai\]/,

@@ -1,7 +1,10 @@
 import { argumentCauses } from "./causes-arguments.ts";
 import { deviceCauses } from "./causes-devices.ts";
 import { gpuCauses } from "./causes-gpu.ts";
+import { hubCauses } from "./causes-hub.ts";
 import { modelCauses } from "./causes-model.ts";
+import { otherStoreCauses } from "./causes-other-stores.ts";
+import { settingCauses } from "./causes-settings.ts";
 import { storageCauses } from "./causes-storage.ts";
 import { streamerCauses } from "./causes-streamer.ts";
 import { sentence, type CauseRule } from "./cause-rule.ts";
@@ -11,9 +14,12 @@ export const causeRules: readonly CauseRule[] = [
   ...argumentCauses,
   ...gpuCauses,
   ...deviceCauses,
+  ...settingCauses,
   ...storageCauses,
+  ...otherStoreCauses,
   ...streamerCauses,
   ...modelCauses,
+  ...hubCauses,
 ];
 
 /** A process that was found dead. Why is said by another line, if at all. */
@@ -44,7 +50,28 @@ export const deathCauses: readonly CauseRule[] = [
     needle: "actor died unexpectedly",
     pattern: /[Tt]he actor died unexpectedly|actor is dead because/,
     title: () => "A worker of Ray died.",
-    fix: () => `${killedFix}; Ray keeps the worker's own log in /tmp/ray/session_latest/logs`,
+    fix: rayFix,
+  },
+  ...["WorkerCrashedError: ", "due to the node running low"].map((needle): CauseRule => ({
+    class: "worker_died",
+    needle,
+    pattern: /ray\.exceptions\.WorkerCrashedError: |due to the node running low on memory/,
+    title: () => "A worker of Ray died.",
+    fix: rayFix,
+  })),
+  {
+    class: "worker_died",
+    needle: " Killed      ",
+    pattern: /: line \d+: +\d+ Killed +(.{1,200})/,
+    title: () => "vLLM was killed from outside, most often for want of memory.",
+    fix: () => killedFix,
+  },
+  {
+    class: "worker_died",
+    needle: "Segmentation fault",
+    pattern: /Segmentation fault +\(core dumped\)/,
+    title: () => "A process of vLLM crashed in native code.",
+    fix: () => killedFix,
   },
 ];
 
@@ -65,6 +92,13 @@ export const otherCauses: readonly CauseRule[] = [
     fix: () => "correct the setting that the line above names",
   })),
   {
+    class: "unknown_flag",
+    needle: "Unexpected keyword argument",
+    pattern: /^ {0,4}Unexpected keyword argument \[type=/,
+    title: () => "This vLLM version does not know a setting that it was given.",
+    fix: () => "remove the setting that the line above names, or use a vLLM version that knows it",
+  },
+  {
     class: "other",
     needle: "Error: ",
     pattern: /^(?:Exception: )?((?:\w{1,60}\.){0,8}\w{0,60}Error): (.{1,400})/,
@@ -82,6 +116,13 @@ export const otherCauses: readonly CauseRule[] = [
     class: "other",
     needle: "exceptions.",
     pattern: /^((?:\w{1,60}\.){1,8}[A-Z]\w{1,60}): (.{1,400})/,
+    title: (found) => `vLLM stopped: ${sentence(found[2])}`,
+    fix: (found) => `no rule knows this ${lastPart(found[1])} yet: read the lines above it`,
+  },
+  {
+    class: "other",
+    needle: "errorfactory.",
+    pattern: /^botocore\.errorfactory\.(\w{1,60}): (.{1,400})/,
     title: (found) => `vLLM stopped: ${sentence(found[2])}`,
     fix: (found) => `no rule knows this ${lastPart(found[1])} yet: read the lines above it`,
   },
@@ -110,6 +151,10 @@ export const otherCauses: readonly CauseRule[] = [
 
 const killedFix =
   "look at the pod's last state: OOMKilled (137) asks for more memory or a lower RUNAI_STREAMER_MEMORY_LIMIT; else read the lines above it";
+
+function rayFix(): string {
+  return `${killedFix}; Ray keeps the worker's own log in /tmp/ray/session_latest/logs`;
+}
 
 /** `-9` is a signal, as Python tells it. */
 function exitWords(code: string | undefined): string {

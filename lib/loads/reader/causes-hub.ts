@@ -1,0 +1,99 @@
+import type { CauseContext, CauseRule } from "./cause-rule.ts";
+
+const named = (context: CauseContext, fallback: string) => context.model ?? fallback;
+const hubToken = (model: string) =>
+  `ask for access on the model's page and give the pod a token that may read ${model}`;
+
+/** What Hugging Face answers: no such model, revision or file, or none for this token. */
+export const hubCauses: readonly CauseRule[] = [
+  {
+    class: "model_not_found",
+    needle: "valid model identifier",
+    isRaised: true,
+    pattern: /(\S{1,400}) is not a (?:local folder and is not a )?valid model identifier/,
+    title: (_found, context) => `There is no model called ${named(context, "that")}.`,
+    fix: () => "correct the model's name; a private one needs a token that may read it",
+  },
+  {
+    class: "model_not_found",
+    needle: "Repository Not Found for url",
+    pattern: /Repository Not Found for url: (\S{1,400})/,
+    title: (_found, context) =>
+      `Hugging Face has no model called ${named(context, "that")}, or hides it from this token.`,
+    fix: () => "correct the model's name; a private one needs a token that may read it",
+  },
+  {
+    class: "model_not_found",
+    needle: "RepositoryNotFoundError: ",
+    isRaised: true,
+    pattern: /RepositoryNotFoundError: 40[14] Client Error/,
+    title: (_found, context) =>
+      `Hugging Face has no model called ${named(context, "that")}, or hides it from this token.`,
+    fix: () => "correct the model's name; a private one needs a token that may read it",
+  },
+  {
+    class: "model_not_found",
+    needle: "RevisionNotFoundError: ",
+    isRaised: true,
+    pattern: /RevisionNotFoundError: 404 Client Error/,
+    title: (_found, context) => `${named(context, "The model")} has no such revision.`,
+    fix: () => "correct --revision",
+  },
+  {
+    class: "gated_model",
+    needle: "GatedRepoError: ",
+    isRaised: true,
+    pattern: /GatedRepoError: 40[13] Client Error/,
+    title: (_found, context) => `${named(context, "The model")} is gated and this token has no access to it.`,
+    fix: (_found, context) => hubToken(named(context, "it")),
+  },
+  {
+    class: "gated_model",
+    needle: " gated repo",
+    pattern: /(?:trying to access a|Cannot access) gated repo(?: for url)?/,
+    title: (_found, context) => `${named(context, "The model")} is gated and this token has no access to it.`,
+    fix: (_found, context) => hubToken(named(context, "it")),
+  },
+  {
+    class: "gated_model",
+    needle: " is restricted",
+    pattern: /Access to model (\S{1,200}) is restricted/,
+    title: (found) => `${found[1]} is gated and this token has no access to it.`,
+    fix: (found) => hubToken(found[1] ?? "it"),
+  },
+  {
+    class: "other",
+    needle: "t connect to 'http",
+    isRaised: true,
+    pattern: /couldn['’]t connect to '?(https?:\/\/[^\s']{1,200})/,
+    title: (found) => `The pod cannot reach ${found[1]}.`,
+    fix: () => "serve the model from a bucket, or allow the pod to reach Hugging Face",
+  },
+  {
+    class: "model_not_found",
+    needle: "is not a valid git identifier",
+    isRaised: true,
+    pattern: /(\S{1,120}) is not a valid git identifier/,
+    title: (found, context) => `${named(context, "The model")} has no revision ${found[1]}.`,
+    fix: () => "correct --revision",
+  },
+  {
+    class: "model_not_found",
+    needle: "EntryNotFoundError: ",
+    isRaised: true,
+    pattern:
+      /EntryNotFoundError: 404 Client Error(?:.{0,120}Entry Not Found for url: \S{1,300}\/([^\s/]{1,120}?)\.?$)?/,
+    title: (found, context) => `${named(context, "The model")} has no file ${found[1] ?? "that vLLM asked for"}.`,
+    fix: () => "correct the model's name or revision",
+  },
+  {
+    class: "model_not_found",
+    needle: "LocalEntryNotFoundError: ",
+    isRaised: true,
+    pattern:
+      /LocalEntryNotFoundError: (?:Cannot find an appropriate cached snapshot|.{0,200}cannot find the requested files)/,
+    title: (_found, context) =>
+      `${named(context, "The model")} is not in the local cache, and Hugging Face could not be asked.`,
+    fix: () => "unset HF_HUB_OFFLINE and let the pod reach Hugging Face, or serve the model from a bucket",
+  },
+];
