@@ -26,7 +26,7 @@ export const factKeys = [
 
 export type FactKey = (typeof factKeys)[number];
 export type Facts = Partial<Record<FactKey, number[]>>;
-/** The process that stated each value, in the same order. */
+/** The process that stated each value, in the same order; empty where it may be any of several. */
 export type FactNames = Partial<Record<FactKey, (string | null)[]>>;
 
 // More than any node has ranks; a log that repeats one line a million times must not grow the state.
@@ -57,11 +57,13 @@ export function withFactNames(names: FactNames, facts: Facts, name: string | nul
 /** The seconds of the slowest process, where one may do the same for several models, one after the other. */
 export function slowest(values: number[] | undefined, names: (string | null)[] | undefined): number | null {
   const sums = new Map<string | null, number>();
+  const alone: number[] = [];
   for (const [index, value] of (values ?? []).entries()) {
     const name = names?.[index] ?? null;
-    sums.set(name, (sums.get(name) ?? 0) + value);
+    if (name === "") alone.push(value);
+    else sums.set(name, (sums.get(name) ?? 0) + value);
   }
-  return sums.size > 0 ? Math.max(...sums.values()) : null;
+  return largest([...alone, ...sums.values()]);
 }
 
 /** The largest of the values, which is the slowest rank where they are seconds. */

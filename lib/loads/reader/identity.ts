@@ -30,7 +30,7 @@ const defaultFormats = new Set(["auto", "hf", "safetensors", "pt", "mistral", "n
 const versions = [
   /[█▀▄]\s{1,9}version {1,4}v?(\d[^\s,]{0,60})/,
   /vLLM (?:API )?server version v?(\d[^\s,]{0,60})/,
-  /LLM engine \(v(\d[^)\s]{0,60})\)/,
+  /LLM engine \(v(\d[^)\s]{0,60}|dev)\)/,
 ];
 // The banner and the arguments name the gs:// address; the engine's own settings only the local copy.
 const models = [

@@ -21,7 +21,7 @@ export function jsonEntry(text: string): JsonEntry | null {
   const said = (inner && bodyOf(inner)) ?? bodyOf(all);
   if (!said) return null;
   const at = timeOf(all) ?? (inner && timeOf(inner)) ?? null;
-  const front = at === null ? text.slice(0, start) : `${at} `;
+  const front = at === null ? text.slice(0, start) : `${at} ${podOf(all)}`;
   return {
     lines: said.text
       .replace(/\n$/, "")
@@ -54,6 +54,13 @@ function bodyOf(entry: Record<string, unknown>): { text: string; key: string } |
     if (typeof value === "string") return { text: value, key };
   }
   return null;
+}
+
+/** Who wrote it, as `kubectl logs --prefix` tells it; empty where the entry does not say. */
+function podOf(entry: Record<string, unknown>): string {
+  const labels = objectOf(objectOf(entry["resource"])?.["labels"]) ?? objectOf(entry["kubernetes"]);
+  const names = [labels?.["pod_name"], labels?.["container_name"]].filter((name) => typeof name === "string");
+  return names.length === 2 && /^[\w./-]{1,80}$/.test(names.join("/")) ? `[pod/${names.join("/")}] ` : "";
 }
 
 function timeOf(entry: Record<string, unknown>): string | null {

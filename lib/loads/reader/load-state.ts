@@ -5,6 +5,7 @@ import type { Marks } from "./marks.ts";
 import type { PhaseKey } from "../phases.ts";
 import type { Tail } from "./rejoined.ts";
 import type { LoadProgress, ProgressPoint } from "../schema.ts";
+import { noServices, type Services } from "./services.ts";
 import type { Clock } from "./stamps.ts";
 
 /** What the lines read so far say. Plain data: it can be stored and read on with the next line. */
@@ -29,6 +30,7 @@ export type LoadState = {
   /** How the progress went, thinned. */
   points: ProgressPoint[];
   suspects: Suspects;
+  services: Services;
   /** What the last line said, where it may go on in the next. */
   tail: Tail | null;
   cutLines: number[];
@@ -52,6 +54,7 @@ export const emptyLoad: LoadState = {
   progress: null,
   points: [],
   suspects: noSuspects,
+  services: noServices,
   tail: null,
   cutLines: [],
   earlierStarts: 0,
@@ -79,6 +82,7 @@ export function startedAnew(state: LoadState, at: number | null): LoadState {
     firstLine: state.lineCount + 1,
     firstAt: at,
     lastAt: state.lastAt,
+    services: { ...state.services, suspected: null },
     cutLines: state.cutLines,
     earlierStarts: state.earlierStarts + 1,
   };

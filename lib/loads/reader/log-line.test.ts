@@ -58,9 +58,49 @@ test.each([
     "the streamer's part in C++",
     `[2026-11-26 03:58:33.814] [ERROR  ] [18594 18702] [gcs/client/client.cc: 79 @ write_stream_to_buffer] ${message}`,
   ],
+  [
+    "colours whose escape no font has",
+    `\uFFFD[1;36m(VllmWorker rank=3 pid=4)\uFFFD[0;0m ERROR 11-24 17:14:09 [a.py:1] ${message}`,
+  ],
+  ["a level without a time", `ERROR [multiproc_executor.py:912] ${message}`],
+  ["the number of the line", `17: INFO 11-24 17:14:09 [core.py:1] ${message}`],
+  [
+    "TorchServe",
+    `2026-11-24T17:14:09,123 [INFO ] W-29500-big_1.0-stdout MODEL_LOG - INFO 11-24 17:14:09 [core.py:1] ${message}`,
+  ],
+  [
+    "DJL",
+    `INFO  PyProcess W-210-model-stdout: (VllmWorkerProcess pid=5) INFO 02-24 10:00:01 model_runner.py:1110] ${message}`,
+  ],
+  ["Ray Serve", `INFO 2026-11-24 17:14:09,123 serve 12 -- ${message}`],
+  ["a logger that names the function", `2026-11-24T17:14:09.356104Z  INFO gpu_model_runner.load_model: ${message}`],
+  ["a task of a launcher", `(vllm, pid=2345) INFO 11-24 17:14:09 [core.py:1] ${message}`],
   ["the streamer's own handler", `2026-11-24 17:05:11,832 [INFO] ${message}`],
 ])("the message is found behind %s", (_name, text) => {
   expect(logLine(text).message).toBe(message);
+});
+
+test.each([
+  ["compose", "vllm-1  | x", "vllm-1"],
+  ["kubectl --prefix", "[pod/vllm-0/vllm] x", "pod/vllm-0/vllm"],
+  [
+    "Cloud Logging",
+    "INFO 2025-11-19T20:16:36.0Z [resource.labels.containerName: vllm] x",
+    "resource.labels.containerName: vllm",
+  ],
+  ["nobody", "2025-11-19T20:16:36.0Z x", null],
+])("who wrote a line is told by %s", (_name, text, service) => {
+  expect(logLine(text)).toMatchObject({ service, message: "x" });
+});
+
+test("what follows the names of two ranks is of neither", () => {
+  expect(logLine("(Worker_TP0 pid=1) (Worker_TP1 pid=2) x")).toMatchObject({ process: "worker", name: "" });
+  expect(logLine("(EngineCore pid=1) (Worker_TP1 pid=2) x")).toMatchObject({ process: "worker", name: "Worker_TP1" });
+});
+
+test("whoever only runs vLLM is none of its processes", () => {
+  expect(logLine("(task, pid=1) x")).toMatchObject({ process: null, isOwn: false });
+  expect(logLine("(task, pid=1) ERROR 02-24 10:00:12 engine.py:389] x")).toMatchObject({ process: "engine" });
 });
 
 test("the innermost process is the one that speaks", () => {

@@ -8,8 +8,10 @@ export type LogLine = {
   stamp: Stamp | null;
   /** The process that named itself in front of the message, or whose file wrote it; null where neither tells. */
   process: LogProcess | null;
-  /** What that process calls itself: `Worker_TP1`. */
+  /** What that process calls itself: `Worker_TP1`. Empty where several wrote at once and the line may be of any of them. */
   name: string | null;
+  /** Which of several programs wrote it, where whoever collected their lines says so: a container, a pod. */
+  service: string | null;
   /** The Python file that wrote it, as vLLM's own logger names it. */
   source: string | null;
   /** Whether vLLM's own logger wrote it at a level below ERROR. */
@@ -24,14 +26,14 @@ export type LogLine = {
 // Ray's actors have brackets in their names; others name a rank: `(VllmWorker rank=0 pid=5)`.
 const named = /^\((?:([A-Za-z_][^\n]{0,100}?) )?pid=(\d{1,10})(?:, ip=[\w.:]{1,60})?\) ?/;
 const own =
-  /^(?:.{0,80}? )?(?:(DEBUG|INFO|WARNING)|ERROR|CRITICAL) (\d\d-\d\d) (\d\d:\d\d:\d\d)(?:[.,]\d+)? \[?([^\]\s:]{1,160}):\d+\] ?/;
+  /^(?:.{0,80}? )?(?:(DEBUG|INFO|WARNING)|ERROR|CRITICAL) (?:(\d\d-\d\d) (\d\d:\d\d:\d\d)(?:[.,]\d+)? \[?|\[(?=[\w./-]{1,160}\.py:))([^\]\s:]{1,160}):\d+\] ?/;
 const pythonLevel =
-  /^(?:\[(?:DEBUG|INFO|WARNING|ERROR)\] |(?:DEBUG|INFO|WARNING|ERROR) [\w./]{1,80}:\d+: |(?:[\w.]{1,80} - )?(?:DEBUG|INFO|WARNING|ERROR) - )/;
+  /^(?:\[(?:DEBUG|INFO|WARNING|ERROR)\] |(?:DEBUG|INFO|WARNING|ERROR) [\w./]{1,80}:\d+: | {0,2}(?:DEBUG|INFO|WARN|WARNING|ERROR) {1,2}(?:\w{1,60}[.:]{1,2}){0,8}\w{0,60}(?<!Error|Exception): |(?:[\w.]{1,80} - )?(?:DEBUG|INFO|WARNING|ERROR) - )/;
 // The streamer's part in C++, which reads for whoever holds the weights.
 const native = /^\[[A-Z]{4,8} *\] \[\d+ \d+\] \[[\w/.-]{1,80}: *\d+ @ \w{1,60}\] /;
 const repeated = / \[repeated \d{1,6}x across cluster\](?: \(Ray dedup.{0,300})?$/;
 // Colours whose escape character was lost, or spelled out, on the way through a form or a log.
-const colour = /(?:\\x1b|\\u001b|\\033|#033|\^\[|␛)?\[\d{1,3}(?:;\d{1,3}){0,4}m/g;
+const colour = /(?:\\x1b|\\u001b|\\033|#033|\^\[|[␛\uFFFD])?\[\d{1,3}(?:;\d{1,3}){0,4}m/g;
 const hasColour = /\[\d{1,3}(?:;\d{1,3}){0,4}m/;
 const emphasis = /\*\*(?=\S)|(?<=\S)\*\*/g;
 
@@ -53,6 +55,8 @@ export function logLine(text: string): LogLine {
   let stamp: Stamp | null = null;
   let process: LogProcess | null = null;
   let name: string | null = null;
+  let pid: string | undefined;
+  let service: string | null = null;
   let hasHead = false;
 
   // Each prefix may stand inside another (compose around kubectl, engine around worker); six is more than was ever seen.
@@ -60,14 +64,19 @@ export function logLine(text: string): LogLine {
     const outer = outerPrefix(rest);
     if (outer) {
       stamp ??= outer.stamp;
+      service ??= outer.service;
       rest = rest.slice(outer.length);
       hasHead = true;
       continue;
     }
     const speaker = rest.startsWith("(") ? named.exec(rest) : null;
     if (!speaker) break;
-    name = nameOf(speaker[1], speaker[2]) ?? name;
-    process = processOf(speaker[1] ?? "");
+    const next = processOf(speaker[1] ?? "");
+    // Two ranks that wrote at the same time: what follows both names may be of either.
+    const isOfSeveral = process === "worker" && next === "worker" && speaker[2] !== pid;
+    name = isOfSeveral ? "" : (nameOf(speaker[1], speaker[2]) ?? name);
+    process = next ?? process;
+    pid = speaker[2];
     rest = rest.slice(speaker[0].length);
     hasHead = true;
   }
@@ -76,7 +85,7 @@ export function logLine(text: string): LogLine {
   const source = ours?.[4] ?? null;
   const isOwn = ours !== null || process !== null;
   if (ours) {
-    stamp ??= ownStamp(ours[2] ?? "", ours[3] ?? "");
+    if (ours[2] !== undefined) stamp ??= ownStamp(ours[2], ours[3] ?? "");
     process ??= sources[source?.split("/").at(-1) ?? ""] ?? null;
     rest = rest.slice(ours[0].length);
   } else if (stamp && native.test(rest)) {
@@ -88,7 +97,7 @@ export function logLine(text: string): LogLine {
   if (rest.includes("x across cluster]")) rest = rest.replace(repeated, "");
   if (rest.includes("**")) rest = rest.replace(emphasis, "");
   const isQuiet = ours?.[1] !== undefined;
-  return { stamp, process, name, source, isQuiet, isOwn, hasHead: hasHead || ours !== null, message: rest };
+  return { stamp, process, name, service, source, isQuiet, isOwn, hasHead: hasHead || ours !== null, message: rest };
 }
 
 /** A line out of a box that a terminal program drew around the log, with the blanks that fill it. */
@@ -104,7 +113,9 @@ function nameOf(name: string | undefined, pid: string | undefined): string | nul
   return /(?:TP|PP|DP|EP|rank=)\d/.test(name) ? name : `${name} ${pid}`;
 }
 
-function processOf(name: string): LogProcess {
+/** Null for whoever only runs vLLM, such as a task of a launcher or an actor of Ray. */
+function processOf(name: string): LogProcess | null {
   if (/^_?Engine(?:Core|Background)/.test(name)) return "engine";
-  return /^(?:Vllm)?Worker|^Ray(?:Worker|Distributed)/.test(name) ? "worker" : "server";
+  if (/^(?:Vllm)?Worker|^Ray(?:Worker|Distributed)/.test(name)) return "worker";
+  return /^(?:Api|API)Server/.test(name) ? "server" : null;
 }

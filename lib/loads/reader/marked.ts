@@ -39,6 +39,12 @@ function withMessage(state: LoadState, { line, at, source, message, parts = [] }
     next = withMark(next, "offlineReady", { line, at, seconds: null }, false);
   }
 
+  // The second model runner says no more than this; the first says it too, after a better sentence.
+  if (source?.split("/").at(-1) === "model_runner.py" && message.startsWith("Loading model from scratch")) {
+    const start: Mark = { line, at, seconds: null };
+    next = { ...withMark(next, "loadStart", start, false), phase: later(next.phase, "weights", false) };
+  }
+
   const stream = streamFacts(message);
   if (stream && !parts.some((part) => streamFacts(part))) {
     next = withNumbers(next, line, stream);

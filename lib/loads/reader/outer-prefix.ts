@@ -1,12 +1,16 @@
 import { dateStamp, hostStamp, type Stamp } from "./stamps.ts";
 
-/** What something outside vLLM put in front of a line: how long it is, and the time it gives. */
-export type OuterPrefix = { length: number; stamp: Stamp | null };
+/** What something outside vLLM put in front of a line: how long it is, the time it gives, and which of several programs it names. */
+export type OuterPrefix = { length: number; stamp: Stamp | null; service: string | null };
 
 // Whoever runs the container: kubectl, a container runtime, Cloud Logging, a terminal. One space at most belongs to it.
 const dated =
   /^\[?(\d{4}[-/]\d\d[-/]\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))? ?(Z|UTC|GMT|[+-]\d\d:?\d\d)?\]?(?:: ?| ~ | - | \| | |\t|$)(?:(?:stdout|stderr) [FP] )?/;
-const exported = /^[A-Z]{4,9} (\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z) \[resource[^\]]{0,200}\] ?/;
+const exported =
+  /^[A-Z]{4,9} (\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z) \[(?<service>resource[^\]]{0,200})\] ?/;
+// A server that runs others writes its own level and date in front of what they say.
+const levelled =
+  /^(?:DEBUG|INFO|WARNING|ERROR) (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))?()? (?:[\w.:-]{1,120} ){1,4}-- /;
 const journal =
   /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d)(?:\.\d{1,9})? \S{1,100} [^\s[\]:]{1,80}(?:\[\d+\])?: (?:startup-script: )?/;
 const logfmt = /^time="?(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)"? level=\w{1,10} msg="?/;
@@ -17,11 +21,15 @@ const untimed = [
   /^\[ {0,8}\d{1,9}\.\d{3,9}\] (?:[\w.-]{1,80}\[\d+\]: )?(?:startup-script: )?/,
   /^[\w.-]{1,100} [\w.@/-]{1,80}\[\d+\]: (?:startup-script: )?/,
   /^(?:google_metadata_script_runner|startup-script)(?:\[\d+\])?: (?:startup-script: )?/,
-  /^\[pod\/[\w./-]{1,200}\] ?/,
+  /^\[(?<service>pod\/[\w./-]{1,200})\] ?/,
   // Compose and swarm; not the middle of a bar.
-  /^ {0,12}(?!Completed\b)(?:\[[\w./@-]{1,120}\]|[\w./@-]{1,120}) {0,60}\| ?/,
+  /^ {0,12}(?!Completed\b)(?<service>\[[\w./@-]{1,120}\]|[\w./@-]{1,120}) {0,60}\| ?/,
   // Stern: pod and container.
-  /^[a-z0-9][a-z0-9.-]{2,100} [a-z0-9][a-z0-9-]{0,62}(?: ›)? (?=\([A-Z]\w{2,40} (?:\S{1,20} )?pid=|\[?\d{4}-\d\d-\d\d|(?:DEBUG|INFO|WARNING|ERROR) \d\d-)/,
+  /^(?<service>[a-z0-9][a-z0-9.-]{2,100} [a-z0-9][a-z0-9-]{0,62})(?: ›)? (?=\([A-Z]\w{2,40} (?:\S{1,20} )?pid=|\[?\d{4}-\d\d-\d\d|(?:DEBUG|INFO|WARNING|ERROR) \d\d-)/,
+  // TorchServe and DJL, of the process they serve a model with.
+  /^(?:\[?(?:INFO|WARN|WARNING|ERROR|DEBUG) {0,3}\]? {1,3})?(?:PyProcess (?:- )?)?W-\d{1,6}-\S{1,120}-std(?:out|err)(?:_MODEL_LOG|:| MODEL_LOG)?(?: - | )/,
+  // The number of the line, from an editor or grep.
+  /^(?:Line )?\d{1,6}: (?=[[({"' ]|[A-Z]{4,8} |[A-Z]?[\w.]{2,80}(?:Error|Exception|Exit)\b|Loading |Capturing |Traceback )/,
   // Torch, of the rank an exception came from; MPI.
   /^\[rank\d{1,5}\]: ?/,
   /^\[\d{1,4},\d{1,4}\]<std(?:out|err)>: ?/,
@@ -30,16 +38,19 @@ const untimed = [
 
 /** What stands in front of a line, if anything outside vLLM put it there. */
 export function outerPrefix(text: string): OuterPrefix | null {
-  const date = dated.exec(text) ?? exported.exec(text) ?? logfmt.exec(text);
+  const date = dated.exec(text) ?? exported.exec(text) ?? levelled.exec(text) ?? logfmt.exec(text);
   if (date) {
     const [whole, day = "", time = "", fraction, zone] = date;
-    return { length: whole.length, stamp: dateStamp(day.replaceAll("/", "-"), time, fraction, zone) };
+    const stamp = dateStamp(day.replaceAll("/", "-"), time, fraction, zone);
+    return { length: whole.length, stamp, service: date.groups?.["service"] ?? null };
   }
   const line = journal.exec(text);
-  if (line) return { length: line[0].length, stamp: hostStamp(line[1] ?? "", line[2] ?? "", line[3] ?? "") };
+  if (line) {
+    return { length: line[0].length, stamp: hostStamp(line[1] ?? "", line[2] ?? "", line[3] ?? ""), service: null };
+  }
   for (const pattern of untimed) {
     const found = pattern.exec(text);
-    if (found) return { length: found[0].length, stamp: null };
+    if (found) return { length: found[0].length, stamp: null, service: found.groups?.["service"] ?? null };
   }
   return null;
 }

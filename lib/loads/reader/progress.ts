@@ -6,16 +6,27 @@ export const progressNeedles = ["Loading safetensors", "Loading pt checkpoint", 
 
 // `Completed |` came with 0.10; before it the percentage is followed by the counts, with or without a bar between them.
 const pattern =
-  /(?:Loading safetensors|Loading pt checkpoint|Multi-thread loading shards)[^%]{0,60}?(\d{1,3})%(?: Completed)?[^\d]{0,60}(\d+)\/(\d+) \[(\d{1,3}:)?(\d{1,2}):(\d\d)</;
+  /(?:Loading safetensors|Loading pt checkpoint|Multi-thread loading shards)[^%]{0,60}?(\d{1,3})%(?: Completed)?[^\d]{0,60}(\d+(?:\.\d+)?[kMGT]?)B?\/(\d+(?:\.\d+)?[kMGT]?)B? \[(\d{1,3}:)?(\d{1,2}):(\d\d)</;
+// A loader that counts bytes lets its bar scale them, by powers of ten.
+const powers: Record<string, number> = { k: 1, M: 2, G: 3, T: 4 };
 
 /** The weights read so far, from a progress line; null on any other. */
 export function weightsProgress(message: string): LoadProgress | null {
   const found = pattern.exec(message);
   if (!found) return null;
-  const [percent = 0, done = 0, total = 0, hours = 0, minutes = 0, seconds = 0] = found
-    .slice(1)
-    .map((part: string | undefined) => Number.parseInt(part ?? "0", 10));
-  return { percent, done, total, elapsedSeconds: hours * 3600 + minutes * 60 + seconds };
+  const [percent = 0, hours = 0, minutes = 0, seconds = 0] = [found[1], ...found.slice(4)].map((part) =>
+    Number.parseInt(part ?? "0", 10),
+  );
+  return {
+    percent,
+    done: counted(found[2]),
+    total: counted(found[3]),
+    elapsedSeconds: hours * 3600 + minutes * 60 + seconds,
+  };
+}
+
+function counted(text = "0"): number {
+  return Math.round(Number.parseFloat(text) * 1000 ** (powers[text.at(-1) ?? ""] ?? 0));
 }
 
 const loaders = [

@@ -9,6 +9,21 @@ const stream = (rank: number, gib: number) =>
 const loaded = (rank: number, gib: number) =>
   `(Worker_TP${rank} pid=${rank + 9}) INFO 02-15 05:16:39 [a.py:1] Model loading took ${gib} GiB memory and 31.${rank} seconds`;
 
+test("a line that two ranks began at once is nobody's: it is told, but of no rank, and adds to no one's time", () => {
+  const both = (seconds: number) => `(Worker_TP0 pid=9) (Worker_TP1 pid=10) torch.compile takes ${seconds} s in total`;
+  const log = explained(
+    fold([
+      "2026-11-24T17:00:00Z (Worker_TP0 pid=9) Starting to load model m...",
+      `2026-11-24T17:01:00Z ${both(7.5)}`,
+      `2026-11-24T17:01:01Z ${both(7)}`,
+    ]),
+  );
+
+  expect(log.facts.compileSeconds).toEqual([7.5, 7]);
+  expect(log.ranks).toBeUndefined();
+  expect(log.phases).toMatchObject([{ key: "compile", seconds: 7.5 }]);
+});
+
 test("each rank keeps its own numbers, in the order of the ranks", () => {
   const { ranks } = explained(fold([stream(1, 34.3), loaded(0, 34.4), stream(0, 34.3), loaded(1, 34.5)]));
 

@@ -23,6 +23,7 @@ export function ranksOf({ facts, factNames }: Stated): LoadRank[] {
   for (const key of factKeys.filter((key) => ofRank.some((one) => one === key))) {
     for (const [index, value] of (facts[key] ?? []).entries()) {
       const name = factNames[key]?.[index] ?? mainName;
+      if (name === "") continue;
       const known = ranks.get(name) ?? {};
       // What a rank says again is of another model, or of another run of the same phase.
       if (known[key] === undefined) ranks.set(name, { ...known, [key]: value });

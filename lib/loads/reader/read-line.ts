@@ -9,7 +9,8 @@ import { anyOf } from "./needles.ts";
 import { wrapperNeedles } from "./noise.ts";
 import { progressNeedles } from "./progress.ts";
 import { joinings, longerTail, tailOf, type Tail } from "./rejoined.ts";
-import { sentences } from "./sentences.ts";
+import { isBanner, sentences } from "./sentences.ts";
+import { isOfTold, withServer } from "./services.ts";
 import { inOrder, type Stamp } from "./stamps.ts";
 import { streamNeedles } from "./stream-facts.ts";
 import { visibleText } from "./visible-text.ts";
@@ -24,6 +25,7 @@ export const loadNeedles: readonly string[] = [
   ...progressNeedles,
   ...streamNeedles,
   ...wrapperNeedles,
+  "Loading model from scratch",
   "Supported tasks:",
   "Supported_tasks:",
 ];
@@ -35,7 +37,7 @@ const mattering = anyOf(loadNeedles);
 const restart = anyOf(restartNeedles);
 // A mention is no proof: its command line, its files in a traceback, its exceptions, or the streamer's mark are.
 const vllm =
-  /(?:vllm(?: serve)?|api_server\.py): error: |usage: (?:vllm|api_server\.py) |\/vllm\/[\w/.]{1,160}\.py"|\bvllm\.[\w.]{1,120}(?:Error|Exception)\b|\[RunAI Streamer\]|runai_model_streamer/;
+  /(?:vllm(?: serve)?|api_server\.py): error: |usage: (?:vllm|api_server\.py) |\/vllm\/[\w/.]{1,160}\.py"|\bvllm\.[\w.]{1,120}(?:Error|Exception)\b|\[RunAI Streamer\]|\bEngineCore(?:_\w{1,20})? |\bEngine core (?:proc|initialization)|runai_model_streamer/;
 
 const longestEvidence = 4096;
 // As many as a line of 256 KiB has room for, with bars as wide as a terminal.
@@ -67,15 +69,24 @@ function readText(state: LoadState, raw: string, line: number, matters: boolean)
   // Progress bars overwrite themselves with a bare carriage return; each state of the bar counts as a text of its own.
   const isBar = text.includes("\r");
   const head = logLine(isBar ? text.slice(0, text.indexOf("\r")) : text);
+  if (!isOfTold(state.services, head)) {
+    return { ...state, lineCount: line, services: withServer(state.services, head), tail: null };
+  }
   if (matters && isAnotherStart(state, head)) {
     const at = head.stamp && head.stamp.clock === state.clock ? inOrder(head.stamp, state.lastAt) : null;
     return readText(startedAnew({ ...state, lineCount: line - 1 }, at), raw, line, matters);
   }
   let next = clocked(state, head.stamp, line);
+  if (state.clock === null && next.clock !== null) {
+    next = { ...next, services: { ...next.services, timed: head.service } };
+  }
   if (!next.isVllm && (head.isOwn || vllm.test(text.slice(0, longestEvidence)))) next = { ...next, isVllm: true };
   next = state.tail ? goneOn(next, state.tail, head) : next;
   if (!matters) return next;
 
+  if (isFirstOfService(next, head)) {
+    next = clocked({ ...next, clock: null, firstAt: null, lastAt: null, firstLine: line }, head.stamp, line);
+  }
   const at = next.clock === head.stamp?.clock ? next.lastAt : next.clock === "zoned" ? null : next.lastAt;
   next = weighed(next, head, line, at);
   if (!isBar) return readyMark(next) ? next : tailOf(next, { ...head, line, at });
@@ -88,7 +99,7 @@ function readText(state: LoadState, raw: string, line: number, matters: boolean)
 
 /** A container that is started again after a start that failed writes into the same log. */
 function isAnotherStart({ marks, suspects }: LoadState, { message }: LogLine): boolean {
-  if (!marks.banner || !sentences.some(({ mark, pattern }) => mark === "banner" && pattern.test(message))) return false;
+  if (!marks.banner || !isBanner(message)) return false;
   const { known, other, died, endedAt } = suspects;
   return Boolean(known ?? other ?? died ?? endedAt ?? marks.loadStart);
 }
@@ -137,14 +148,14 @@ function clocked(state: LoadState, stamp: Stamp | null, line: number): LoadState
 
 function weighed(
   state: LoadState,
-  { message, process, name, source, isQuiet }: LogLine,
+  { message, process, name, service, source, isQuiet }: LogLine,
   line: number,
   at: number | null,
   parts: readonly string[] = [],
 ): LoadState {
   let next = marked(state, { line, at, source, message, name, parts });
   if (next !== state) {
-    next = { ...next, isVllm: true };
+    next = { ...(next.services.told === null && service !== null ? toldOf(next, service) : next), isVllm: true };
     if (next.phase !== state.phase) next = { ...next, suspects: survived(next.suspects) };
   }
   next = { ...next, identity: identified(next.identity, message) };
@@ -153,14 +164,31 @@ function weighed(
   // What a part was a cause of already would only be counted twice.
   if (parts.some((part) => suspected(noSuspects, part, line, process).known)) return next;
   const suspects = suspected(next.suspects, message, line, process);
-  return suspects === next.suspects ? next : { ...next, suspects };
+  if (suspects === next.suspects) return next;
+  return { ...next, suspects, services: { ...next.services, suspected: service } };
+}
+
+/** Another program's lines may have set the clock before the first line of the one that is told. */
+function isFirstOfService({ services }: LoadState, { service, message, stamp }: LogLine): boolean {
+  return (
+    services.told === null && service !== null && stamp !== null && services.timed !== service && isBanner(message)
+  );
+}
+
+/** From its first mark on it is known whose start it is: what another program complained of before is not its cause. */
+function toldOf(state: LoadState, service: string): LoadState {
+  const { services, suspects } = state;
+  return {
+    ...state,
+    services: { ...services, told: service },
+    suspects: services.suspected === service ? suspects : noSuspects,
+  };
 }
 
 function restarted(state: LoadState, raw: string): LoadState {
   const before = { ...state, lineCount: state.lineCount - 1 };
   const head = logLine(visibleText(raw));
-  const isStart = sentences.some(({ mark, pattern }) => mark === "banner" && pattern.test(head.message));
-  if (!isStart) return state;
+  if (!isBanner(head.message) || !isOfTold({ ...state.services, servers: [] }, { ...head, isOwn: false })) return state;
   const at = head.stamp && head.stamp.clock === state.clock ? inOrder(head.stamp, state.lastAt) : null;
   return readLine(startedAnew(before, at), raw, true);
 }

@@ -9,6 +9,7 @@ export type Tail = {
   source: string | null;
   name: string | null;
   process: LogProcess | null;
+  service: string | null;
   parts: number;
 };
 

@@ -102,6 +102,17 @@ export const sentences: readonly Sentence[] = [
     pattern: /Available KV cache memory: (?<kvCacheGib>-?[\d.]+) GiB/,
     next: "kv",
   },
+  // The first engine states it among the rest of its memory.
+  {
+    needle: "reserved for KV Cache is ",
+    pattern: /memory reserved for KV Cache is (?<kvCacheGib>-?[\d.]+) ?GiB/,
+    next: "kv",
+  },
+  {
+    needle: "kv_cache_size=",
+    pattern: /Memory profiling results: .{1,300}\bkv_cache_size=(?<kvCacheGib>-?[\d.]+)GiB/,
+    next: "kv",
+  },
   {
     needle: "KV cache size: ",
     pattern: /\b[A-Z]{3} KV cache size: (?<kvCacheTokens>[\d,]+) tokens/,
@@ -162,3 +173,10 @@ export const sentences: readonly Sentence[] = [
   // A script has no server: its first prompts are proof enough.
   { needle: "Processed prompts: ", pattern: /Processed prompts: +\d/, mark: "offlineReady", isCommon: true },
 ];
+
+/** Whether a message is the first that a server of vLLM writes. */
+export function isBanner(message: string): boolean {
+  return banners.some(({ pattern }) => pattern.test(message));
+}
+
+const banners = sentences.filter(({ mark }) => mark === "banner");

@@ -33,6 +33,7 @@ const versions: Version[] = [
     facts: {
       modelGib: [7.5123, 7.5124],
       memoryProfilingSeconds: [5.61],
+      kvCacheGib: [2.36],
       maxConcurrency: [13.59],
       graphSeconds: [22],
       graphGib: [0.23],
@@ -169,6 +170,22 @@ const versions: Version[] = [
     },
     identity: { vllmVersion: "0.20.1", model: "gs://b/m", loader: "runai_streamer_sharded", tensorParallelSize: 8 },
   },
+  {
+    version: "0.28 (the second model runner, a loader that counts bytes)",
+    lines: [
+      "(APIServer pid=1) INFO 08-29 04:15:27 [api_utils.py:299] vLLM server version 0.28.0, serving model /m/d",
+      "(EngineCore pid=9) INFO 08-29 04:16:04 [core.py:121] Initializing a V1 LLM engine (v0.28.0) with config: model='/m/d', load_format=instanttensor, tensor_parallel_size=2, enforce_eager=True",
+      "(Worker_TP0 pid=20) INFO 08-29 04:16:14 [model_runner.py:491] Loading model from scratch...",
+      "Loading safetensors using InstantTensor loader:   9% Completed | 13.3G/155G [00:01<00:10, 14.3GB/s]",
+      "Loading safetensors using InstantTensor loader: 100% Completed | 155G/155G [00:09<00:00, 18.1GB/s]",
+      "(Worker_TP0 pid=20) INFO 08-29 04:16:25 [default_loader.py:497] Loading weights took 10.39 seconds",
+      "(Worker_TP1 pid=21) INFO 08-29 04:16:39 [model_runner.py:513] Model loading took 80.99 GiB and 25.139530 seconds",
+      "(EngineCore pid=9) INFO 08-29 04:17:10 [core.py:349] init engine (profile, create kv cache, warmup model) took 30.50 s",
+      "(APIServer pid=1) INFO:     Application startup complete.",
+    ],
+    facts: { weightsSeconds: [10.39], modelGib: [80.99], modelLoadSeconds: [25.13953], engineInitSeconds: [30.5] },
+    identity: { vllmVersion: "0.28.0", model: "/m/d", loader: "instanttensor", tensorParallelSize: 2 },
+  },
 ];
 
 test.each(versions)("vLLM $version: every number and name that its lines state", ({ lines, facts, identity }) => {
@@ -185,6 +202,17 @@ test.each(versions)("vLLM $version: the phases inside the engine's duration add 
   const sum = inside.reduce((all, { seconds }) => all + seconds, 0);
   expect(inside.map(({ key }) => key)).toContain("kv");
   expect(sum).toBeCloseTo(facts.engineInitSeconds?.[0] ?? Number.NaN, 2);
+});
+
+test("the second model runner begins with another sentence than the first, and its loader's bar counts bytes", () => {
+  const log = fold(versions.at(-1)?.lines ?? []);
+
+  expect(log.phases.slice(1, 3)).toMatchObject([
+    { key: "engine", seconds: 47, fromLine: 1, toLine: 3 },
+    { key: "weights", seconds: 25, fromLine: 3, toLine: 7 },
+  ]);
+  expect(log.progress).toEqual({ percent: 100, done: 155e9, total: 155e9, elapsedSeconds: 9 });
+  expect(fold(["INFO 08-29 04:16:14 [gpu_model_runner.py:9] Loading model from scratch..."]).phases).toEqual([]);
 });
 
 test("a loader is named by the arguments only where its progress shows that it reads", () => {
