@@ -4,6 +4,7 @@ import { finding } from "#lib/loads/finding.ts";
 import { explanationJson } from "./explanation-json.ts";
 import { explanationText } from "./explanation-text.ts";
 import { fileChunks } from "./file-chunks.ts";
+import { unzipped } from "./unzipped.ts";
 
 const options = {
   json: { type: "boolean", default: false },
@@ -23,7 +24,7 @@ export async function runExplainLog(args: string[], usage: string): Promise<0 | 
     if (!file || positionals.length > 1) throw new Error(file ? "give one file at a time" : "give the file of a log");
 
     const processStart = startOf(values["started-at"]);
-    const log = await explainLog(fileChunks(file), { processStart });
+    const log = await explainLog(unzipped(fileChunks(file)), { processStart });
     if (values.json) console.log(JSON.stringify(explanationJson(log, processStart)));
     else if (log.outcome === "not_vllm" && !log.cause) console.log(Object.values(finding(log)).join(" "));
     else console.log(explanationText(log, process.stdout.columns ?? 100));

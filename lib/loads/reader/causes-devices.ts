@@ -1,4 +1,4 @@
-import type { CauseRule } from "./cause-rule.ts";
+import { sentence, type CauseRule } from "./cause-rule.ts";
 
 /** Failures of devices. */
 export const deviceCauses: readonly CauseRule[] = [
@@ -62,6 +62,14 @@ export const deviceCauses: readonly CauseRule[] = [
     pattern: /Fatal Python error: (Segmentation fault|Aborted|Bus error|Illegal instruction)/,
     title: () => "A process of vLLM crashed in native code.",
     fix: crashFix,
+  },
+  {
+    class: "other",
+    needle: "CUDA error: ",
+    pattern: /^(?:(?:\w{1,40}\.)?\w{1,40}Error: )?CUDA error: ([a-z].{1,160})/,
+    title: (found) => `The GPU stopped: ${sentence(found[1])}`,
+    fix: () =>
+      "set CUDA_LAUNCH_BLOCKING=1 and start again to see where; another vLLM image, or --enforce-eager, may avoid it",
   },
 ];
 

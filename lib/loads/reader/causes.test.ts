@@ -245,10 +245,29 @@ test.each([
     "Segmentation fault (core dumped)",
     "look at the pod's last state: OOMKilled (137) asks for more memory or ",
   ],
+  ["other", "ModuleNotFoundError: No module named 'fastsafetensors'", "install fastsafetensors"],
+  ["other", "CUDA error: invalid configuration argument", "CUDA_LAUNCH_BLOCKING=1"],
+  [
+    "kv_cache_too_small",
+    "ValueError: To serve at least one request with the model's max seq len (1048576), 22.5 GiB KV cache is needed, which is larger than the available KV cache memory (17.39 GiB). Based on the available memory, the estimated maximum model length is 810208.",
+    "--max-model-len 810208",
+  ],
 ])("%s: %s", (kind, text, fix) => {
   for (const line of [text, `(EngineCore_DP0 pid=9) ERROR 06-05 09:00:09 [core.py:396] ${text}`]) {
     const { cause } = explained([banner, line].reduce((state, one) => readLine(state, one), emptyLoad));
 
     expect(cause).toMatchObject({ class: kind, line: 2, fix: expect.stringContaining(fix) });
   }
+});
+
+test("an actor that only tells that another one failed is not the cause", () => {
+  const { cause } = explained(
+    [
+      banner,
+      "ray.exceptions.ActorDiedError: The actor died because of an error raised in its creation task, ray::W.__init__()",
+      "ValueError: the shapes do not fit",
+    ].reduce((state, one) => readLine(state, one), emptyLoad),
+  );
+
+  expect(cause).toMatchObject({ class: "other", line: 3 });
 });

@@ -92,6 +92,13 @@ export const otherCauses: readonly CauseRule[] = [
     fix: () => "correct the setting that the line above names",
   })),
   {
+    class: "other",
+    needle: "No module named ",
+    pattern: /^ModuleNotFoundError: No module named '([\w.-]{1,120})'/,
+    title: (found) => `This image lacks the Python package ${found[1]}.`,
+    fix: (found) => `install ${found[1]}, or use an image that has it`,
+  },
+  {
     class: "unknown_flag",
     needle: "Unexpected keyword argument",
     pattern: /^ {0,4}Unexpected keyword argument \[type=/,

@@ -29,14 +29,17 @@ export async function explainLog(
   return explained(reader?.end() ?? emptyLoad, { processStart });
 }
 
-/** A shell of Windows writes two bytes a character, and says so in the first two. */
+/** The bytes without a mark of their order; a shell of Windows writes two bytes a character, and says so in the first two. */
 async function* inUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let decoder: TextDecoder | null = null;
   let isFirst = true;
   for await (const chunk of chunks) {
-    if (isFirst && chunk[0] === 0xff && chunk[1] === 0xfe) decoder = new TextDecoder("utf-16le");
+    const mark = isFirst ? chunk.toString("hex", 0, 3) : "";
     isFirst = false;
-    yield decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk;
+    if (mark.startsWith("fffe")) decoder = new TextDecoder("utf-16le");
+    if (mark.startsWith("feff")) decoder = new TextDecoder("utf-16be");
+    if (decoder) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+    else yield mark === "efbbbf" ? chunk.subarray(3) : chunk;
   }
 }
 

@@ -22,6 +22,7 @@ const wrappers: readonly { needle: string; pattern: RegExp; ends?: true }[] = [
   { needle: " validation error", pattern: /ValidationError: \d{1,4} validation errors? for / },
   { needle: "check the stack trace above", pattern: /Worker failed with error .{0,400}check the stack trace above/ },
   { needle: "Executor failed", pattern: /RuntimeError: Executor failed\./ },
+  { needle: "raised in its creation task", pattern: /actor died because of an error raised in its creation task/ },
   { needle: "for the root cause", pattern: /[Ss]ee (?:the )?(?:stack trace|root cause).{0,40}for (?:the )?root cause/ },
 ];
 

@@ -28,6 +28,8 @@ const untimed = [
   /^(?<service>[a-z0-9][a-z0-9.-]{2,100} [a-z0-9][a-z0-9-]{0,62})(?: ›)? (?=\([A-Z]\w{2,40} (?:\S{1,20} )?pid=|\[?\d{4}-\d\d-\d\d|(?:DEBUG|INFO|WARNING|ERROR) \d\d-)/,
   // TorchServe and DJL, of the process they serve a model with.
   /^(?:\[?(?:INFO|WARN|WARNING|ERROR|DEBUG) {0,3}\]? {1,3})?(?:PyProcess (?:- )?)?W-\d{1,6}-\S{1,120}-std(?:out|err)(?:_MODEL_LOG|:| MODEL_LOG)?(?: - | )/,
+  // A program that starts vLLM and logs what it says.
+  /^\[(?:Debug|Info|Warning|Error)\] \(\w{1,40}\) /,
   // The number of the line, from an editor or grep.
   /^(?:Line )?\d{1,6}: (?=[[({"' ]|[A-Z]{4,8} |[A-Z]?[\w.]{2,80}(?:Error|Exception|Exit)\b|Loading |Capturing |Traceback )/,
   // Torch, of the rank an exception came from; MPI.

@@ -2,11 +2,11 @@ import { loaderOf } from "./identity.ts";
 import type { LoadProgress } from "../schema.ts";
 
 /** What every progress line of the weights contains, by loader and version. */
-export const progressNeedles = ["Loading safetensors", "Loading pt checkpoint", "Multi-thread loading shards"] as const;
+export const progressNeedles = ["Loading safetensors", "checkpoint shards", "Multi-thread loading shards"] as const;
 
 // `Completed |` came with 0.10; before it the percentage is followed by the counts, with or without a bar between them.
 const pattern =
-  /(?:Loading safetensors|Loading pt checkpoint|Multi-thread loading shards)[^%]{0,60}?(\d{1,3})%(?: Completed)?[^\d]{0,60}(\d+(?:\.\d+)?[kMGT]?)B?\/(\d+(?:\.\d+)?[kMGT]?)B? \[(\d{1,3}:)?(\d{1,2}):(\d\d)</;
+  /(?:Loading safetensors|Loading \w{1,40} checkpoint shards|Multi-thread loading shards)[^%]{0,60}?(\d{1,3})%(?: Completed)?[^\d]{0,60}(\d+(?:\.\d+)?[kMGT]?)B?\/(\d+(?:\.\d+)?[kMGT]?)B? \[(\d{1,3}:)?(\d{1,2}):(\d\d)</;
 // A loader that counts bytes lets its bar scale them, by powers of ten.
 const powers: Record<string, number> = { k: 1, M: 2, G: 3, T: 4 };
 
@@ -32,6 +32,7 @@ function counted(text = "0"): number {
 const loaders = [
   { said: "Runai Model Streamer", loader: "runai_streamer" },
   { said: "Fastsafetensor", loader: "fastsafetensors" },
+  { said: "fastsafetensors", loader: "fastsafetensors" },
   { said: "InstantTensor", loader: "instanttensor" },
 ] as const;
 

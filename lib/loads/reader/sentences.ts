@@ -109,6 +109,11 @@ export const sentences: readonly Sentence[] = [
     next: "kv",
   },
   {
+    needle: " memory for KV Cache as",
+    pattern: /reserved (?<kvCacheGib>[\d.]+) GiB memory for KV Cache as specified/,
+    next: "kv",
+  },
+  {
     needle: "kv_cache_size=",
     pattern: /Memory profiling results: .{1,300}\bkv_cache_size=(?<kvCacheGib>-?[\d.]+)GiB/,
     next: "kv",
@@ -124,7 +129,12 @@ export const sentences: readonly Sentence[] = [
     pattern: /Maximum concurrency for [\d,]+ tokens per request: (?<maxConcurrency>[\d.]+)x/,
   },
   { needle: "# CPU blocks: ", pattern: /# \w{2,8} blocks: \d+, # CPU blocks: \d/, mark: "kvSize", isLastKept: true },
-  { needle: "Capturing CUDA graph", pattern: /Capturing CUDA graph/, mark: "captureStart", next: "graph" },
+  ...["Capturing CUDA graph", "Capturing ACL graph", "Capturing XPU graph"].map((needle): Sentence => ({
+    needle,
+    pattern: /Capturing [A-Z]{3,4} graph/,
+    mark: "captureStart",
+    next: "graph",
+  })),
   {
     needle: "Capturing cudagraphs for decoding",
     pattern: /Capturing cudagraphs for decoding/,

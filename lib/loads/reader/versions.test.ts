@@ -215,6 +215,21 @@ test("the second model runner begins with another sentence than the first, and i
   expect(fold(["INFO 08-29 04:16:14 [gpu_model_runner.py:9] Loading model from scratch..."]).phases).toEqual([]);
 });
 
+test.each([
+  ["Loading fastsafetensors checkpoint shards:  40% Completed | 2/5 [00:01<00:01,  1.63it/s]", "fastsafetensors"],
+  ["Loading np_cache checkpoint shards:  40% Completed | 2/5 [00:01<00:01,  1.63it/s]", "default"],
+])("a bar of weights is known by its form: %s", (bar, loader) => {
+  expect(fold([bar])).toMatchObject({ loader, progress: { percent: 40, done: 2, total: 5, elapsedSeconds: 1 } });
+});
+
+test.each([
+  ["reserved 4.25 GiB memory for KV Cache as specified by kv_cache_memory_bytes config", 4.25],
+  ["model weights take 3.97GiB; the rest of the memory reserved for KV Cache is 29.02GiB.", 29.02],
+  ["Memory profiling results: total_gpu_memory=21.98GiB kv_cache_size=16.50GiB gpu_memory_utilization=0.90", 16.5],
+])("the room for the KV cache is read out of: %s", (text, gib) => {
+  expect(fold([`INFO 07-25 13:42:16 [gpu_worker.py:492] ${text}`]).facts.kvCacheGib).toEqual([gib]);
+});
+
 test("a loader is named by the arguments only where its progress shows that it reads", () => {
   const args =
     "INFO 02-15 05:16:01 [utils.py:253] non-default args: {'model': 'm', 'load_format': 'runai_streamer_sharded', 'tensor_parallel_size': 2}";
