@@ -23,7 +23,10 @@ test.for([
     code: 400,
   }),
   new Error("Reauthentication is needed. Please run `gcloud auth application-default login`."),
-])("credentials whose sign-in has ended are told as that: %s", (cause) => {
+  Object.assign(new Error("Unable to read the credential file specified by GOOGLE_APPLICATION_CREDENTIALS: ENOENT"), {
+    code: "ENOENT",
+  }),
+])("credentials that are missing or whose sign-in has ended are told as that: %s", (cause) => {
   expect(explainStorage(cause, "gs://b", endpoint)).toMatchObject({
     code: "forbidden",
     message: expect.stringContaining("gcloud auth application-default login"),

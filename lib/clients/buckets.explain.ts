@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
+import { lacksCredentials, noCredentials } from "./credentials.explain.ts";
 
 const apiError = z.object({
   code: z.number(),
@@ -15,10 +16,10 @@ const connectionCodes = /^(E(?!RR_)[A-Z_]+|UND_ERR_\w+|ABORT_ERR|ERR_STREAM_PREM
  */
 export function explainStorage(cause: unknown, place: string, endpoint: string): unknown {
   const parsed = apiError.safeParse(cause);
-  if (isSignInEnded(cause, parsed.data?.code)) return noCredentials(cause);
+  if (isSignInEnded(cause, parsed.data?.code)) return signInAnew(cause);
   if (parsed.success) return explainAnswer(parsed.data, place, cause);
   if (!(cause instanceof Error)) return cause;
-  if (/Could not load the default credentials|^Error code \w+/.test(cause.message)) return noCredentials(cause);
+  if (lacksCredentials(cause)) return signInAnew(cause);
   const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
   if (connectionCodes.test(code) || /timeout|socket hang up|network/i.test(cause.message)) {
     return new AppError("upstream_unavailable", `Cloud Storage does not answer at ${endpoint}.`, { cause });
@@ -35,7 +36,7 @@ function isSignInEnded(cause: unknown, code = 400): boolean {
 function explainAnswer({ code, message, response }: z.output<typeof apiError>, place: string, cause: unknown): unknown {
   const bucket = place.split("/", 3).join("/");
   if (code === 404) return missing(place, bucket, cause);
-  if (code === 401 && !message.includes("does not have")) return noCredentials(cause);
+  if (code === 401 && !message.includes("does not have")) return signInAnew(cause);
   if (code === 401 || code === 403) return new AppError("forbidden", refusal(message, place), { cause });
   if (code === 409 || code === 412) {
     return new AppError("conflict", `${place} is there already or has changed meanwhile.`, { cause });
@@ -72,9 +73,6 @@ function refusal(message: string, place: string): string {
   return `${caller} lacks ${permission} on ${place}. Give it a role with this permission on the bucket.`;
 }
 
-function noCredentials(cause: unknown): AppError {
-  const text =
-    "There are no valid Google Cloud credentials. Set GOOGLE_APPLICATION_CREDENTIALS, " +
-    "or run `gcloud auth application-default login`.";
-  return new AppError("forbidden", text, { cause });
+function signInAnew(cause: unknown): AppError {
+  return new AppError("forbidden", noCredentials, { cause });
 }

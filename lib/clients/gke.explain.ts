@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
+import { lacksCredentials, noCredentials } from "./credentials.explain.ts";
 
 /** What GKE, or the way to it, said: in its own sentence where there is one. */
 export function explainGke(cause: unknown, project: string): AppError {
@@ -10,13 +11,14 @@ export function explainGke(cause: unknown, project: string): AppError {
   const { code: status, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
   const said = typeof message === "string" ? message : "";
 
+  if (lacksCredentials(cause)) return new AppError("unauthenticated", noCredentials, { cause });
   if (status === 403) {
     const enable = /disabled|has not been used/.test(said)
       ? `Enable it: gcloud services enable container.googleapis.com --project=${project}.`
       : `Grant roles/container.developer on ${project} to the account that Sluice runs as.`;
     return new AppError("forbidden", `GKE refused to list the clusters of ${project}: ${said} ${enable}`, { cause });
   }
-  if (status === 401 || /default credentials|invalid_grant/.test(said)) {
+  if (status === 401) {
     const message = `GKE refused the credentials of Sluice for ${project}: ${said}. Sign in again, or name another key file.`;
     return new AppError("unauthenticated", message, { cause });
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
+import { lacksCredentials, noCredentials } from "./credentials.explain.ts";
 
 const answered = z.object({
   response: z.object({
@@ -19,11 +20,7 @@ export function explainMonitoring(cause: unknown, project: string, endpoint: str
   }
   const known = answered.safeParse(cause);
   if (known.success) return explainAnswer(known.data.response, project, cause);
-  const said = cause instanceof Error ? cause.message : String(cause);
-  if (/default credentials|invalid_(grant|rapt)|^Error code \w+/.test(said)) {
-    const message = `There are no valid Google Cloud credentials: ${said}. Set GOOGLE_APPLICATION_CREDENTIALS, or run \`gcloud auth application-default login\`.`;
-    return new AppError("unauthenticated", message, { cause });
-  }
+  if (lacksCredentials(cause)) return new AppError("unauthenticated", noCredentials, { cause });
   return new AppError("upstream_unavailable", `Cloud Monitoring does not answer at ${endpoint}.`, { cause });
 }
 

@@ -1,4 +1,6 @@
-import { expect, onTestFinished, test } from "vitest";
+import { copyFileSync } from "node:fs";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { cloudAuth } from "#lib/clients/google-auth.ts";
 import { googleGke } from "#lib/clients/gke.google.ts";
 import type { Gke } from "#lib/clients/gke.ts";
 import { AppError } from "#lib/errors.ts";
@@ -97,6 +99,22 @@ test("an account that may not list clusters is told which role it lacks", async 
   });
 });
 
+test("credentials that are missing are said to be, and taken once they are there", async () => {
+  const { url, credentialsFile } = await rig();
+  const keyFilename = `${credentialsFile}.named`;
+  vi.stubEnv("GOOGLE_APPLICATION_CREDENTIALS", keyFilename);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const gke = googleGke({ auth: cloudAuth(), apiEndpoint: url });
+
+  await expect(gke.listClusters("sandbox-project")).rejects.toMatchObject({
+    code: "unauthenticated",
+    message: expect.stringContaining("gcloud auth application-default login"),
+  });
+  copyFileSync(credentialsFile, keyFilename);
+
+  expect(await gke.listClusters("sandbox-project")).toHaveLength(1);
+});
+
 async function rig({ admins = [controlPlane], autopilot = false }: { admins?: string[]; autopilot?: boolean } = {}) {
   const gcs = await testGcs();
   const server = await startGke({
@@ -122,5 +140,5 @@ async function rig({ admins = [controlPlane], autopilot = false }: { admins?: st
       { project: "sandbox-project" },
       { db, gke: asked, worker: "w1", signal: new AbortController().signal },
     );
-  return { db, gke, find };
+  return { db, gke, find, url: server.url, credentialsFile: gcs.credentialsFile };
 }
