@@ -7,11 +7,14 @@ export async function* unzipped(chunks: AsyncGenerator<Buffer>): AsyncGenerator<
   if (first.done) return;
   const isZipped = first.value[0] === 0x1f && first.value[1] === 0x8b;
   const all = copied(first.value, chunks, isZipped);
-  if (!isZipped) return yield* all;
-  const unpacked = createGunzip();
+  yield* isZipped ? unpacked(all) : all;
+}
+
+async function* unpacked(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const unpacker = createGunzip();
   // What goes wrong on either side is thrown where the bytes are read.
-  pipeline(Readable.from(all), unpacked, () => {});
-  for await (const chunk of unpacked) yield Buffer.from(chunk);
+  pipeline(Readable.from(chunks), unpacker, () => {});
+  for await (const chunk of unpacker) yield Buffer.from(chunk);
 }
 
 // The unpacker keeps chunks in a queue, and whoever reads the file uses their memory again.
