@@ -12,17 +12,24 @@ const list = z
   .transform((value) => value.split(",").filter((part) => part !== ""));
 
 const schema = z.object({
-  DATABASE_URL: z.url(),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: "must be a Postgres address: postgresql://user:password@host:5432/database",
+  }),
   /** The origin browsers use; writes from another origin are refused. */
   SLUICE_URL: z.url().default("http://127.0.0.1:3000"),
   /** Set by `npm start` where no Google Cloud project is named: screens are marked, nothing else changes. */
   SLUICE_SANDBOX: flag,
-  SLUICE_PROJECT: z.string().optional(),
+  SLUICE_PROJECT: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9][a-z0-9.:-]*$/, "must be the ID of a project: lower-case letters, digits and dashes")
+    .optional(),
   /** The bucket to offer until an operator chooses one. */
   SLUICE_BUCKET: z.string().optional(),
   /** 32 bytes, base64: seals the secrets table. Earlier ones stand behind it: they open what is not sealed anew yet. */
   SLUICE_SECRET_KEY: z.string().refine(areKeys, "must be 32 bytes in base64, with earlier keys behind a comma each"),
-  BETTER_AUTH_SECRET: z.string().min(32),
+  BETTER_AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
   HUB_URL: z.url().default("https://huggingface.co"),
   /** Further hosts that the Hub may redirect file requests to, with their ports. */
   HUB_FILE_HOSTS: list,
@@ -58,10 +65,18 @@ export function workerEnv(): WorkerEnv {
   return parse(workerSchema);
 }
 
+/** What is wrong with settings that somebody gave, a line each. Those that are absent or empty may be made later. */
+export function wrongSettings(given: NodeJS.ProcessEnv): string[] {
+  const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value));
+  return linesOf(schema.partial().safeParse(filled));
+}
+
 function parse<T>(settings: z.ZodType<T>): T {
   const result = settings.safeParse(process.env);
   if (result.success) return result.data;
+  throw new Error(`These settings are missing or wrong:\n  ${linesOf(result).join("\n  ")}`);
+}
 
-  const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`These settings are missing or wrong:\n  ${wrong.join("\n  ")}`);
+function linesOf({ error }: z.ZodSafeParseResult<unknown>): string[] {
+  return (error?.issues ?? []).map((issue) => `${issue.path.join(".")}: ${issue.message}`);
 }

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { claimDataDir } from "./claim.mjs";
+import { sentence } from "./refusal.mjs";
 
 test("of many starts at once on a stale claim exactly one gets the folder", async () => {
   const dataDir = folder();
@@ -20,6 +22,21 @@ test("a claim is gone with its process", async () => {
   expect(await claim(dataDir)).toBe(0);
 
   expect(existsSync(join(dataDir, "run", "claim.json"))).toBe(false);
+});
+
+test("a data folder that is a file is refused in one sentence", () => {
+  const path = join(folder(), "data");
+  writeFileSync(path, "");
+
+  const error = (() => {
+    try {
+      claimDataDir(path);
+    } catch (thrown) {
+      return thrown;
+    }
+  })();
+
+  expect(sentence(error)).toContain("Name another folder in SLUICE_DATA_DIR.");
 });
 
 /** Claims in a process of its own, which then lives for two seconds; gives its exit code, 1 where it was refused. */

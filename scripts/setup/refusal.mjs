@@ -20,5 +20,6 @@ export function sentence(error) {
   if (code === "EACCES" || code === "EPERM") {
     return `${path ?? "A file"} may not be written by this user. Give the checkout to the user who runs Sluice and run the command again.`;
   }
+  if (code === "ENOTDIR") return `${path} is not below a folder but a file. Name another folder in SLUICE_DATA_DIR.`;
   return sentences[code] ?? `Something unforeseen stopped Sluice: ${message ?? error}`;
 }

@@ -46,6 +46,27 @@ test.each(["http", "70000", "-1", "1.5"])("the port %s is refused", (port) => {
   expect(() => read([], { SLUICE_PORT: port })).toThrow(/is no port/);
 });
 
+test.each([
+  [{ DATABASE_URL: "nonsense" }, "DATABASE_URL: must be a Postgres address"],
+  [{ DATABASE_URL: "mysql://u:secret@127.0.0.1/x" }, "DATABASE_URL: must be a Postgres address"],
+  [{ SLUICE_PROJECT: "no such project!" }, "SLUICE_PROJECT: must be the ID of a project"],
+  [{ SLUICE_SECRET_KEY: "secret" }, "SLUICE_SECRET_KEY: must be 32 bytes in base64"],
+  [{ BETTER_AUTH_SECRET: "secret" }, "BETTER_AUTH_SECRET: must have at least 32 characters"],
+  [{ SLUICE_PART_BUFFERS_MIB: "much" }, "SLUICE_PART_BUFFERS_MIB: "],
+])("%j is refused before anything is started, and its value is not repeated", (env, says) => {
+  expect(() => read([], env)).toThrow(says);
+  expect(() => read([], env)).not.toThrow(/: secret|u:secret/);
+});
+
+test("settings that are given and right, or given as nothing, are none of the wrong ones", () => {
+  const databaseUrl = "postgres://u:p@host/db";
+  expect(
+    read([], { DATABASE_URL: databaseUrl, BETTER_AUTH_SECRET: "", HUB_URL: "https://hub.example.com" }),
+  ).toMatchObject({
+    databaseUrl,
+  });
+});
+
 test("the data folder is that of the checkout, wherever the start was called from", () => {
   expect(read([]).dataDir).toBe("/checkout/.data");
   expect(read([], { SLUICE_DATA_DIR: "/elsewhere" }).dataDir).toBe("/elsewhere");

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";
+import { wrongSettings } from "#lib/env.ts";
 import { Refusal } from "../setup/refusal.mjs";
 
 export type Options = {
@@ -43,6 +44,12 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, root: string
     );
   }
   if (url && !URL.canParse(url)) throw new Refusal(`SLUICE_URL=${url} is no address. It looks like http://host:port`);
+  const wrong = wrongSettings(env);
+  if (wrong.length > 0) {
+    throw new Refusal(
+      `These settings are wrong:\n  ${wrong.join("\n  ")}\nCorrect them in the environment or the file .env and start again.`,
+    );
+  }
   return {
     ...flags,
     project,

@@ -66,7 +66,7 @@ async function bringUpToDate(
 ) {
   const applied = await migrate(databaseUrl, { signal });
   await recordWorld(databaseUrl, project);
-  note(applied.length > 0 ? `Migrations: ${applied.join(", ")}` : "Migrations: none missing");
+  note(applied.length > 0 ? `Migrations: ${applied.length}, up to ${applied.at(-1)}` : "Migrations: none missing");
 }
 
 async function openSandbox(options: Options, deps: ServiceDeps, stack: AsyncDisposableStack) {
