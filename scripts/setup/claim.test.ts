@@ -28,15 +28,8 @@ test("a data folder that is a file is refused in one sentence", () => {
   const path = join(folder(), "data");
   writeFileSync(path, "");
 
-  const error = (() => {
-    try {
-      claimDataDir(path);
-    } catch (thrown) {
-      return thrown;
-    }
-  })();
-
-  expect(sentence(error)).toContain("Name another folder in SLUICE_DATA_DIR.");
+  const said = expect.toSatisfy((error) => sentence(error).includes("Name another folder in SLUICE_DATA_DIR."));
+  expect(() => claimDataDir(path)).toThrow(said);
 });
 
 /** Claims in a process of its own, which then lives for two seconds; gives its exit code, 1 where it was refused. */
