@@ -10,14 +10,14 @@ export const deviceCauses: readonly CauseRule[] = [
     title: () => "vLLM found no GPU it can use.",
     fix: () => "request nvidia.com/gpu in the pod and check that the node's driver is installed",
   },
-  {
+  ...["CUDA GPUs are available", "driver initialization failed"].map((needle): CauseRule => ({
     class: "other",
-    needle: "CUDA GPUs are available",
+    needle,
     isRaised: true,
-    pattern: /No CUDA GPUs are available/,
+    pattern: /No CUDA GPUs are available|CUDA driver initialization failed/,
     title: () => "vLLM found no GPU it can use.",
     fix: () => "request nvidia.com/gpu in the pod and check that the node's driver is installed",
-  },
+  })),
   {
     class: "other",
     needle: "No space left on device",

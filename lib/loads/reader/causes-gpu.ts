@@ -41,7 +41,24 @@ export const gpuCauses: readonly CauseRule[] = [
     pattern:
       /Free memory on device (?:\S{1,20} )?\(([\d.]+)\/([\d.]+) GiB\) on startup is less than desired GPU memory utilization \(([\d.]+), ([\d.]+) GiB\)/,
     title: (found) => `Only ${found[1]} of the GPU's ${found[2]} GiB are free; vLLM asks for ${found[4]} GiB.`,
-    fix: (found) => `stop the other process on this GPU, or lower --gpu-memory-utilization below ${found[3]}`,
+    fix: (found) =>
+      `stop the other process on this GPU, or use what is free: --gpu-memory-utilization ${share(found)}, if the model fits into it`,
+  },
+  {
+    class: "gpu_memory_busy",
+    needle: "desired CPU memory utilization",
+    pattern:
+      /Available memory on node \d+ \(([\d.]+)\/([\d.]+) GiB\) on startup is less than desired CPU memory utilization \(([\d.]+), ([\d.]+) GiB\)/,
+    title: (found) => `Only ${found[1]} of the ${found[2]} GiB of memory are free; vLLM asks for ${found[4]} GiB.`,
+    fix: (found) =>
+      `give the pod more memory, or use what is free: --gpu-memory-utilization ${share(found)} (it stands for memory here)`,
+  },
+  {
+    class: "kv_cache_no_room",
+    needle: "less than requested memory for kv",
+    pattern: /on kv cache allocation is less than requested memory for kv \((-?[\d.]+)/,
+    title: () => "The weights leave no memory for the KV cache.",
+    fix: () => "give the pod more memory, or raise --gpu-memory-utilization (it stands for memory here)",
   },
   {
     class: "gpu_memory_busy",
@@ -82,6 +99,11 @@ export const gpuCauses: readonly CauseRule[] = [
     fix: moreMemory,
   })),
 ];
+
+/** The largest share of all that is free, to a hundredth. */
+function share([, free, all]: RegExpExecArray): string {
+  return (Math.floor((Number(free) / Number(all)) * 100) / 100).toFixed(2);
+}
 
 function outOfMemory(found: RegExpExecArray): string {
   return `The GPU ran out of memory${found[1] ? ` when ${found[1]} more were needed` : ""}.`;

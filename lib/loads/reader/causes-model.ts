@@ -123,6 +123,15 @@ export const modelCauses: readonly CauseRule[] = [
   },
   {
     class: "other",
+    needle: "has no vLLM implementation",
+    isRaised: true,
+    pattern: /(\w{1,80}) has no vLLM implementation and the Transformers/,
+    title: (found, context) =>
+      `vLLM ${context.vllmVersion ?? "of this version"} does not know the architecture ${found[1]}.`,
+    fix: () => "use a newer vLLM image, or another model",
+  },
+  {
+    class: "other",
     needle: "does not recognize this",
     isRaised: true,
     pattern: /has model type `([^`]{1,80})` but Transformers does not recognize this architecture/,

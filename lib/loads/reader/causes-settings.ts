@@ -175,4 +175,20 @@ export const settingCauses: readonly CauseRule[] = [
     title: () => "Ray gave the node that starts vLLM no GPU.",
     fix: () => "start vLLM on a node with GPUs, and let the placement group have one there",
   },
+  ...["appears to be a URI", " with base 10: 'tcp://"].map((needle): CauseRule => ({
+    class: "bad_setting",
+    needle,
+    isRaised: true,
+    pattern:
+      /VLLM_PORT '?(\S{0,80}?)'? appears to be a URI|invalid literal for int\(\) with base 10: '(tcp:\/\/[^']{1,80})'/,
+    title: (found) => `Kubernetes set VLLM_PORT to ${found[1] ?? found[2]}, as for a Service called vllm.`,
+    fix: () => "set enableServiceLinks: false in the pod, or give the Service another name",
+  })),
+  {
+    class: "other",
+    needle: "in forked subprocess",
+    pattern: /Cannot re-initialize (CUDA|NPU) in forked subprocess/,
+    title: (found) => `Something used ${found[1]} before vLLM started its processes.`,
+    fix: () => "set VLLM_WORKER_MULTIPROC_METHOD=spawn",
+  },
 ];

@@ -252,6 +252,39 @@ test.each([
     "ValueError: To serve at least one request with the model's max seq len (1048576), 22.5 GiB KV cache is needed, which is larger than the available KV cache memory (17.39 GiB). Based on the available memory, the estimated maximum model length is 810208.",
     "--max-model-len 810208",
   ],
+  [
+    "gpu_memory_busy",
+    "ValueError: Available memory on node 0 (4.85/18.0 GiB) on startup is less than desired CPU memory utilization (0.92, 16.56 GiB).",
+    "--gpu-memory-utilization 0.26",
+  ],
+  [
+    "kv_cache_no_room",
+    "ValueError: Available memory on node 0 (4.66/18.0 GiB) on kv cache allocation is less than requested memory for kv (-0.39/3.6 GiB).",
+    "raise --gpu-memory-utilization",
+  ],
+  [
+    "bad_setting",
+    "ValueError: invalid literal for int() with base 10: 'tcp://10.0.0.9:8000'",
+    "enableServiceLinks: false",
+  ],
+  ["bad_setting", "ValueError: VLLM_PORT 'tcp://10.0.0.9:8000' appears to be a URI.", "enableServiceLinks: false"],
+  ["other", "Cannot re-initialize CUDA in forked subprocess. To use CUDA with multiprocessing", "spawn"],
+  [
+    "other",
+    "RuntimeError: CUDA driver initialization failed, you might not have a CUDA gpu.",
+    "request nvidia.com/gpu",
+  ],
+  ["other", "ValueError: Ovis has no vLLM implementation and the Transformers implementation is", "newer vLLM image"],
+  [
+    "other",
+    "RuntimeError: Worker failed with error 'index 0 is out of bounds', please check the stack trace above",
+    "own log",
+  ],
+  [
+    "worker_died",
+    "Memory cgroup out of memory: Killed process 2827 (VLLM::Worker) total-vm:1kB",
+    "RUNAI_STREAMER_MEMORY_LIMIT",
+  ],
 ])("%s: %s", (kind, text, fix) => {
   for (const line of [text, `(EngineCore_DP0 pid=9) ERROR 06-05 09:00:09 [core.py:396] ${text}`]) {
     const { cause } = explained([banner, line].reduce((state, one) => readLine(state, one), emptyLoad));

@@ -45,6 +45,21 @@ export const deathCauses: readonly CauseRule[] = [
     title: (found) => `vLLM's process ${found[1]} ended with ${exitWords(found[2])} without saying why.`,
     fix: () => killedFix,
   },
+  // What the engine repeats of a worker whose own lines are not in the log.
+  {
+    class: "other",
+    needle: "Worker failed with error '",
+    pattern: /Worker failed with error '(.{1,300}?)', please check/,
+    title: (found) => `A worker of vLLM stopped: ${sentence(found[1])}`,
+    fix: () => "read the worker's own log",
+  },
+  {
+    class: "worker_died",
+    needle: "Killed process ",
+    pattern: /[Oo]ut of memory: Killed process \d+ \(([^)]{1,60})\)/,
+    title: (found) => `The node ran out of memory and killed ${found[1]}.`,
+    fix: () => killedFix,
+  },
   {
     class: "worker_died",
     needle: "actor died unexpectedly",

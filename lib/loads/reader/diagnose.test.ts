@@ -33,7 +33,7 @@ test.each([
     "ValueError: Free memory on device cuda:0 (3.12/22.03 GiB) on startup is less than desired GPU memory utilization (0.9, 19.83 GiB). Decrease GPU memory utilization or reduce GPU memory used by other processes.",
     "gpu_memory_busy",
     "Only 3.12 of the GPU's 22.03 GiB are free; vLLM asks for 19.83 GiB.",
-    "below 0.9",
+    "--gpu-memory-utilization 0.14",
   ],
   [
     "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 256.00 MiB. GPU 0 has a total capacity of 22.03 GiB",

@@ -72,6 +72,10 @@ test.each([
     "DJL",
     `INFO  PyProcess W-210-model-stdout: (VllmWorkerProcess pid=5) INFO 02-24 10:00:01 model_runner.py:1110] ${message}`,
   ],
+  [
+    "a page of logs",
+    `Feb 09 22:48:15.741 | (VllmWorkerProcess pid=60) INFO 02-09 14:48:15 model_runner.py:1] ${message}`,
+  ],
   ["Ray Serve", `INFO 2026-11-24 17:14:09,123 serve 12 -- ${message}`],
   ["a logger that names the function", `2026-11-24T17:14:09.356104Z  INFO gpu_model_runner.load_model: ${message}`],
   ["a task of a launcher", `(vllm, pid=2345) INFO 11-24 17:14:09 [core.py:1] ${message}`],

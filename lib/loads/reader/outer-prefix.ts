@@ -13,6 +13,8 @@ const levelled =
   /^(?:DEBUG|INFO|WARNING|ERROR) (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))?()? (?:[\w.:-]{1,120} ){1,4}-- /;
 const journal =
   /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d)(?:\.\d{1,9})? \S{1,100} [^\s[\]:]{1,80}(?:\[\d+\])?: (?:startup-script: )?/;
+// A log that was copied out of a web page.
+const page = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d)(?:\.\d{1,9})? \| /;
 const logfmt = /^time="?(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)"? level=\w{1,10} msg="?/;
 
 // These give no time that could be compared.
@@ -46,7 +48,7 @@ export function outerPrefix(text: string): OuterPrefix | null {
     const stamp = dateStamp(day.replaceAll("/", "-"), time, fraction, zone);
     return { length: whole.length, stamp, service: date.groups?.["service"] ?? null };
   }
-  const line = journal.exec(text);
+  const line = journal.exec(text) ?? page.exec(text);
   if (line) {
     return { length: line[0].length, stamp: hostStamp(line[1] ?? "", line[2] ?? "", line[3] ?? ""), service: null };
   }

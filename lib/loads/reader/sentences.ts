@@ -114,6 +114,11 @@ export const sentences: readonly Sentence[] = [
     next: "kv",
   },
   {
+    needle: " GiB for KV cache on node",
+    pattern: /Auto set \((?<kvCacheGib>[\d.]+)\/[\d.]+\) GiB for KV cache on node/,
+    next: "kv",
+  },
+  {
     needle: "kv_cache_size=",
     pattern: /Memory profiling results: .{1,300}\bkv_cache_size=(?<kvCacheGib>-?[\d.]+)GiB/,
     next: "kv",

@@ -225,6 +225,7 @@ test.each([
 test.each([
   ["reserved 4.25 GiB memory for KV Cache as specified by kv_cache_memory_bytes config", 4.25],
   ["model weights take 3.97GiB; the rest of the memory reserved for KV Cache is 29.02GiB.", 29.02],
+  ["Auto set (1.48/18.0) GiB for KV cache on node 0, with 5.4 GiB requested memory for the worker.", 1.48],
   ["Memory profiling results: total_gpu_memory=21.98GiB kv_cache_size=16.50GiB gpu_memory_utilization=0.90", 16.5],
 ])("the room for the KV cache is read out of: %s", (text, gib) => {
   expect(fold([`INFO 07-25 13:42:16 [gpu_worker.py:492] ${text}`]).facts.kvCacheGib).toEqual([gib]);
