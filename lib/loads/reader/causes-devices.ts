@@ -50,6 +50,14 @@ export const deviceCauses: readonly CauseRule[] = [
     fix: () => "set NCCL_DEBUG=INFO and start again; mount an emptyDir (medium Memory) at /dev/shm if there is none",
   },
   {
+    class: "other",
+    needle: "Watchdog caught collective",
+    pattern: /Watchdog caught collective operation timeout.{0,300}?OpType=(\w{1,40})/,
+    title: (found) => `The GPUs waited in vain for one of them (${found[1]}).`,
+    fix: () =>
+      "look for a rank that failed or went on loading; set NCCL_DEBUG=INFO, or NCCL_P2P_DISABLE=1 where GPUs cannot reach each other",
+  },
+  {
     class: "worker_died",
     needle: "Segfault encountered",
     pattern: /Segfault encountered/,

@@ -67,13 +67,16 @@ export const deathCauses: readonly CauseRule[] = [
     title: () => "A worker of Ray died.",
     fix: rayFix,
   },
-  ...["WorkerCrashedError: ", "due to the node running low"].map((needle): CauseRule => ({
-    class: "worker_died",
-    needle,
-    pattern: /ray\.exceptions\.WorkerCrashedError: |due to the node running low on memory/,
-    title: () => "A worker of Ray died.",
-    fix: rayFix,
-  })),
+  ...["WorkerCrashedError: ", "due to the node running low", "by an unexpected system error"].map(
+    (needle): CauseRule => ({
+      class: "worker_died",
+      needle,
+      pattern:
+        /ray\.exceptions\.WorkerCrashedError: |due to the node running low on memory|worker died or was killed .{0,60} by an unexpected system error/,
+      title: () => "A worker of Ray died.",
+      fix: rayFix,
+    }),
+  ),
   {
     class: "worker_died",
     needle: " Killed      ",

@@ -60,7 +60,8 @@ export function slowest(values: number[] | undefined, names: (string | null)[] |
   const alone: number[] = [];
   for (const [index, value] of (values ?? []).entries()) {
     const name = names?.[index] ?? null;
-    if (name === "") alone.push(value);
+    // Beside ranks that name themselves, lines without a name need not be of one and the same.
+    if (name === "" || (name === null && names?.some((one) => one !== null))) alone.push(value);
     else sums.set(name, (sums.get(name) ?? 0) + value);
   }
   return largest([...alone, ...sums.values()]);

@@ -24,6 +24,18 @@ test("a line that two ranks began at once is nobody's: it is told, but of no ran
   expect(log.phases).toMatchObject([{ key: "compile", seconds: 7.5 }]);
 });
 
+test("a line that lost its rank adds to no one's time where other lines name theirs", () => {
+  const log = explained(
+    fold([
+      "2026-11-24T17:01:00Z (Worker_TP0 pid=9) torch.compile takes 7 s in total",
+      "2026-11-24T17:01:00Z INFO 11-24 17:01:00 [monitor.py:1] torch.compile takes 7.5 s in total",
+      "2026-11-24T17:01:00Z INFO 11-24 17:01:00 [monitor.py:1] torch.compile takes 7.25 s in total",
+    ]),
+  );
+
+  expect(log.phases).toMatchObject([{ key: "compile", seconds: 7.5 }]);
+});
+
 test("each rank keeps its own numbers, in the order of the ranks", () => {
   const { ranks } = explained(fold([stream(1, 34.3), loaded(0, 34.4), stream(0, 34.3), loaded(1, 34.5)]));
 

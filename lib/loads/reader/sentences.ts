@@ -140,12 +140,12 @@ export const sentences: readonly Sentence[] = [
     mark: "captureStart",
     next: "graph",
   })),
-  {
-    needle: "Capturing cudagraphs for decoding",
-    pattern: /Capturing cudagraphs for decoding/,
+  ...["Capturing cudagraphs for decoding", "Capturing the model for CUDA graphs"].map((needle): Sentence => ({
+    needle,
+    pattern: /Capturing (?:cudagraphs for decoding|the model for CUDA graphs)/,
     mark: "captureStart",
     next: "graph",
-  },
+  })),
   {
     needle: "Graph capturing finished",
     pattern: /Graph capturing finished in (?<graphSeconds>[\d.]+) secs(?:, took (?<graphGib>-?[\d.]+) GiB)?/,

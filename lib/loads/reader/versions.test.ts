@@ -231,6 +231,18 @@ test.each([
   expect(fold([`INFO 07-25 13:42:16 [gpu_worker.py:492] ${text}`]).facts.kvCacheGib).toEqual([gib]);
 });
 
+test.each([
+  "Capturing the model for CUDA graphs. This may lead to unexpected consequences.",
+  "Capturing cudagraphs for decoding. This may lead to unexpected consequences.",
+  "Capturing ACL graphs (mixed prefill-decode, PIECEWISE):   0%|          | 0/11 [00:00<?, ?it/s]",
+])("the capture of graphs begins with: %s", (text) => {
+  expect(
+    fold([`2026-11-24T17:00:00Z ${text}`, "2026-11-24T17:00:22Z Graph capturing finished in 22 secs"]),
+  ).toMatchObject({
+    phases: [{ key: "graph", seconds: 22, fromLine: 1, toLine: 2 }],
+  });
+});
+
 test("a loader is named by the arguments only where its progress shows that it reads", () => {
   const args =
     "INFO 02-15 05:16:01 [utils.py:253] non-default args: {'model': 'm', 'load_format': 'runai_streamer_sharded', 'tensor_parallel_size': 2}";
