@@ -1,5 +1,6 @@
 import classes from "./scatter.module.css";
 import { secondsDelta } from "#lib/format.ts";
+import { wordsAtRight } from "#lib/loads/explorer/taken-boxes.ts";
 import type { Regression } from "#lib/loads/regressions/schema.ts";
 import type { Frame, ScatterPlace } from "#lib/loads/explorer/scatter-place.ts";
 
@@ -14,12 +15,18 @@ export function ScatterRegressions({ frame, place, regressions, to }: Props) {
         .filter(({ dismissed, at }) => dismissed === null && at >= place.from)
         .map(({ loadId, at, ended, seconds, beforeSeconds }) => {
           const [from, end] = [place.x(at), place.x(ended?.at ?? to)];
+          const fits = wordsAtRight(from, frame);
           return (
             <g key={loadId}>
               <rect x={from} width={Math.max(2, end - from)} y={8} height={bottom - 8} className={classes.regression} />
               <line x1={from} x2={from} y1={8} y2={bottom} className={classes.regressionEdge} />
               <path d={`M${from} ${bottom - 14}h9l4 5-4 5h-9z`} className={classes.regressionFlag} />
-              <text x={from + 18} y={bottom - 5} className={classes.regressionLabel}>
+              <text
+                x={fits ? from + 18 : from - 6}
+                y={bottom - 5}
+                textAnchor={fits ? "start" : "end"}
+                className={classes.regressionLabel}
+              >
                 Regression {secondsDelta(seconds - beforeSeconds)}
               </text>
             </g>

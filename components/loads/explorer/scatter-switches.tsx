@@ -2,24 +2,21 @@ import classes from "./scatter.module.css";
 import { useTimeText } from "#components/ui/time.tsx";
 import type { ExplorerView } from "#lib/loads/explorer/explorer-schema.ts";
 import type { ChangeMark } from "#lib/loads/regressions/schema.ts";
-import { type Frame, labelRows, type ScatterPlace } from "#lib/loads/explorer/scatter-place.ts";
+import type { Frame, PlacedLabel } from "#lib/loads/explorer/scatter-place.ts";
 import { switchGroups } from "#lib/loads/explorer/switch-groups.ts";
 
 type Props = Readonly<{
   frame: Frame;
-  place: ScatterPlace;
-  view: Pick<ExplorerView, "switches" | "to">;
-  /** When a deployment's image or settings changed. */
-  changes: readonly ChangeMark[];
+  changes: readonly { x: number; words: string }[];
+  /** Those of them for whose words there is room. */
+  labels: readonly PlacedLabel[];
 }>;
 
 /** Where a cache was switched, an image or a setting changed: what explains why starts changed from then on. */
-export function ScatterSwitches({ frame, place, view, changes }: Props) {
-  const groups = useChanges({ view, changes, from: place.from }).map(({ at, words }) => ({ x: place.x(at), words }));
-  const labels = labelRows(groups, { width: frame.width - frame.right, rows: 2 });
+export function ScatterSwitches({ frame, changes, labels }: Props) {
   return (
     <g>
-      {groups.map(({ x, words }) => (
+      {changes.map(({ x, words }) => (
         <line key={`${x} ${words}`} x1={x} x2={x} y1={8} y2={frame.height - frame.bottom} className={classes.switch} />
       ))}
       {labels.map(({ x, words, row, side }) => (
@@ -37,9 +34,14 @@ export function ScatterSwitches({ frame, place, view, changes }: Props) {
   );
 }
 
-type Told = Pick<Props, "view" | "changes"> & { from: string };
+type Told = Readonly<{
+  view: Pick<ExplorerView, "switches" | "to">;
+  /** When a deployment's image or settings changed. */
+  changes: readonly ChangeMark[];
+  from: string;
+}>;
 
-/** The same in words, by time. */
+/** What changed in words, by time. */
 export function useChanges({ view, changes, from }: Told): { at: string; words: string }[] {
   const timeText = useTimeText();
   const switches = view.switches.filter(({ at }) => at >= from);

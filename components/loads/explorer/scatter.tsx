@@ -9,10 +9,11 @@ import { ScatterMarks } from "#components/loads/explorer/scatter-marks.tsx";
 import { ScatterMedians } from "#components/loads/explorer/scatter-medians.tsx";
 import { ScatterRegressions } from "#components/loads/explorer/scatter-regressions.tsx";
 import { ScatterSwitches, useChanges } from "#components/loads/explorer/scatter-switches.tsx";
+import { takenBoxes } from "#lib/loads/explorer/taken-boxes.ts";
 import classes from "./scatter.module.css";
 import type { ExplorerMarks, ExplorerView, Mark } from "#lib/loads/explorer/explorer-schema.ts";
 import type { RegressionsView } from "#lib/loads/regressions/schema.ts";
-import { nearestMark, scatterPlace } from "#lib/loads/explorer/scatter-place.ts";
+import { labelRows, nearestMark, scatterPlace } from "#lib/loads/explorer/scatter-place.ts";
 
 const sides = { height: 300, left: 60, right: 20, top: 44, bottom: 28 };
 
@@ -28,9 +29,12 @@ export function Scatter({ view, told, drawn, title }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [pointed, setPointed] = useState(false);
   const { marks, measure } = drawn;
+  const isCrowd = marks.length > crowd;
   const frame = { ...sides, width, left: measure === "rate" ? 84 : sides.left };
   const place = scatterPlace(drawn, frame);
   const changes = useChanges({ view, changes: told.changes, from: place.from });
+  const switches = changes.map(({ at, words }) => ({ x: place.x(at), words }));
+  const labels = labelRows(switches, { width: frame.width - frame.right, rows: 2 });
   const current = marks.find(({ id }) => id === chosen) ?? marks.at(-1);
 
   function meant(event: PointerEvent | React.MouseEvent): Mark | null {
@@ -77,10 +81,25 @@ export function Scatter({ view, told, drawn, title }: Props) {
           >
             <ScatterAxes frame={frame} place={place} measure={measure} />
             <ScatterRegressions frame={frame} place={place} regressions={told.regressions} to={view.to} />
-            <ScatterSwitches frame={frame} place={place} view={view} changes={told.changes} />
-            {marks.length > crowd ? <ScatterMarks place={place} marks={marks} /> : null}
-            <ScatterMedians place={place} medians={view.medians} measure={measure} onMarks={marks.length > crowd} />
-            {marks.length > crowd ? null : <ScatterMarks place={place} marks={marks} />}
+            <ScatterSwitches frame={frame} changes={switches} labels={labels} />
+            {isCrowd ? <ScatterMarks place={place} marks={marks} /> : null}
+            <ScatterMedians
+              frame={frame}
+              place={place}
+              medians={view.medians}
+              measure={measure}
+              onMarks={isCrowd}
+              taken={takenBoxes({
+                frame,
+                place,
+                marks: isCrowd ? [] : marks,
+                switches,
+                labels,
+                regressions: told.regressions,
+                to: view.to,
+              })}
+            />
+            {isCrowd ? null : <ScatterMarks place={place} marks={marks} />}
           </svg>
           {current ? (
             <CurrentMark

@@ -53,7 +53,7 @@ export function nearestMark(
 }
 
 /** About as wide as a letter of a label is. */
-const letter = 6.2;
+export const letter = 6.2;
 
 export type PlacedLabel = { x: number; words: string; row: number; side: "right" | "left" };
 
