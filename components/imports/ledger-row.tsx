@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { ResumesIn } from "#components/imports/resumes-in.tsx";
 import { RetryFile } from "#components/imports/retry-file.tsx";
 import { Cell, RowHead } from "#components/ui/data-table.tsx";
@@ -11,22 +12,35 @@ import classes from "./ledger-row.module.css";
 
 type Props = { importId: string; file: ImportFileView; measured: MeasuredRow };
 
-export function LedgerRow({ importId, file, measured }: Props) {
+/** Of ten thousand files a few move: the rows of the others are not made again when those do. */
+export const LedgerRow = memo(function LedgerRow({ importId, file, measured }: Props) {
   const { kind, words, filter } = fileState(file);
   const { strong, rest } = fileDetail(file);
   const until = throttledUntil(file);
   const ratio = filter === "done" ? 1 : file.size === 0 ? 0 : file.copiedBytes / file.size;
   const tone = filter === "done" ? "ready" : filter === "problems" ? "warn" : "moving";
 
+  const detail = (
+    <>
+      {strong ? <strong className={classes.strong}>{rest ? `${strong},` : strong}</strong> : null}{" "}
+      {until === null ? rest : <ResumesIn until={until} />}
+      {kind === "failed" ? <RetryFile importId={importId} path={file.path} /> : null}
+    </>
+  );
   return (
     <tr {...measured}>
-      <RowHead mono>{file.path}</RowHead>
+      <RowHead mono>
+        {file.path}
+        {filter === "problems" ? <div className={classes.phoneDetail}>{detail}</div> : null}
+      </RowHead>
       <Cell number wide>
         {byteSize(file.size, 2)}
       </Cell>
       <Cell>
         <span className={classes.copied}>
-          <SmallBar ratio={ratio} tone={tone} />
+          <span className={classes.bar}>
+            <SmallBar ratio={ratio} tone={tone} />
+          </span>
           <span className={classes.percent}>{percent(Math.floor(ratio * 100) / 100)}</span>
         </span>
       </Cell>
@@ -34,10 +48,8 @@ export function LedgerRow({ importId, file, measured }: Props) {
         <Status kind={kind}>{words}</Status>
       </Cell>
       <Cell quiet wide>
-        {strong ? <strong className={classes.strong}>{rest ? `${strong},` : strong}</strong> : null}{" "}
-        {until === null ? rest : <ResumesIn until={until} />}
-        {kind === "failed" ? <RetryFile importId={importId} path={file.path} /> : null}
+        {detail}
       </Cell>
     </tr>
   );
-}
+});

@@ -1,8 +1,8 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef, useState } from "react";
-import type { RowsProps } from "./virtual-rows.tsx";
+import { memo, useLayoutEffect, useRef, useState } from "react";
+import type { MeasuredRow, RowsProps } from "./virtual-rows.tsx";
 
 /** Only the rows in sight are in the page; before and after them a row as high as what is left out. */
 export function SeenRows({ count, estimate, renderRow }: RowsProps) {
@@ -28,11 +28,20 @@ export function SeenRows({ count, estimate, renderRow }: RowsProps) {
   return (
     <tbody ref={body}>
       <Spacer height={before} />
-      {rows.map(({ index }) => renderRow(index, { ref: virtualizer.measureElement, "data-index": index }))}
+      {rows.map(({ index }) => (
+        <SeenRow key={index} index={index} measure={virtualizer.measureElement} renderRow={renderRow} />
+      ))}
       <Spacer height={after} />
     </tbody>
   );
 }
+
+type SeenRowProps = { index: number; measure: MeasuredRow["ref"] } & Pick<RowsProps, "renderRow">;
+
+/** A row that stays in sight is not made again with each that comes. */
+const SeenRow = memo(function SeenRow({ index, measure, renderRow }: SeenRowProps) {
+  return renderRow(index, { ref: measure, "data-index": index });
+});
 
 function Spacer({ height }: { height: number }) {
   return height > 0 ? <tr aria-hidden style={{ height }} /> : null;

@@ -34,8 +34,10 @@ export function fileCounts(files: readonly ImportFileView[]): Record<FileFilter,
 
 /** What moves or hinders stands above what waits, and that above what is done; files of one kind keep the order of their names. */
 export function ledgerOrder(files: readonly ImportFileView[]): ImportFileView[] {
-  const rank = { problems: 0, active: 0, waiting: 1, done: 2, all: 3 };
-  return files.toSorted((a, b) => rank[fileState(a).filter] - rank[fileState(b).filter]);
+  const [moving, waiting, done]: [ImportFileView[], ImportFileView[], ImportFileView[]] = [[], [], []];
+  const place = { problems: moving, active: moving, waiting, done };
+  for (const file of files) place[fileState(file).filter].push(file);
+  return [...moving, ...waiting, ...done];
 }
 
 /** What there is to say of a file beside its state: rate and parts while it moves, its digest once that is verified, else the engine's words or why it is present. */
