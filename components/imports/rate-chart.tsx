@@ -45,7 +45,7 @@ export function RateChart({ series }: { series: RateSeries }) {
             y={top - 6}
             textAnchor={x(firstWait.from) > width * 0.7 ? "end" : "start"}
           >
-            throttled {series.throttledSeconds} s
+            throttled{series.throttledSeconds > 0 ? ` ${series.throttledSeconds} s` : null}
           </text>
         )}
         <text className={classes.label} x={left} y={height - 4}>

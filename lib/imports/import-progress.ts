@@ -40,8 +40,9 @@ export function secondsLeft({
   bytesPerSecond,
   state,
 }: Pick<ImportView, "copyBytes" | "copiedBytes" | "bytesPerSecond" | "state">): number | null {
-  if (state !== "copying" || bytesPerSecond <= 0) return null;
-  return Math.max(0, copyBytes - copiedBytes) / bytesPerSecond;
+  const left = copyBytes - copiedBytes;
+  if (state !== "copying" || bytesPerSecond <= 0 || left <= 0) return null;
+  return Math.max(1, left / bytesPerSecond);
 }
 
 /** How long it has run, or ran; null before it began. */
