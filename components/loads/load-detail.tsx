@@ -12,6 +12,7 @@ import { useLiveLoad } from "#components/loads/use-live-load.ts";
 import { Columns, Stack } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { loadFinding } from "#lib/loads/finding.ts";
+import { goesOn } from "#lib/loads/live-load.ts";
 import { loadTitle } from "#lib/loads/load-title.ts";
 import { loadBesideQuery, loadQuery } from "#lib/loads/query-options.ts";
 
@@ -49,6 +50,7 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
   const { explained, pod, podCause } = load;
   const { cause } = explained;
   const isStopped = cause !== null || podCause?.source === "pod";
+  const isTried = goesOn(load) && explained.outcome !== "failed";
   const sentence = loadFinding(load);
   const spoken = `${sentence.strong} ${sentence.rest}`;
 
@@ -76,7 +78,7 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
         <Columns
           rail={
             <>
-              {isStopped ? <StoppedCard load={explained} {...chart} /> : null}
+              {isStopped ? <StoppedCard load={explained} live={isTried} {...chart} /> : null}
               {beside?.advice ? <AdviceCard advice={beside.advice} /> : null}
               {beside && load.outcome === "ready" && explained.totalSeconds !== null ? (
                 <PeersCard

@@ -18,20 +18,27 @@ const views = [
   { value: "table", label: "Table" },
 ] as const;
 
-type Props = Readonly<{ load: ExplainedLog; finding: string; view: ChartView; onView: (view: ChartView) => void }>;
+type Props = Readonly<{
+  load: ExplainedLog;
+  /** Whether the cluster still tries. */
+  live: boolean;
+  finding: string;
+  view: ChartView;
+  onView: (view: ChartView) => void;
+}>;
 
 /** The phases of a start that failed, up to the one it failed in. */
-export function StoppedCard({ load, finding, view, onView }: Props) {
+export function StoppedCard({ load, live, finding, view, onView }: Props) {
   useShortcuts({ t: () => onView(view === "chart" ? "table" : "chart") });
   return (
     <Card
-      title="Where it stopped"
+      title={live ? "Where it is" : "Where it stopped"}
       aside={<Segmented label="Shown as" value={view} options={views} onChange={onView} />}
     >
       {view === "table" ? (
-        <PhaseTable load={load} rows={waterfallRows(load)} />
+        <PhaseTable load={load} rows={waterfallRows(load, live)} />
       ) : (
-        <SmallWaterfall load={load} label={finding} total />
+        <SmallWaterfall load={load} label={finding} live={live} total />
       )}
     </Card>
   );

@@ -12,7 +12,7 @@ export function loadWarnings(state: LoadState, { outcome, hasStart, isStartGiven
   if (state.cutLines.length > mostCutLinesNamed) {
     warnings.push(`${state.cutLines.length - mostCutLinesNamed} more lines were cut at 256 KiB.`);
   }
-  if (outcome === "not_vllm") return warnings;
+  if (outcome === "not_vllm" || state.lineCount === 0) return warnings;
 
   if (state.earlierStarts > 0) {
     warnings.push(

@@ -17,7 +17,11 @@ test("a start that goes on says what it does now, and how far its weights are", 
   });
 });
 
-test("what the clock calls stalled goes on, and what the pod calls failed does not", () => {
+test("what the clock calls stalled goes on, as does what the cluster tries again, and what the pod calls failed at its end does not", () => {
+  expect(loadWords({ live: true, explained: { ...going, stoppedIn: "scheduling" }, podCause: aCause("pod") })).toEqual({
+    kind: "stalled",
+    words: "Stalled in Scheduling",
+  });
   expect(loadWords({ live: true, explained: going, podCause: aCause("clock") })).toEqual({
     kind: "stalled",
     words: "Stalled in Weights",

@@ -1,3 +1,4 @@
+import { goesOn } from "#lib/loads/live-load.ts";
 import { phaseLabel, type PhaseKey } from "#lib/loads/phases.ts";
 import type { ExplainedLog, LoadRow } from "#lib/loads/schema.ts";
 
@@ -29,7 +30,10 @@ export function loadWords({ live, explained, podCause = null, pod = null }: Show
   const { outcome, stoppedIn, progress } = explained;
   if (outcome === "ready") return { kind: "ready", words: "Ready" };
   const where = stoppedIn ? ` in ${phaseLabel(stoppedIn)}` : "";
-  if (outcome === "failed" || podCause?.source === "pod") return { kind: "failed", words: `Failed${where}` };
+  // The cluster tries again what its pod could not begin yet: no node, or no image.
+  const tried = goesOn({ live, pod });
+  if (outcome === "failed" || (podCause?.source === "pod" && !tried))
+    return { kind: "failed", words: `Failed${where}` };
   if (live && podCause) return { kind: "stalled", words: `Stalled${where}` };
   if (!live) return { kind: "warn", words: pod ? `Ended${where}` : `Log ends${where}` };
 

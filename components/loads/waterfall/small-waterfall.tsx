@@ -10,6 +10,8 @@ import type { ExplainedLog } from "#lib/loads/schema.ts";
 type Props = Readonly<{
   load: ExplainedLog;
   label: string;
+  /** One that goes on has not stopped. */
+  live?: boolean;
   /** Without padding of its own, for a card's body. */
   flush?: boolean;
   /** With the sum as a last row. */
@@ -17,9 +19,9 @@ type Props = Readonly<{
 }>;
 
 /** The waterfall to look at: no axis labels, no selection. */
-export function SmallWaterfall({ load, label, flush = false, total: summed = false }: Props) {
+export function SmallWaterfall({ load, label, live = false, flush = false, total: summed = false }: Props) {
   const total = totalSeconds(load);
-  const rows = waterfallRows(load);
+  const rows = waterfallRows(load, live);
   const simulated = rows.filter((row) => row.simulated).map(({ label: phase }) => phase.toLowerCase());
   return (
     <figure className={`${classes.root} ${classes.compact} ${flush ? classes.flush : ""}`} aria-label={label}>
