@@ -56,13 +56,18 @@ function timeTile(label: string, which: "medianSeconds" | "slowSeconds", recent:
   };
 }
 
+/** Less would read as `0.0 s faster`. */
+const leastDifference = 0.05;
+
 type Weeks = { now: StartTimes; before: StartTimes; days: number };
 
 function changeWords(value: number, which: "medianSeconds" | "slowSeconds", { now, before, days }: Weeks): string {
   const few = now.ready < 5 ? "few, " : "";
   const earlier = before[which];
   if (earlier === null) return `${few}of ${count(now.ready)} ${now.ready === 1 ? "start" : "starts"}`;
-  const difference = duration(Math.abs(value - earlier));
+  const seconds = Math.abs(value - earlier);
+  if (seconds < leastDifference) return `${few}as in the ${days} days before`;
+  const difference = duration(seconds);
   return `${few}${difference} ${value > earlier ? "slower" : "faster"} than the ${days} days before`;
 }
 

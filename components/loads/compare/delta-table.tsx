@@ -10,11 +10,14 @@ import { verdictWords } from "#lib/loads/compare/compare-words.ts";
 import type { Comparison } from "#lib/loads/compare/schema.ts";
 import { columnSeconds } from "#lib/loads/row-text.ts";
 
+/** Seconds that the bars span at least: two starts that are the same differ by nothing that could be seen. */
+const leastScale = 1;
+
 /** Each phase of both, the difference over its usual spread, and whether it is more than chance. */
 export function DeltaTable({ comparison }: Readonly<{ comparison: Comparison }>) {
   const rows = deltaRows(comparison);
   const total = totalRow(comparison);
-  const most = Math.max(0, ...rows.map(({ delta, spread }) => Math.max(Math.abs(delta), spread ?? 0)));
+  const most = Math.max(leastScale, ...rows.map(({ delta, spread }) => Math.max(Math.abs(delta), spread ?? 0)));
   return (
     <Card title="Phase by phase" note="grey: how far chance alone usually takes it">
       <DataTable label="Phase by phase" head={<Head />}>
@@ -76,7 +79,7 @@ function Ends({ row: { spread, verdict } }: Readonly<{ row: Numbered }>) {
 }
 
 function DeltaBar({ row: { key, delta, spread }, most }: Readonly<{ row: DeltaRow; most: number }>) {
-  const share = (seconds: number) => (most > 0 ? (seconds / most) * 50 : 0);
+  const share = (seconds: number) => (seconds / most) * 50;
   const wide = share(Math.abs(delta));
   return (
     <span className={classes.bar} aria-hidden>
