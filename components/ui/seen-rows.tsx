@@ -1,8 +1,11 @@
 "use client";
 
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type Range, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { memo, useLayoutEffect, useRef, useState } from "react";
 import type { MeasuredRow, RowsProps } from "./virtual-rows.tsx";
+
+/** As many rows come and go at once: with each single one the browser would lay the table out, and paint it, once more. */
+const block = 8;
 
 /** Only the rows in sight are in the page; before and after them a row as high as what is left out. */
 export function SeenRows({ count, estimate, renderRow }: RowsProps) {
@@ -19,6 +22,7 @@ export function SeenRows({ count, estimate, renderRow }: RowsProps) {
     count,
     estimateSize: () => estimate,
     overscan: 12,
+    rangeExtractor: inBlocks,
     scrollMargin: top,
   });
   const rows = virtualizer.getVirtualItems();
@@ -45,4 +49,10 @@ const SeenRow = memo(function SeenRow({ index, measure, renderRow }: SeenRowProp
 
 function Spacer({ height }: { height: number }) {
   return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
+}
+
+function inBlocks({ startIndex, endIndex, overscan, count }: Range): number[] {
+  const first = Math.max(0, Math.floor((startIndex - overscan) / block) * block);
+  const end = Math.min(count, Math.ceil((endIndex + 1 + overscan) / block) * block);
+  return Array.from({ length: end - first }, (_, at) => first + at);
 }
