@@ -39,11 +39,12 @@ export function EventsTab({ events }: Readonly<{ events: DeploymentEventView[] }
       >
         <VirtualRows
           count={events.length}
+          keyOf={(index) => events[index]?.id ?? ""}
           estimate={53}
           renderRow={(index, measured) => {
             const event = events[index];
             return event ? (
-              <tr key={event.id} {...measured}>
+              <tr {...measured}>
                 <RowHead>
                   {event.kind}
                   <SubLine>

@@ -62,10 +62,11 @@ export function FileLedger({ importId, files }: { importId: string; files: Impor
         >
           <VirtualRows
             count={shown.length}
+            keyOf={(index) => shown[index]?.path ?? ""}
             estimate={37}
             renderRow={(index, measured) => {
               const file = shown[index];
-              return file ? <LedgerRow key={file.path} importId={importId} file={file} measured={measured} /> : null;
+              return file ? <LedgerRow importId={importId} file={file} measured={measured} /> : null;
             }}
           />
         </DataTable>

@@ -38,12 +38,12 @@ export function PlanTable({ groups, ticks }: { groups: FileGroup<ImportFileView>
     >
       <VirtualRows
         count={lines.length}
+        keyOf={(index) => lines[index]?.file?.path ?? lines[index]?.group.key ?? ""}
         estimate={37}
         renderRow={(index, measured) => {
           const line = lines[index];
           return line ? (
             <PlanRow
-              key={line.file?.path ?? line.group.key}
               line={line}
               tick={line.file === null ? <GroupTick group={line.group} ticks={ticks} /> : null}
               open={open.has(line.group.key)}

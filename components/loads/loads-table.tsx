@@ -15,12 +15,12 @@ export function LoadsTable({ loads, dense = false }: Readonly<{ loads: LoadRow[]
     <DataTable label="Load times" head={<Head dense={dense} />} virtualRows={loads.length}>
       <VirtualRows
         count={loads.length}
+        keyOf={(index) => loads[index]?.id ?? ""}
         estimate={53}
         renderRow={(index, measured) => {
           const load = loads[index];
           return load ? (
             <LoadTableRow
-              key={load.id}
               load={load}
               pinned={pinned.has(load.id)}
               scaleSeconds={scale}

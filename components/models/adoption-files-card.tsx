@@ -32,11 +32,12 @@ export function AdoptionFilesCard({ files, isReading }: Props) {
       >
         <VirtualRows
           count={files.length}
+          keyOf={(index) => files[index]?.path ?? ""}
           estimate={37}
           renderRow={(index, measured) => {
             const file = files[index];
             return file ? (
-              <tr key={file.path} {...measured}>
+              <tr {...measured}>
                 <RowHead mono>{file.path}</RowHead>
                 <Cell number>{byteSize(file.size, 2)}</Cell>
                 <Cell mono={file.digest !== null}>

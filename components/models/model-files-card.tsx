@@ -24,11 +24,12 @@ export function ModelFilesCard({ model }: { model: ModelDetail }) {
       >
         <VirtualRows
           count={model.files.length}
+          keyOf={(index) => model.files[index]?.path ?? ""}
           estimate={37}
           renderRow={(index, measured) => {
             const file = model.files[index];
             return file ? (
-              <tr key={file.path} {...measured}>
+              <tr {...measured}>
                 <RowHead mono>{file.path}</RowHead>
                 <Cell number>{byteSize(file.size, 2)}</Cell>
                 <Cell>

@@ -8,7 +8,7 @@ import type { MeasuredRow, RowsProps } from "./virtual-rows.tsx";
 const block = 8;
 
 /** Only the rows in sight are in the page; before and after them a row as high as what is left out. */
-export function SeenRows({ count, estimate, renderRow }: RowsProps) {
+export function SeenRows({ count, keyOf, estimate, renderRow }: RowsProps) {
   // The virtualizer hands out the same object with new contents, which the compiler would take for unchanged.
   "use no memo";
   const body = useRef<HTMLTableSectionElement>(null);
@@ -20,6 +20,7 @@ export function SeenRows({ count, estimate, renderRow }: RowsProps) {
   // oxlint-disable-next-line react/incompatible-library -- the directive above keeps the compiler away
   const virtualizer = useWindowVirtualizer({
     count,
+    getItemKey: keyOf,
     estimateSize: () => estimate,
     overscan: 12,
     rangeExtractor: inBlocks,
@@ -32,8 +33,8 @@ export function SeenRows({ count, estimate, renderRow }: RowsProps) {
   return (
     <tbody ref={body}>
       <Spacer height={before} />
-      {rows.map(({ index }) => (
-        <SeenRow key={index} index={index} measure={virtualizer.measureElement} renderRow={renderRow} />
+      {rows.map(({ index, key }) => (
+        <SeenRow key={key} index={index} measure={virtualizer.measureElement} renderRow={renderRow} />
       ))}
       <Spacer height={after} />
     </tbody>

@@ -1,12 +1,14 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
+import { Fragment, lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
 
 /** What a row passes on to its `tr`, by which its height is measured. */
 export type MeasuredRow = { ref: (element: HTMLTableRowElement | null) => void; "data-index": number };
 
 export type RowsProps = {
   count: number;
+  /** What a row is known by, wherever it stands: rows that others push down are moved, not made anew. */
+  keyOf: (index: number) => string;
   /** Pixels of a row until it is measured. */
   estimate: number;
   renderRow: (index: number, measured: MeasuredRow) => ReactNode;
@@ -34,11 +36,13 @@ export function VirtualRows(props: RowsProps) {
   );
 }
 
-function FirstRows({ count, renderRow }: RowsProps) {
+function FirstRows({ count, keyOf, renderRow }: RowsProps) {
   const shown = Math.min(count, manyRows);
   return (
     <tbody>
-      {Array.from({ length: shown }, (_, index) => renderRow(index, { ref: () => {}, "data-index": index }))}
+      {Array.from({ length: shown }, (_, index) => (
+        <Fragment key={keyOf(index)}>{renderRow(index, { ref: () => {}, "data-index": index })}</Fragment>
+      ))}
     </tbody>
   );
 }
