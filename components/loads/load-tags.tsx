@@ -4,11 +4,13 @@ import { Tag } from "#components/ui/tag.tsx";
 import { Time, ZoneName } from "#components/ui/time.tsx";
 import type { StartCost } from "#lib/loads/beside/schema.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
+import { modelWords } from "#lib/loads/load-words.ts";
 import { money } from "#lib/money.ts";
 
 /** What the log says of the start it is from; what it does not say is left out. */
 export function LoadTags({ load, cost }: Readonly<{ load: LoadView; cost: StartCost | null }>) {
-  const { model, vllmVersion, loader, tensorParallelSize } = load.explained;
+  const { vllmVersion, loader, tensorParallelSize } = load.explained;
+  const model = modelWords(load);
   const { zone = null, accelerator = null } = load.pod ?? {};
   return (
     <div className={classes.root}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loadWords } from "./load-words.ts";
+import { loadWords, modelWords } from "./load-words.ts";
 import type { PodCause } from "./schema.ts";
 
 const going = { outcome: "incomplete", stoppedIn: "weights", progress: null } as const;
@@ -35,6 +35,15 @@ test("what the clock calls stalled goes on, as does what the cluster tries again
 test("a log that was given ends, a container that was followed has ended", () => {
   expect(loadWords({ live: false, explained: going })).toEqual({ kind: "warn", words: "Log ends in Weights" });
   expect(loadWords({ live: false, explained: { ...going, outcome: "ready", stoppedIn: null } }).words).toBe("Ready");
+});
+
+test.each([
+  [`gs://models/llms/acme/llama-70b/${"6f6073b".padEnd(40, "0")}/`, "acme/llama-70b@6f6073b"],
+  ["gs://models/tuned/llama", "gs://models/tuned/llama"],
+  ["acme/llama-70b", "acme/llama-70b"],
+  [null, "acme/kept"],
+])("a start of %s is one of %s", (named, words) => {
+  expect(modelWords({ model: "acme/kept", explained: { model: named } })).toBe(words);
 });
 
 function aCause(source: PodCause["source"]): PodCause {

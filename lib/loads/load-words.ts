@@ -40,3 +40,10 @@ export function loadWords({ live, explained, podCause = null, pod = null }: Show
   const { kind, words } = goingOn[stoppedIn ?? "unaccounted"];
   return { kind, words: stoppedIn === "weights" && progress ? `${words} ${progress.percent} %` : words };
 }
+
+/** `acme/llama@6f6073b` of weights that lie in a bucket by repo and commit, else the model as the log names it; null where nothing does. */
+export function modelWords({ model, explained }: Pick<LoadRow, "model"> & { explained: Pick<ExplainedLog, "model"> }) {
+  const named = explained.model ?? model;
+  const [, repo, commit] = /([^/]+\/[^/]+)\/([0-9a-f]{40})\/?$/.exec(named ?? "") ?? [];
+  return repo !== undefined && commit !== undefined ? `${repo}@${commit.slice(0, 7)}` : named;
+}
