@@ -1,5 +1,6 @@
 import type { KubeEvent } from "#lib/clients/kube-objects.ts";
 import type { Tx } from "#lib/db.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
 import { firstSeen, lastSeen, timesSeen } from "#lib/loads/start/event-time.ts";
 import { storable } from "#lib/storable.ts";
 
@@ -8,12 +9,9 @@ export type OwnedEvent = { ownerId: string; event: KubeEvent };
 /** Keeps what a cluster said of starts. An event that is told again replaces itself, with its higher count. */
 export async function writeLoadEvents(tx: Tx, events: readonly OwnedEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const [owners, at, kinds, objects, texts, counts, uids] = columns(events);
   await tx.$executeRaw`
     INSERT INTO "load_event" ("loadId", "at", "kind", "object", "text", "count", "key")
-    SELECT "owner", "at", "kind", "object", "text", "count", md5("owner"::text || "uid")::uuid
-    FROM unnest(${owners}::uuid[], ${at}::timestamptz[], ${kinds}::text[], ${objects}::text[], ${texts}::text[], ${counts}::int[], ${uids}::text[])
-      AS told ("owner", "at", "kind", "object", "text", "count", "uid")
+    SELECT "owner", "at", "kind", "object", "text", "count", md5("owner"::text || "uid")::uuid FROM ${told(events)}
     ON CONFLICT ("key") DO UPDATE SET "at" = excluded."at", "text" = excluded."text", "count" = excluded."count"
       WHERE "load_event"."count" < excluded."count"`;
 }
@@ -21,22 +19,28 @@ export async function writeLoadEvents(tx: Tx, events: readonly OwnedEvent[]): Pr
 /** The same of deployments. */
 export async function writeDeploymentEvents(tx: Tx, events: readonly OwnedEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const [owners, at, kinds, objects, texts, counts, uids] = columns(events);
   await tx.$executeRaw`
     INSERT INTO "deployment_event" ("deploymentId", "at", "kind", "object", "text", "count", "uid", "source")
-    SELECT *, 'kubernetes' FROM unnest(${owners}::uuid[], ${at}::timestamptz[], ${kinds}::text[], ${objects}::text[], ${texts}::text[], ${counts}::int[], ${uids}::text[])
+    SELECT "owner", "at", "kind", "object", "text", "count", "uid", 'kubernetes' FROM ${told(events)}
     ON CONFLICT ("deploymentId", "uid") DO UPDATE SET "at" = excluded."at", "text" = excluded."text", "count" = excluded."count"
       WHERE "deployment_event"."count" < excluded."count"`;
 }
 
-function columns(events: readonly OwnedEvent[]) {
-  return [
-    events.map(({ ownerId }) => ownerId),
-    events.map(({ event }) => new Date(lastSeen(event) ?? firstSeen(event) ?? Date.now())),
-    events.map(({ event }) => storable(event.reason ?? "")),
-    events.map(({ event: { involvedObject } }) => storable(`${involvedObject.kind}/${involvedObject.name}`)),
-    events.map(({ event }) => storable(event.message ?? "").slice(0, 2_000)),
-    events.map(({ event }) => timesSeen(event)),
-    events.map(({ event }) => event.metadata.uid),
-  ] as const;
+/** As a table. One value of JSON takes this side half the time of an array for each column. */
+function told(events: readonly OwnedEvent[]): Prisma.Sql {
+  return Prisma.sql`json_to_recordset(${JSON.stringify(events.map(toldRow))}::json)
+    AS told ("owner" uuid, "at" timestamptz, "kind" text, "object" text, "text" text, "count" int, "uid" text)`;
+}
+
+function toldRow({ ownerId, event }: OwnedEvent) {
+  const { involvedObject, metadata } = event;
+  return {
+    owner: ownerId,
+    at: new Date(lastSeen(event) ?? firstSeen(event) ?? Date.now()),
+    kind: storable(event.reason ?? ""),
+    object: storable(`${involvedObject.kind}/${involvedObject.name}`),
+    text: storable((event.message ?? "").slice(0, 2_000)),
+    count: timesSeen(event),
+    uid: metadata.uid,
+  };
 }
