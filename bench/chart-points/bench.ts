@@ -1,12 +1,14 @@
 import type { Bench } from "../bench.ts";
 import { manyStarts } from "../explorer/many-starts.ts";
 import { atMost, measured } from "../figure.ts";
-import { median } from "../median.ts";
+import { median, percentile } from "../median.ts";
 import { openSluice } from "../open-sluice.ts";
 import { openChart, type Paint } from "./chart-screen.ts";
 
 const starts = 50_000;
 const slowdown = 4;
+/** One paint comes a frame sooner or later than the next. */
+const paintsPerRun = 5;
 
 export const chartPointsBench: Bench = {
   id: "chart-points",
@@ -25,15 +27,19 @@ export const chartPointsBench: Bench = {
       const slow: Paint[] = [];
       for (let run = 0; run < runs; run++) {
         await chart.slowDown(1);
-        paints.push(await chart.paint());
+        for (let paint = 0; paint < paintsPerRun; paint++) paints.push(await chart.paint());
         await chart.slowDown(slowdown);
         slow.push(await chart.paint());
-        say(`  run ${run + 1}: ${told(paints.at(-1))}, ${slowdown} times slower ${told(slow.at(-1))}`);
+        const told = paints.slice(-paintsPerRun).map(({ milliseconds }) => milliseconds.toFixed(0));
+        say(
+          `  run ${run + 1}: ${told.join(", ")} ms, ${slowdown} times slower ${slow.at(-1)?.milliseconds.toFixed(0)} ms`,
+        );
       }
-      const ms = (all: Paint[]) => median(all.map(({ milliseconds }) => milliseconds));
+      const ms = (all: Paint[]) => all.map(({ milliseconds }) => milliseconds);
       return [
-        atMost("answer to paint", ms(paints), "ms", 100),
-        measured(`answer to paint, processor ${slowdown} times slower`, ms(slow), "ms"),
+        atMost("answer to paint", median(ms(paints)), "ms", 100),
+        measured("answer to paint, nine of ten within", percentile(ms(paints), 0.9), "ms"),
+        measured(`answer to paint, processor ${slowdown} times slower`, median(ms(slow)), "ms"),
         measured("marks of these starts", median(paints.map(({ marks }) => marks)), ""),
       ];
     } finally {
@@ -41,7 +47,3 @@ export const chartPointsBench: Bench = {
     }
   },
 };
-
-function told(paint: Paint | undefined): string {
-  return paint ? `${paint.milliseconds.toFixed(0)} ms for ${paint.marks} marks` : "nothing";
-}

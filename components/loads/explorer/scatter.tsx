@@ -1,6 +1,5 @@
 "use client";
 
-import { useElementSize } from "@mantine/hooks";
 import { useRouter } from "next/navigation";
 import { type PointerEvent, useState } from "react";
 import { CurrentMark } from "#components/loads/waterfall/current-mark.tsx";
@@ -11,6 +10,7 @@ import { ScatterRegressions } from "#components/loads/explorer/scatter-regressio
 import { ScatterSwitches, useChanges } from "#components/loads/explorer/scatter-switches.tsx";
 import { takenBoxes } from "#lib/loads/explorer/taken-boxes.ts";
 import classes from "./scatter.module.css";
+import { useWidth } from "#components/ui/use-width.ts";
 import type { ExplorerMarks, ExplorerView, Mark } from "#lib/loads/explorer/explorer-schema.ts";
 import type { RegressionsView } from "#lib/loads/regressions/schema.ts";
 import { labelRows, nearestMark, scatterPlace } from "#lib/loads/explorer/scatter-place.ts";
@@ -24,7 +24,7 @@ const crowd = 400;
 
 /** A mark a start over time. One of them, at first the newest, is a link: the pointer and the arrow keys move it from mark to mark. */
 export function Scatter({ view, told, drawn, title }: Props) {
-  const { ref, width } = useElementSize<HTMLDivElement>();
+  const { ref, width } = useWidth<HTMLElement>();
   const router = useRouter();
   const [chosen, setChosen] = useState<string | null>(null);
   const [pointed, setPointed] = useState(false);
