@@ -16,8 +16,8 @@ export function RemoveLoad({ load, onClose }: Readonly<{ load: LoadView; onClose
     changes: ["shell"],
     onDone: () => {
       router.push("/loads");
-      // The list alone: what is gone cannot be read again.
-      void queryClient.invalidateQueries({ queryKey: ["loads"], exact: true });
+      // The lists alone: what is gone cannot be read again.
+      void queryClient.invalidateQueries({ queryKey: ["loads", null] });
     },
     onRefused: ({ message }) => {
       onClose();

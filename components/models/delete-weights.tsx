@@ -6,7 +6,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
-import { deploymentsQuery } from "#lib/deployments/query-options.ts";
+import { deploymentNamesQuery } from "#lib/deployments/query-options.ts";
 import type { ModelDetail } from "#lib/models/schema.ts";
 
 const DeleteWeightsDialog = dynamic(
@@ -17,9 +17,9 @@ const DeleteWeightsDialog = dynamic(
 /** Takes a model out of the bucket, after its name was typed; while something is deployed from it that is why it cannot. */
 export function DeleteWeights({ model }: { model: ModelDetail }) {
   const [isAsking, setAsking] = useState(false);
-  const { data: deployments } = useQuery(deploymentsQuery());
+  const { data: deployments } = useQuery(deploymentNamesQuery());
   const refusal = useRefusal("models:write");
-  const user = deployments?.find((one) => one.model?.id === model.id && one.state !== "deleted");
+  const user = deployments?.find((one) => one.model?.id === model.id);
   return (
     <>
       <ReasonedButton

@@ -2,15 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { PageLink } from "#components/ui/page-link.tsx";
-import { deploymentsQuery } from "#lib/deployments/query-options.ts";
+import { deploymentNamesQuery } from "#lib/deployments/query-options.ts";
 
 const named = 2;
 
 /** The deployments that serve a model, by name. */
 export function UsedBy({ modelId }: Readonly<{ modelId: string }>) {
-  const { data: deployments } = useQuery(deploymentsQuery());
+  const { data: deployments } = useQuery(deploymentNamesQuery());
   if (!deployments) return null;
-  const users = deployments.filter(({ model, state }) => model?.id === modelId && state !== "deleted");
+  const users = deployments.filter(({ model }) => model?.id === modelId);
   if (users.length === 0) return "Not used";
   const rest = users.length - named;
   return (

@@ -7,9 +7,9 @@ import { useRouter } from "next/navigation";
 import { useActor } from "#components/shell/actor.tsx";
 import { allPages } from "#components/shell/pages.ts";
 import { openShortcutHelp } from "#components/shell/shortcuts.tsx";
-import { deploymentsQuery } from "#lib/deployments/query-options.ts";
+import { deploymentNamesQuery } from "#lib/deployments/query-options.ts";
 import { importsQuery } from "#lib/imports/query-options.ts";
-import { loadsQuery } from "#lib/loads/query-options.ts";
+import { loadNamesQuery } from "#lib/loads/query-options.ts";
 import { may } from "#lib/members/roles.ts";
 import { commitText } from "#lib/models/format.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
@@ -20,8 +20,8 @@ export function useSearchActions(): SpotlightActionGroupData[] {
   const { role } = useActor();
   const { data: models = [] } = useQuery(modelsQuery());
   const { data: imports = [] } = useQuery(importsQuery());
-  const { data: deployments = [] } = useQuery(deploymentsQuery());
-  const { data: loads = [] } = useQuery(loadsQuery());
+  const { data: deployments = [] } = useQuery(deploymentNamesQuery());
+  const { data: loads = [] } = useQuery(loadNamesQuery());
 
   return [
     {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listDeployments } from "#lib/deployments/queries.ts";
+import { listDeploymentNames, listDeployments } from "#lib/deployments/queries.ts";
 import { testDb } from "#lib/testing/db.ts";
 import { aSpec } from "#lib/testing/deployments.ts";
 import { aStart } from "#lib/testing/loads.ts";
@@ -26,4 +26,5 @@ test("each deployment is listed with its own newest start, and one without any w
     ["code", 5],
     ["new", undefined],
   ]);
+  expect((await listDeploymentNames({ db })).map(({ name }) => name)).toEqual(["chat", "code", "new"]);
 });

@@ -11,7 +11,7 @@ import { getModelFacts } from "#lib/deployments/model-facts.ts";
 import { findPredictedStart } from "#lib/deployments/predicted-start.ts";
 import type { DeployDefaults } from "#lib/deployments/review-schema.ts";
 import { deploymentSpec } from "#lib/deployments/schema.ts";
-import type { DeploymentRow, DeploymentView } from "#lib/deployments/view-schema.ts";
+import type { DeploymentName, DeploymentRow, DeploymentView } from "#lib/deployments/view-schema.ts";
 import { yamlDocuments } from "#lib/deployments/manifest/yaml-text.ts";
 import { AppError } from "#lib/errors.ts";
 import type { DeploymentRevision } from "#lib/generated/prisma/client.ts";
@@ -24,17 +24,28 @@ const shownEvents = 200;
 /** As many starts as tell what the nodes of a deployment pretend. */
 const newestStarts = 20;
 
+const byName = [{ name: "asc" as const }, { number: "asc" as const }];
+
 /** Those that are not deleted, by name, each with its newest start. */
 export async function listDeployments({ db }: Deps): Promise<DeploymentRow[]> {
   const [rows, last] = await Promise.all([
     db.deployment.findMany({
       where: { state: { not: "deleted" } },
-      orderBy: [{ name: "asc" }, { number: "asc" }],
+      orderBy: byName,
       include: rowIncluded,
     }),
     findLastLoads({ db }),
   ]);
   return rows.map((row) => deploymentRow(row, last.get(row.id) ?? null));
+}
+
+/** The same by their names alone, for pages that only point to them. */
+export function listDeploymentNames({ db }: Deps): Promise<DeploymentName[]> {
+  return db.deployment.findMany({
+    where: { state: { not: "deleted" } },
+    orderBy: byName,
+    select: { id: true, name: true, model: { select: { id: true, repo: true } } },
+  });
 }
 
 /** The newest start of each. Prisma would read all starts of a deployment to take one, and make each of its columns anew. */

@@ -1,12 +1,19 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { DeployDefaults } from "#lib/deployments/review-schema.ts";
-import type { DeploymentRow, DeploymentView } from "#lib/deployments/view-schema.ts";
+import type { DeploymentName, DeploymentRow, DeploymentView } from "#lib/deployments/view-schema.ts";
 import { readQuery } from "#lib/read-query.ts";
 
 export const deploymentsQuery = () =>
   queryOptions({
     queryKey: ["deployments"],
     queryFn: ({ signal }) => readQuery<DeploymentRow[]>("/api/v1/deployments", signal),
+  });
+
+/** Their names alone, for pages that only point to them. */
+export const deploymentNamesQuery = () =>
+  queryOptions({
+    queryKey: ["deployments", null, "names"],
+    queryFn: ({ signal }) => readQuery<DeploymentName[]>("/api/v1/deployments?names", signal),
   });
 
 export const deploymentQuery = (id: string) =>

@@ -97,6 +97,9 @@ const deploymentRow = z.object({
 });
 export type DeploymentRow = z.output<typeof deploymentRow>;
 
+/** What it takes to name a deployment and its model elsewhere. */
+export type DeploymentName = Pick<DeploymentRow, "id" | "name"> & { model: { id: string; repo: string } | null };
+
 const deploymentEvent = z.object({
   id: z.string(),
   at: z.iso.datetime(),

@@ -6,7 +6,7 @@ import { aSpec } from "#lib/testing/deployments.ts";
 import { loadSummary, podTimes } from "./schema.ts";
 import { explained } from "./reader/explained.ts";
 import { emptyLoad } from "./reader/load-state.ts";
-import { getLoad, listLoads, listLoadsOf, listPresentLoads } from "./queries.ts";
+import { getLoad, listLoadNames, listLoads, listLoadsOf, listPresentLoads } from "./queries.ts";
 
 test("a list shows of what a log said its summary, and a load's own page all of it", async () => {
   const { db, deploymentId, add } = await setup();
@@ -59,6 +59,7 @@ test("a list tells of a start of a cluster what its own page does", async () => 
   const { events: _, cacheGain: __, explained, ...whole } = await getLoad(id, { db });
 
   expect(listed).toEqual({ ...whole, explained: loadSummary.parse(explained) });
+  expect(await listLoadNames({ db })).toEqual([{ id, number: listed?.number, name: "there" }]);
   expect(listed?.deployment?.name).toBe("chat");
   expect(listed?.pod).toMatchObject({ clusterId, cluster: "c", times: noTimes, simulated: ["compile"] });
 });

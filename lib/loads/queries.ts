@@ -9,7 +9,7 @@ import { findLoadRows } from "#lib/loads/find-load-rows.ts";
 import { loadView, viewIncluded } from "#lib/loads/load-view.ts";
 import { shownText } from "#lib/loads/shown-text.ts";
 import { stampedLine } from "#lib/loads/reader/stamped-line.ts";
-import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
+import type { ExampleLoad, LoadLogPage, LoadName, LoadRow, LoadView } from "#lib/loads/schema.ts";
 import { z } from "zod";
 
 type Deps = { db: Db };
@@ -21,6 +21,15 @@ const listed = 200;
 /** The newest loads. */
 export function listLoads(deps: Deps): Promise<LoadRow[]> {
   return findLoadRows(Prisma.sql`true`, listed, deps);
+}
+
+/** The same by their names alone, for the search. */
+export function listLoadNames({ db }: Deps): Promise<LoadName[]> {
+  return db.load.findMany({
+    orderBy: [{ createdAt: "desc" }, { number: "desc" }],
+    take: listed,
+    select: { id: true, number: true, name: true },
+  });
 }
 
 /** The newest starts of a deployment's replicas. */

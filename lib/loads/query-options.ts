@@ -7,12 +7,16 @@ import type { LogLines } from "#lib/loads/log/list-log-lines.ts";
 import type { LogFilter } from "#lib/loads/log/log-filter.ts";
 import type { LoadsPage } from "#lib/loads/explorer/list-matching-loads.ts";
 import type { RegressionsView } from "#lib/loads/regressions/schema.ts";
-import type { ExampleLoad, LoadLogPage, LoadRow, LoadView } from "#lib/loads/schema.ts";
+import type { ExampleLoad, LoadLogPage, LoadName, LoadRow, LoadView } from "#lib/loads/schema.ts";
 import type { SavedView } from "#lib/loads/views/schema.ts";
 import { readQuery } from "#lib/read-query.ts";
 
-export const loadsQuery = () =>
-  queryOptions({ queryKey: ["loads"], queryFn: ({ signal }) => readQuery<LoadRow[]>("/api/v1/loads", signal) });
+/** The newest by their names alone, for the search. */
+export const loadNamesQuery = () =>
+  queryOptions({
+    queryKey: ["loads", null, "names"],
+    queryFn: ({ signal }) => readQuery<LoadName[]>("/api/v1/loads?names", signal),
+  });
 
 /** Starts beside one another, as an address asks for them (`explorerSearch`). */
 export const explorerQuery = (search: string) =>

@@ -182,6 +182,8 @@ const loadRow = z.object({
 });
 export type LoadRow = z.infer<typeof loadRow>;
 
+export type LoadName = Pick<LoadRow, "id" | "number" | "name">;
+
 /** What a warm cache bought a start: seconds of reading, beside starts that read the same weights in that zone without one. */
 const cacheGain = z.object({
   seconds: z.number(),

@@ -1,16 +1,17 @@
 import type { Db } from "#lib/db.ts";
+import { type KeptReads, unkept } from "#lib/live/kept-reads.ts";
 import type { ShellView } from "#lib/shell/schema.ts";
 
 /** A worker that was not seen for longer than its lease lasts is not alive. */
 const aliveSeconds = 30;
 
-type Deps = { db: Db; defaults: { sandbox: boolean; project: string | null } };
+type Deps = { db: Db; kept?: KeptReads; defaults: { sandbox: boolean; project: string | null } };
 
-export async function getShell({ db, defaults }: Deps): Promise<ShellView> {
+export async function getShell({ db, kept = unkept, defaults }: Deps): Promise<ShellView> {
   const [models, importsActive, loads, deployments, caches, clusters, workers] = await Promise.all([
     db.model.count(),
     db.import.count({ where: { state: { in: ["queued", "copying", "paused"] } } }),
-    db.load.count(),
+    kept("count of loads", ["loads"], () => db.load.count()),
     db.deployment.count({ where: { state: { not: "deleted" } } }),
     db.zoneCache.count({ where: { state: { not: null } } }),
     db.cluster.findMany({

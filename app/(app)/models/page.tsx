@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { Prefetched } from "#app/prefetched.tsx";
 import { ModelsPage } from "#components/models/models-page.tsx";
 import { requirePage } from "#lib/access.ts";
-import { listDeployments } from "#lib/deployments/queries.ts";
-import { deploymentsQuery } from "#lib/deployments/query-options.ts";
+import { listDeploymentNames } from "#lib/deployments/queries.ts";
+import { deploymentNamesQuery } from "#lib/deployments/query-options.ts";
 import { listImports } from "#lib/imports/queries.ts";
 import { importsQuery } from "#lib/imports/query-options.ts";
 import { listModels } from "#lib/models/queries.ts";
@@ -19,7 +19,7 @@ export default async function Page() {
       queries={[
         { queryKey: modelsQuery().queryKey, read: () => listModels(services()) },
         { queryKey: importsQuery().queryKey, read: () => listImports(services()) },
-        { queryKey: deploymentsQuery().queryKey, read: () => listDeployments(services()) },
+        { queryKey: deploymentNamesQuery().queryKey, read: () => listDeploymentNames(services()) },
       ]}
     >
       <ModelsPage />

@@ -3,8 +3,8 @@ import { found } from "#app/found.ts";
 import { Prefetched } from "#app/prefetched.tsx";
 import { ModelPage } from "#components/models/model-page.tsx";
 import { requirePage } from "#lib/access.ts";
-import { listDeployments } from "#lib/deployments/queries.ts";
-import { deploymentsQuery } from "#lib/deployments/query-options.ts";
+import { listDeploymentNames } from "#lib/deployments/queries.ts";
+import { deploymentNamesQuery } from "#lib/deployments/query-options.ts";
 import { getModel } from "#lib/models/queries.ts";
 import { modelQuery } from "#lib/models/query-options.ts";
 import { services } from "#lib/services.ts";
@@ -19,7 +19,7 @@ export default async function Page({ params }: PageProps<"/models/[id]">) {
     <Prefetched
       queries={[
         { queryKey: modelQuery(id).queryKey, read: async () => model },
-        { queryKey: deploymentsQuery().queryKey, read: () => listDeployments(services()) },
+        { queryKey: deploymentNamesQuery().queryKey, read: () => listDeploymentNames(services()) },
       ]}
     >
       <ModelPage id={id} />

@@ -1,5 +1,10 @@
+import type { NextRequest } from "next/server";
 import { json } from "#lib/http.ts";
-import { listDeployments } from "#lib/deployments/queries.ts";
+import { listDeploymentNames, listDeployments } from "#lib/deployments/queries.ts";
 import { services } from "#lib/services.ts";
 
-export const GET = () => json("deployments:read", () => listDeployments(services()));
+/** `?names` for their names alone. */
+export const GET = ({ nextUrl: { searchParams } }: NextRequest) =>
+  json("deployments:read", async () =>
+    searchParams.has("names") ? listDeploymentNames(services()) : listDeployments(services()),
+  );

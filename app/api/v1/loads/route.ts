@@ -1,15 +1,16 @@
 import type { NextRequest } from "next/server";
 import { AppError } from "#lib/errors.ts";
 import { json, written } from "#lib/http.ts";
-import { listLoads, listLoadsOf, listPresentLoads } from "#lib/loads/queries.ts";
+import { listLoadNames, listLoads, listLoadsOf, listPresentLoads } from "#lib/loads/queries.ts";
 import { recordLoad, tooLargeLog } from "#lib/loads/record-load.ts";
 import { maxLogBytes } from "#lib/loads/max-log-bytes.ts";
 import { services } from "#lib/services.ts";
 
-/** `?deployment=ID` for the starts of its replicas alone, with `&present` of those that are there now. */
+/** `?names` for the names alone, `?deployment=ID` for the starts of its replicas alone, with `&present` of those that are there now. */
 export const GET = (request: NextRequest) =>
   json("loads:read", () => {
     const { searchParams } = request.nextUrl;
+    if (searchParams.has("names")) return listLoadNames(services());
     const deployment = searchParams.get("deployment");
     if (deployment === null) return listLoads(services());
     return searchParams.has("present") ? listPresentLoads(deployment, services()) : listLoadsOf(deployment, services());
