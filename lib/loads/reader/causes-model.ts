@@ -20,8 +20,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "unsupported_source",
     needle: "Repo id must ",
-    isRaised: true,
-    pattern: /HFValidationError: Repo id must .{1,160}: '((?:gs|s3|az|https?):\/\/[^']{1,400})'/,
+    pattern: /(?:^|Error: )Repo id must .{1,160}: '((?:gs|s3|az|https?):\/\/[^']{1,400})'/,
     title: (found, context) =>
       `vLLM ${context.vllmVersion ?? "of this version"} takes ${found[1]} for a Hugging Face name.`,
     fix: (found) =>
@@ -32,8 +31,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "unsupported_source",
     needle: "Repo id must ",
-    isRaised: true,
-    pattern: /HFValidationError: Repo id must .{1,160}: '(\/tmp\/tmp\w{1,20}|\S{1,200}\/model_streamer\/\w{1,64})'/,
+    pattern: /(?:^|Error: )Repo id must .{1,160}: '(\/tmp\/tmp\w{1,20}|\S{1,200}\/model_streamer\/\w{1,64})'/,
     title: (_found, context) =>
       `vLLM ${context.vllmVersion ?? "of this version"} takes its local copy of the bucket's files for a Hugging Face name.`,
     fix: () => "a file that this model needs besides its weights was not found beside them: use a newer vLLM image",
@@ -41,8 +39,7 @@ export const modelCauses: readonly CauseRule[] = [
   {
     class: "model_not_found",
     needle: "Repo id must ",
-    isRaised: true,
-    pattern: /HFValidationError: Repo id must .{1,160}: '([^']{1,400})'/,
+    pattern: /(?:^|Error: )Repo id must .{1,160}: '([^']{1,400})'/,
     title: (found) => `There is no model at ${found[1]}.`,
     fix: () => "correct the model's path: vLLM takes what is no folder for a name at Hugging Face",
   },

@@ -304,3 +304,10 @@ test("an actor that only tells that another one failed is not the cause", () => 
 
   expect(cause).toMatchObject({ class: "other", line: 3 });
 });
+
+test("a question to the Hub that is asked again is no cause", () => {
+  const asked = "Error retrieving file list: Repo id must be in the form 'repo_name' or 'namespace/repo_name': '/m/x'";
+  const lines = [banner, `ERROR 06-05 09:00:09 [config.py:130] ${asked}, retrying 1 of 2`, `ERROR ${asked}`];
+
+  expect(explained(lines.reduce((state, one) => readLine(state, one), emptyLoad)).cause).toBeNull();
+});

@@ -6,13 +6,13 @@ export const progressNeedles = ["Loading safetensors", "checkpoint shards", "Mul
 
 // `Completed |` came with 0.10; before it the percentage is followed by the counts, with or without a bar between them.
 const pattern =
-  /(?:Loading safetensors|Loading \w{1,40} checkpoint shards|Multi-thread loading shards)[^%]{0,60}?(\d{1,3})%(?: Completed)?[^\d]{0,60}(\d+(?:\.\d+)?[kMGT]?)B?\/(\d+(?:\.\d+)?[kMGT]?)B? \[(\d{1,3}:)?(\d{1,2}):(\d\d)</;
+  /(?:Loading safetensors|Loading \w{1,40} checkpoint shards|Multi-thread loading shards)[^%]{0,60}?(\d{1,3})%(?: Completed)?[^\d]{0,60}(\d+(?:\.\d+)?[kMGT]?)B?\/(\d+(?:\.\d+)?[kMGT]?)B? \[(\d{1,3}:)?(\d{1,2}):(\d\d)</g;
 // A loader that counts bytes lets its bar scale them, by powers of ten.
 const powers: Record<string, number> = { k: 1, M: 2, G: 3, T: 4 };
 
-/** The weights read so far, from a progress line; null on any other. */
+/** The weights read so far, from a progress line, or the last of several bars that were glued together; null on any other. */
 export function weightsProgress(message: string): LoadProgress | null {
-  const found = pattern.exec(message);
+  const found = [...message.matchAll(pattern)].at(-1);
   if (!found) return null;
   const [percent = 0, hours = 0, minutes = 0, seconds = 0] = [found[1], ...found.slice(4)].map((part) =>
     Number.parseInt(part ?? "0", 10),

@@ -222,6 +222,17 @@ test.each([
   expect(fold([bar])).toMatchObject({ loader, progress: { percent: 40, done: 2, total: 5, elapsedSeconds: 1 } });
 });
 
+test("bars that lost the return between them are read to the last", () => {
+  const bar = (done: number) =>
+    `Loading safetensors checkpoint shards: ${done * 50}% Completed | ${done}/2 [00:0${done}<00:01,  1.0it/s]`;
+
+  expect(fold([`${bar(0)}${bar(1)}${bar(2)}[RunAI Streamer] CPU Buffer size: 1.2 GiB`]).progress).toMatchObject({
+    percent: 100,
+    done: 2,
+    elapsedSeconds: 2,
+  });
+});
+
 test.each([
   ["reserved 4.25 GiB memory for KV Cache as specified by kv_cache_memory_bytes config", 4.25],
   ["model weights take 3.97GiB; the rest of the memory reserved for KV Cache is 29.02GiB.", 29.02],
