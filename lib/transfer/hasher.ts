@@ -1,6 +1,7 @@
-import { Worker } from "node:worker_threads";
 import type { DigestKind } from "./digest.ts";
 import type { HashAnswer, HashRequest } from "./hash-worker.ts";
+import "./hash-worker.ts";
+import { startThread } from "./start-thread.ts";
 
 export type FileHash = {
   /** Bytes in file order. Resolves when the memory may be used again. */
@@ -16,9 +17,7 @@ type Step = HashRequest extends infer Request ? (Request extends HashRequest ? O
 
 /** Hashes whole files in a thread of its own: on the main thread SHA-256 would halve the throughput of a copy. */
 export function hasher(): Hasher {
-  const worker = new Worker(new URL("./hash-worker.ts", import.meta.url), {
-    resourceLimits: { maxYoungGenerationSizeMb: 4 },
-  });
+  const worker = startThread(new URL("./hash-worker.ts", import.meta.url));
   const pending = new Map<number, { resolve: (hex: string | undefined) => void; reject: (error: unknown) => void }>();
   let steps = 0;
   let files = 0;

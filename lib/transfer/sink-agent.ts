@@ -1,5 +1,8 @@
 import { Readable } from "node:stream";
-import { Agent, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
+// All of undici, with `fetch` and WebSockets, would take each thread eight megabytes more.
+import request from "undici/lib/api/api-request.js";
+import Agent from "undici/lib/dispatcher/agent.js";
 import { ciphers } from "./ciphers.ts";
 
 export type SinkHead = {
@@ -24,7 +27,7 @@ export function sinkAgent({ connections }: { connections: number }) {
   const agent = new Agent({ allowH2: false, connections, connect: { ciphers } });
 
   function open({ seconds, ...head }: SinkHead, body: Body, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    return agent.request({
+    return request.call(agent, {
       ...head,
       body: Buffer.isBuffer(body) && body.length > 2 * PIECE_BYTES ? Readable.from(pieces(body)) : (body ?? null),
       signal,

@@ -1,12 +1,13 @@
-import { Worker } from "node:worker_threads";
 import type { LookupFunction } from "node:net";
 import type { RangeHearing } from "../http-ranges.ts";
 import type { SinkAnswer } from "../sink-agent.ts";
+import { startThread } from "../start-thread.ts";
 import { TransferError } from "../transfer-error.ts";
 import { pause } from "../with-retries.ts";
 import { answerName } from "./asked-names.ts";
 import { errorOf } from "./error-text.ts";
 import type { ThreadAnswer, ThreadRequest, ThreadSettings } from "./thread-messages.ts";
+import "./transfer-thread.ts";
 
 type Asked = ThreadRequest extends infer Each ? (Each extends { bytes: unknown } ? Omit<Each, "task"> : never) : never;
 
@@ -23,10 +24,7 @@ type Task = { hearing: Partial<RangeHearing>; restUntil: number; refusal?: unkno
 
 /** Starts a thread that moves bytes. `onExit` hears that it is gone; what it had to do then fails as if the connection was lost. */
 export function openThread(settings: ThreadSettings, lookup: LookupFunction | undefined, onExit: () => void): Thread {
-  const worker = new Worker(new URL("./transfer-thread.ts", import.meta.url), {
-    workerData: settings,
-    resourceLimits: { maxYoungGenerationSizeMb: 4 },
-  });
+  const worker = startThread(new URL("./transfer-thread.ts", import.meta.url), { workerData: settings });
   const tasks = new Map<number, Task>();
   let count = 0;
   let cause: unknown;

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { isMainThread, type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { httpRanges } from "../http-ranges.ts";
 import { isNetworkError, networkError } from "../network-error.ts";
 import { type SinkAnswer, sinkAgent } from "../sink-agent.ts";
@@ -10,71 +10,75 @@ import { toldBytes } from "./told-bytes.ts";
 type Task = { aborting: AbortController; owedMs: number };
 type Fetch = Extract<ThreadRequest, { do: "fetch" }>;
 
-const { stallSeconds, asksForNames }: ThreadSettings = workerData;
-const names = askedNames(tell);
-const ranges = httpRanges({ stallSeconds, lookup: asksForNames ? names.lookup : undefined });
-const sink = sinkAgent({ connections: 64 });
-const tasks = new Map<number, Task>();
+function serve(port: MessagePort, { stallSeconds, asksForNames }: ThreadSettings): void {
+  const names = askedNames(tell);
+  const ranges = httpRanges({ stallSeconds, lookup: asksForNames ? names.lookup : undefined });
+  const sink = sinkAgent({ connections: 64 });
+  const tasks = new Map<number, Task>();
 
-function tell(answer: ThreadAnswer): void {
-  parentPort?.postMessage(answer, []);
-}
-
-async function run(task: number, work: (open: Task) => Promise<SinkAnswer | void>): Promise<void> {
-  const open: Task = { aborting: new AbortController(), owedMs: 0 };
-  tasks.set(task, open);
-  try {
-    const answer = await work(open);
-    tell({ tell: "done", task, ...(answer && { answer }) });
-  } catch (error) {
-    // Whatever fetches ranges translates its failures itself.
-    const known = isNetworkError(error) ? networkError(error, "Cloud Storage") : error;
-    tell({ tell: "failed", task, error: errorText(known) });
-  } finally {
-    tasks.delete(task);
+  function tell(answer: ThreadAnswer): void {
+    port.postMessage(answer, []);
   }
-}
 
-async function fetchRange({ task, ask, bytes }: Fetch, open: Task): Promise<void> {
-  const told = toldBytes((count, crc32c) => tell({ tell: "bytes", task, count, crc32c }));
-  try {
-    await ranges.fetch(ask, bufferOf(bytes), {
-      signal: open.aborting.signal,
-      onVersion: (etag) => tell({ tell: "version", task, etag }),
-      onBytes: (count, crc32c) => told.add(count, crc32c),
-      restMs() {
-        const ms = open.owedMs;
-        open.owedMs = 0;
-        return ms;
-      },
-    });
-  } finally {
-    told.flush();
+  async function run(task: number, work: (open: Task) => Promise<SinkAnswer | void>): Promise<void> {
+    const open: Task = { aborting: new AbortController(), owedMs: 0 };
+    tasks.set(task, open);
+    try {
+      const answer = await work(open);
+      tell({ tell: "done", task, ...(answer && { answer }) });
+    } catch (error) {
+      // Whatever fetches ranges translates its failures itself.
+      const known = isNetworkError(error) ? networkError(error, "Cloud Storage") : error;
+      tell({ tell: "failed", task, error: errorText(known) });
+    } finally {
+      tasks.delete(task);
+    }
   }
+
+  async function fetchRange({ task, ask, bytes }: Fetch, open: Task): Promise<void> {
+    const told = toldBytes((count, crc32c) => tell({ tell: "bytes", task, count, crc32c }));
+    try {
+      await ranges.fetch(ask, bufferOf(bytes), {
+        signal: open.aborting.signal,
+        onVersion: (etag) => tell({ tell: "version", task, etag }),
+        onBytes: (count, crc32c) => told.add(count, crc32c),
+        restMs() {
+          const ms = open.owedMs;
+          open.owedMs = 0;
+          return ms;
+        },
+      });
+    } finally {
+      told.flush();
+    }
+  }
+
+  port.on("message", (request: ThreadRequest) => {
+    switch (request.do) {
+      case "fetch":
+        void run(request.task, (open) => fetchRange(request, open));
+        break;
+      case "send":
+        void run(request.task, ({ aborting }) => sink.send(request.head, bufferOf(request.bytes), aborting.signal));
+        break;
+      case "abort":
+        tasks.get(request.task)?.aborting.abort();
+        break;
+      case "rest": {
+        const open = tasks.get(request.task);
+        if (open) open.owedMs += request.ms;
+        break;
+      }
+      case "resolve":
+        names.resolve(request);
+        break;
+    }
+  });
 }
 
 function bufferOf({ memory, start, length }: Shared): Buffer {
   return Buffer.from(memory, start, length);
 }
 
-parentPort?.on("message", (request: ThreadRequest) => {
-  switch (request.do) {
-    case "fetch":
-      void run(request.task, (open) => fetchRange(request, open));
-      break;
-    case "send":
-      void run(request.task, ({ aborting }) => sink.send(request.head, bufferOf(request.bytes), aborting.signal));
-      break;
-    case "abort":
-      tasks.get(request.task)?.aborting.abort();
-      break;
-    case "rest": {
-      const open = tasks.get(request.task);
-      if (open) open.owedMs += request.ms;
-      break;
-    }
-    case "resolve":
-      names.resolve(request);
-      break;
-  }
-});
+// The main thread only has it compiled.
+if (!isMainThread && parentPort) serve(parentPort, workerData);
