@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type KubeEvent, kubeEvent } from "#lib/clients/kube-objects.ts";
 import type { Db } from "#lib/db.ts";
 import { writeLoadEvents } from "#lib/loads/start/write-events.ts";
@@ -27,14 +27,49 @@ test("a message is kept whatever it is made of, also where its cut falls into a 
   expect(event?.text).toBe(`␀"\\,{}\n${"x".repeat(1_992)}�`);
 });
 
+test("events go with their start, and what is told after it is left", async () => {
+  const { db, id, write, kept } = await setup();
+  await write([anEvent("a", "before", 1)]);
+
+  await db.load.delete({ where: { id } });
+  await write([anEvent("b", "after", 1)]);
+
+  expect(await kept()).toEqual([]);
+});
+
+test("a start that is removed while events of it are written takes these with it", async () => {
+  const { db, id, kept } = await setup();
+  let removal: Promise<unknown> = Promise.resolve();
+
+  await db.$transaction(async (tx) => {
+    await writeLoadEvents(tx, [anEvent("a", "late", 1)].map(ofStart(id)));
+    // Prisma sends nothing before it is waited for.
+    removal = Promise.resolve(db.load.delete({ where: { id } }));
+    await vi.waitUntil(async () => (await waiting(db)) === 1, until);
+  });
+  await removal;
+
+  expect(await kept()).toEqual([]);
+});
+
+async function waiting(db: Db): Promise<number> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return rows.length;
+}
+
 async function setup() {
   const db = await testDb();
   const { id } = await db.load.create({ data: aStart() });
   return {
+    db,
+    id,
     write: (events: KubeEvent[]) => db.$transaction((tx) => writeLoadEvents(tx, events.map(ofStart(id)))),
     kept: () => eventsOf(db),
   };
 }
+
+const until = { timeout: 5_000, interval: 20 };
 
 const ofStart = (ownerId: string) => (event: KubeEvent) => ({ ownerId, event });
 

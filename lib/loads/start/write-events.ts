@@ -6,12 +6,17 @@ import { storable } from "#lib/storable.ts";
 
 export type OwnedEvent = { ownerId: string; event: KubeEvent };
 
-/** Keeps what a cluster said of starts. An event that is told again replaces itself, with its higher count. */
+/**
+ * Keeps what a cluster said of starts that are there. An event that is told again replaces itself, with its higher count. In place of a foreign key, which would
+ * look up a start for each of its events, the starts are locked against removal until all is written.
+ */
 export async function writeLoadEvents(tx: Tx, events: readonly OwnedEvent[]): Promise<void> {
   if (events.length === 0) return;
+  const owners = [...new Set(events.map(({ ownerId }) => ownerId))];
   await tx.$executeRaw`
     INSERT INTO "load_event" ("loadId", "at", "kind", "object", "text", "count", "key")
     SELECT "owner", "at", "kind", "object", "text", "count", md5("owner"::text || "uid")::uuid FROM ${told(events)}
+    WHERE "owner" = ANY (ARRAY(SELECT "id" FROM "load" WHERE "id" = ANY (${owners}::uuid[]) ORDER BY "id" FOR KEY SHARE))
     ON CONFLICT ("key") DO UPDATE SET "at" = excluded."at", "text" = excluded."text", "count" = excluded."count"
       WHERE "load_event"."count" < excluded."count"`;
 }
@@ -36,7 +41,7 @@ function toldRow({ ownerId, event }: OwnedEvent) {
   const { involvedObject, metadata } = event;
   return {
     owner: ownerId,
-    at: new Date(lastSeen(event) ?? firstSeen(event) ?? Date.now()),
+    at: lastSeen(event) ?? firstSeen(event) ?? new Date(),
     kind: storable(event.reason ?? ""),
     object: storable(`${involvedObject.kind}/${involvedObject.name}`),
     text: storable((event.message ?? "").slice(0, 2_000)),
