@@ -44,10 +44,10 @@ function readEnd({ marks, identity }: LoadState) {
   return identity.loader?.startsWith("runai_streamer") ? (timed(marks.streamed) ?? timed(marks.fullProgress)) : null;
 }
 
-/** Where no line says that the model is loaded (the CPU runner), it was when the engine began to initialise. */
-function engineInit({ marks, clock }: LoadState) {
+/** The CPU runner does not say that the model is loaded; it was when the engine began to initialise. Others say so, and begin a little later. */
+function engineInit({ marks, identity, clock }: LoadState) {
   const ready = timed(marks.engineReady);
-  if (!ready || ready.seconds === null) return null;
+  if (!identity.isCpu || !ready || ready.seconds === null) return null;
   const at = ready.at - ready.seconds * 1000;
   return { ...ready, at: clock === "zoned" ? at : Math.floor(at / 1000) * 1000 };
 }

@@ -4,6 +4,8 @@ export type LoadIdentity = {
   model: string | null;
   loader: string | null;
   tensorParallelSize: number | null;
+  /** Whether the engine runs on a processor, whose runner says less of itself. */
+  isCpu: boolean;
   /** Nothing is compiled and no graph is captured with `--enforce-eager`. */
   isEager: boolean;
   /** What its settings leave out of the engine's start: V0 compiled nothing unless told to. */
@@ -17,6 +19,7 @@ export const noIdentity: LoadIdentity = {
   model: null,
   loader: null,
   tensorParallelSize: null,
+  isCpu: false,
   isEager: false,
   skips: { compile: false, graph: false },
   askedFormat: null,
@@ -60,6 +63,7 @@ export function identified(identity: LoadIdentity, message: string): LoadIdentit
     model: identity.model ?? firstOf(message.includes("Namespace(") ? [namespaceModel] : models, message),
     loader: identity.loader ?? (format ? loaderOf(format) : null),
     tensorParallelSize: identity.tensorParallelSize ?? (size ? Number(size) : null),
+    isCpu: identity.isCpu || (isEngine && /\bdevice_config=cpu\b/.test(message)),
     isEager,
     skips: isEngine ? skipped(message, isEager) : identity.skips,
     askedFormat: identity.askedFormat ?? (isArgs ? (askedFormat.exec(message)?.[1]?.toLowerCase() ?? null) : null),

@@ -10,6 +10,8 @@ import { streamFacts } from "./stream-facts.ts";
 export type MarkedLine = {
   line: number;
   at: number | null;
+  /** Whether the line has a time of its own; without it its time is that of a line before. */
+  isTimed: boolean;
   source: string | null;
   message: string;
   /** The process that wrote it. */
@@ -25,7 +27,7 @@ export function marked(state: LoadState, said: MarkedLine): LoadState {
   return { ...next, factNames: withFactNames(state.factNames, next.facts, said.name) };
 }
 
-function withMessage(state: LoadState, { line, at, source, message, parts = [] }: MarkedLine): LoadState {
+function withMessage(state: LoadState, { line, at, isTimed, source, message, parts = [] }: MarkedLine): LoadState {
   let next = state;
   for (const sentence of sentences) {
     if (!message.includes(sentence.needle) || (sentence.isCommon && !state.isVllm)) continue;
@@ -51,7 +53,7 @@ function withMessage(state: LoadState, { line, at, source, message, parts = [] }
     if (stream.streamSeconds !== undefined)
       next = withMark(next, "streamed", { line, at, seconds: stream.streamSeconds }, true);
   }
-  return parts.some((part) => weightsProgress(part)) ? next : withProgress(next, message, line, at);
+  return parts.some((part) => weightsProgress(part)) ? next : withProgress(next, message, { line, at, isTimed });
 }
 
 function withSentence(
@@ -67,7 +69,11 @@ function withSentence(
   return phase ? { ...next, phase: later(next.phase, phase, state.identity.isEager) } : next;
 }
 
-function withProgress(state: LoadState, message: string, line: number, at: number | null): LoadState {
+function withProgress(
+  state: LoadState,
+  message: string,
+  { line, at, isTimed }: Pick<MarkedLine, "line" | "at" | "isTimed">,
+): LoadState {
   const progress = weightsProgress(message);
   if (!progress) return state;
   const mark: Mark = { line, at, seconds: progress.elapsedSeconds };
@@ -77,7 +83,8 @@ function withProgress(state: LoadState, message: string, line: number, at: numbe
     points: withPoint(state.points, progress),
     phase: later(state.phase, "weights", false),
   };
-  next = withMark(next, "firstProgress", mark, false);
+  // Weights that began before this bar, as far as its time tells, would take time from what went before them.
+  next = withMark(next, "firstProgress", isTimed ? mark : { ...mark, at: null }, false);
   next = withMark(next, "lastProgress", mark, true);
   if (progress.percent === 100) next = withMark(next, "fullProgress", mark, false);
   if (next.identity.loader) return next;

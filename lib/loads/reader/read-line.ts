@@ -148,12 +148,12 @@ function clocked(state: LoadState, stamp: Stamp | null, line: number): LoadState
 
 function weighed(
   state: LoadState,
-  { message, process, name, service, source, isQuiet }: LogLine,
+  { stamp, message, process, name, service, source, isQuiet }: LogLine,
   line: number,
   at: number | null,
   parts: readonly string[] = [],
 ): LoadState {
-  let next = marked(state, { line, at, source, message, name, parts });
+  let next = marked(state, { line, at, isTimed: stamp?.clock === state.clock, source, message, name, parts });
   if (next !== state) {
     next = { ...(next.services.told === null && service !== null ? toldOf(next, service) : next), isVllm: true };
     if (next.phase !== state.phase) next = { ...next, suspects: survived(next.suspects) };

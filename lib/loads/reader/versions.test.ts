@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { explained } from "./explained.ts";
-import type { Facts } from "./facts.ts";
+import { factKeys, type Facts } from "./facts.ts";
 import type { LoadIdentity } from "./identity.ts";
 import { emptyLoad } from "./load-state.ts";
 import { readLine } from "./read-line.ts";
@@ -112,7 +112,7 @@ const versions: Version[] = [
       "(EngineCore_DP0 pid=132) INFO 03-09 12:54:30 [core.py:101] Initializing a V1 LLM engine (v0.17.0) with config: model='m/c', load_format=auto, tensor_parallel_size=1, enforce_eager=False",
       "(EngineCore_DP0 pid=132) INFO 03-09 12:54:35 [gpu_model_runner.py:4255] Starting to load model m/c...",
       "(EngineCore_DP0 pid=132) INFO 03-09 12:54:40 [weight_utils.py:522] Time spent downloading weights for m/c: 4.123456 seconds",
-      "Multi-thread loading shards: 100% Completed | 3/3 [00:26<00:00,  8.97s/it]",
+      "Multi-thread loading shards: 100% Completed | 3/3 [00:09<00:00,  3.31s/it]",
       "(EngineCore_DP0 pid=132) INFO 03-09 12:54:50 [default_loader.py:291] Loading weights took 9.93 seconds",
       "(EngineCore_DP0 pid=132) INFO 03-09 12:54:51 [gpu_model_runner.py:4338] Model loading took 7.64 GiB memory and 15.969258 seconds",
       "(EngineCore_DP0 pid=132) INFO 03-09 12:55:21 [monitor.py:35] torch.compile and initial profiling run took 29.93 s in total",
@@ -180,10 +180,10 @@ const versions: Version[] = [
       "Loading safetensors using InstantTensor loader: 100% Completed | 155G/155G [00:09<00:00, 18.1GB/s]",
       "(Worker_TP0 pid=20) INFO 08-29 04:16:25 [default_loader.py:497] Loading weights took 10.39 seconds",
       "(Worker_TP1 pid=21) INFO 08-29 04:16:39 [model_runner.py:513] Model loading took 80.99 GiB and 25.139530 seconds",
-      "(EngineCore pid=9) INFO 08-29 04:17:10 [core.py:349] init engine (profile, create kv cache, warmup model) took 30.50 s",
+      "(EngineCore pid=9) INFO 08-29 04:17:10 [core.py:349] init engine (profile, create kv cache, warmup model) took 29.50 s",
       "(APIServer pid=1) INFO:     Application startup complete.",
     ],
-    facts: { weightsSeconds: [10.39], modelGib: [80.99], modelLoadSeconds: [25.13953], engineInitSeconds: [30.5] },
+    facts: { weightsSeconds: [10.39], modelGib: [80.99], modelLoadSeconds: [25.13953], engineInitSeconds: [29.5] },
     identity: { vllmVersion: "0.28.0", model: "/m/d", loader: "instanttensor", tensorParallelSize: 2 },
   },
 ];
@@ -203,6 +203,25 @@ test.each(versions)("vLLM $version: the phases inside the engine's duration add 
   expect(inside.map(({ key }) => key)).toContain("kv");
   expect(sum).toBeCloseTo(facts.engineInitSeconds?.[0] ?? Number.NaN, 2);
 });
+
+test.each(versions)(
+  "vLLM $version: whatever line is missing or comes last, no number is wrong and no phase grows",
+  ({ lines }) => {
+    const whole = fold(lines);
+    const less = lines.flatMap((_, index) => [lines.toSpliced(index, 1), lines.slice(0, index)]);
+
+    for (const log of less.map((some) => fold(some))) {
+      for (const key of factKeys) {
+        const values = log.facts[key] ?? [];
+        expect(whole.facts[key] ?? [], key).toEqual(expect.arrayContaining(values));
+      }
+      for (const { key, seconds } of log.phases.filter(({ key }) => key !== "unaccounted")) {
+        const before = whole.phases.find((phase) => phase.key === key)?.seconds;
+        expect(seconds, key).toBeLessThanOrEqual((before ?? -1) + 0.011);
+      }
+    }
+  },
+);
 
 test("the second model runner begins with another sentence than the first, and its loader's bar counts bytes", () => {
   const log = fold(versions.at(-1)?.lines ?? []);
