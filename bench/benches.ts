@@ -2,6 +2,7 @@ import type { Bench } from "./bench.ts";
 import { explorerBench } from "./explorer/bench.ts";
 import { chartPointsBench } from "./chart-points/bench.ts";
 import { cachesGridBench } from "./caches-grid/bench.ts";
+import { filesScrollBench } from "./files-scroll/bench.ts";
 import { firstLoadBench } from "./first-load-js/bench.ts";
 import { importPlainBench, importTlsBench } from "./import/bench.ts";
 import { importCappedBench } from "./import/capped-bench.ts";
@@ -38,6 +39,7 @@ export const benches: Bench[] = [
   explorerBench,
   listsBench,
   logScrollBench,
+  filesScrollBench,
   chartPointsBench,
   loadFollowBench,
   ingestBench,

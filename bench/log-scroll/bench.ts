@@ -8,6 +8,7 @@ import { atLeast, measured } from "../figure.ts";
 import { recording } from "../log/log-file.ts";
 import { median } from "../median.ts";
 import { openSluice } from "../open-sluice.ts";
+import { scrolled } from "../scrolled.ts";
 import { signedIn } from "../sign-in.ts";
 
 const lines = 100_000;
@@ -35,7 +36,11 @@ export const logScrollBench: Bench = {
       const rates: number[] = [];
       const longest: number[] = [];
       for (let run = 0; run <= runs; run++) {
-        const seen = await page.evaluate(scrolled, { seconds: secondsPerRun, pixels: pixelsPerSecond });
+        const seen = await page.evaluate(scrolled, {
+          selector: "[role=log]",
+          seconds: secondsPerRun,
+          pixels: pixelsPerSecond,
+        });
         if (seen.moved < (secondsPerRun * pixelsPerSecond) / 2) throw new Error("The log did not scroll.");
         say(`  run ${run}: ${seen.rate.toFixed(1)} frames a second, the longest ${seen.longest.toFixed(0)} ms`);
         await sleep(500);
@@ -61,27 +66,4 @@ async function longLog(db: Db): Promise<string> {
   const rows = lineRows(id, 1, text);
   for (let at = 0; at < rows.length; at += 50) await db.loadLog.createMany({ data: rows.slice(at, at + 50) });
   return id;
-}
-
-type Asked = { seconds: number; pixels: number };
-
-/** Runs in the page: scrolls on with every frame, and counts them. */
-function scrolled({ seconds, pixels }: Asked): Promise<{ rate: number; longest: number; moved: number }> {
-  const log = document.querySelector("[role=log]");
-  if (!log) throw new Error("There is no log.");
-  const { promise, resolve } = Promise.withResolvers<{ rate: number; longest: number; moved: number }>();
-  const began = performance.now();
-  const from = log.scrollTop;
-  let [last, frames, longest] = [began, 0, 0];
-  const next = (now: number) => {
-    frames += 1;
-    longest = Math.max(longest, now - last);
-    last = now;
-    log.scrollTop = from + ((now - began) / 1_000) * pixels;
-    if (now - began < seconds * 1_000) return requestAnimationFrame(next);
-    const moved = log.scrollTop - from;
-    return resolve({ rate: frames / ((now - began) / 1_000), longest, moved });
-  };
-  requestAnimationFrame(next);
-  return promise;
 }
