@@ -10,8 +10,6 @@ import { ExportLink } from "#components/loads/explorer/export-link.tsx";
 import { NoMatch } from "#components/loads/explorer/no-match.tsx";
 import { useChartView } from "#components/loads/use-chart-view.ts";
 import { useExplorerFilters } from "#components/loads/explorer/use-explorer-filters.ts";
-import { SaveView } from "#components/loads/views/save-view.tsx";
-import { ViewsMenu } from "#components/loads/views/views-menu.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
@@ -28,6 +26,10 @@ const ExplorerCharts = dynamic(() =>
 const ExplorerTable = dynamic(
   () => import("#components/loads/explorer/explorer-table.tsx").then((module) => module.ExplorerTable),
   { ssr: false },
+);
+// What can be pressed follows what can be read.
+const ViewActions = dynamic(() =>
+  import("#components/loads/views/view-actions.tsx").then((module) => module.ViewActions),
 );
 
 /** Every start beside the others: what its weights took, by loader, zone and cache. */
@@ -69,8 +71,7 @@ export function LoadsExplorer() {
         finding={noted === null ? data.finding : { ...data.finding, rest: `${data.finding.rest} ${noted}` }}
         actions={
           <>
-            <ViewsMenu search={filters.search} />
-            <SaveView search={filters.search} />
+            <ViewActions search={filters.search} />
             <ExplainLink />
             <ExportLink ref={exported} search={filters.search} />
           </>
