@@ -2,7 +2,7 @@
 
 import { IconFilterOff } from "@tabler/icons-react";
 import { useState } from "react";
-import { LedgerRow } from "#components/imports/ledger-row.tsx";
+import { LedgerRow, notCopied } from "#components/imports/ledger-row.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DataTable, HeadCell } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -20,11 +20,14 @@ const labels: Record<FileFilter, string> = {
   done: "Done",
 };
 
+type Props = Readonly<{ importId: string; files: ImportFileView[]; isCancelled: boolean }>;
+
 /** Every file that will be in the bucket, and how far each is. */
-export function FileLedger({ importId, files }: { importId: string; files: ImportFileView[] }) {
+export function FileLedger({ importId, files, isCancelled }: Props) {
   const [filter, setFilter] = useState<FileFilter>("all");
   const kept = files.filter(({ action }) => action !== "skip");
   const counts = fileCounts(kept);
+  const labelOf = (value: FileFilter) => (isCancelled && value === "waiting" ? notCopied : labels[value]);
   const shown = ledgerOrder(filter === "all" ? kept : kept.filter((file) => fileState(file).filter === filter));
 
   return (
@@ -36,12 +39,12 @@ export function FileLedger({ importId, files }: { importId: string; files: Impor
           label="Files shown"
           value={filter}
           onChange={setFilter}
-          options={fileFilters.map((value) => ({ value, label: labels[value], count: counts[value] }))}
+          options={fileFilters.map((value) => ({ value, label: labelOf(value), count: counts[value] }))}
         />
       }
     >
       {shown.length === 0 ? (
-        <EmptyState icon={IconFilterOff} title={`No file is ${labels[filter].toLowerCase()}`}>
+        <EmptyState icon={IconFilterOff} title={`No file is ${labelOf(filter).toLowerCase()}`}>
           {count(kept.length)} files in all.
         </EmptyState>
       ) : (
@@ -66,7 +69,9 @@ export function FileLedger({ importId, files }: { importId: string; files: Impor
             estimate={37}
             renderRow={(index, measured) => {
               const file = shown[index];
-              return file ? <LedgerRow importId={importId} file={file} measured={measured} /> : null;
+              return file ? (
+                <LedgerRow importId={importId} file={file} isCancelled={isCancelled} measured={measured} />
+              ) : null;
             }}
           />
         </DataTable>

@@ -10,11 +10,15 @@ import { fileDetail, fileState, throttledUntil } from "#lib/imports/file-state.t
 import type { ImportFileView } from "#lib/imports/schema.ts";
 import classes from "./ledger-row.module.css";
 
-type Props = { importId: string; file: ImportFileView; measured: MeasuredRow };
+/** Of an import that was cancelled no file waits. */
+export const notCopied = "Not copied";
+
+type Props = { importId: string; file: ImportFileView; isCancelled: boolean; measured: MeasuredRow };
 
 /** Of ten thousand files a few move: the rows of the others are not made again when those do. */
-export const LedgerRow = memo(function LedgerRow({ importId, file, measured }: Props) {
+export const LedgerRow = memo(function LedgerRow({ importId, file, isCancelled, measured }: Props) {
   const { kind, words, filter } = fileState(file);
+  const isLeft = isCancelled && filter === "waiting";
   const { strong, rest } = fileDetail(file);
   const until = throttledUntil(file);
   const ratio = filter === "done" ? 1 : file.size === 0 ? 0 : file.copiedBytes / file.size;
@@ -45,7 +49,7 @@ export const LedgerRow = memo(function LedgerRow({ importId, file, measured }: P
         </span>
       </Cell>
       <Cell>
-        <Status kind={kind}>{words}</Status>
+        <Status kind={isLeft ? "off" : kind}>{isLeft ? notCopied : words}</Status>
       </Cell>
       <Cell quiet wide>
         {detail}

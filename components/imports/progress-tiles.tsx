@@ -84,7 +84,11 @@ function useElapsedTile(view: ImportView): StatTile {
   return {
     label: "Elapsed",
     value: duration(seconds),
-    note: view.worker ? `worker ${view.worker}` : "since it began; no worker has it now",
+    note: view.worker
+      ? `worker ${view.worker}`
+      : view.finishedAt === null
+        ? "since it began; no worker has it now"
+        : "to its end",
   };
 }
 

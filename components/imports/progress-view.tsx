@@ -57,7 +57,7 @@ export function ProgressView({ view, files }: { view: ImportView; files: ImportF
             </>
           }
         >
-          <FileLedger importId={view.id} files={files} />
+          <FileLedger importId={view.id} files={files} isCancelled={view.state === "cancelled"} />
         </Columns>
       </Stack>
     </>
