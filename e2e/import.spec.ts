@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "./fixtures.ts";
-import { copyButton, markDocument, pageHead, planRepo } from "./pages.ts";
+import { copyButton, markDocument, open, pageHead, planRepo } from "./pages.ts";
 import { ownCommit } from "./sandbox.ts";
 
 test("an import is paused on the way, goes on, and ends verified, with its files read once", async ({
@@ -80,6 +80,16 @@ test("the browser tells the end of an import, and a commit of the same weights i
 
   await expect(page.getByRole("link", { name: "Open model" })).toBeVisible({ timeout: 30_000 });
   await expect(weights).toContainText(/100 %\s*Re-used\s*same bytes as in commit [0-9a-f]{7}/);
+});
+
+test("the address of a repo's page finds the repo that it names", async ({ pageAs }) => {
+  const page = await pageAs("engineer");
+  await open(page, "/models/import");
+
+  await page.getByLabel("Repo on Hugging Face").fill("https://huggingface.co/tidepool-labs/pebble-2m/tree/main");
+
+  await expect(page.getByRole("button", { name: "Plan tidepool-labs/pebble-2m" })).toBeEnabled();
+  await expect(page.getByRole("main")).toContainText("1 found");
 });
 
 test("patterns leave out and bring along files of a plan, which says so of each", async ({ pageAs, sluice }) => {

@@ -10,6 +10,7 @@ import { Failed } from "#components/ui/failed.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import { count } from "#lib/format.ts";
 import { hubSearchQuery } from "#lib/imports/query-options.ts";
+import { repoReferenceOf } from "#lib/imports/repo-reference.ts";
 import classes from "./hub-results.module.css";
 
 type Props = { text: string; pending: boolean; onPlan: (reference: string) => void };
@@ -58,6 +59,8 @@ export function HubResults({ text, pending, onPlan }: Props) {
 
 /** What to search for in a text that may be a whole address or name a revision. */
 function searchText(text: string): string {
+  const named = repoReferenceOf(text);
+  if (named) return named.repo;
   return text
     .trim()
     .replace(/^https?:\/\/[^/]+\//, "")

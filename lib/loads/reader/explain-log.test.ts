@@ -80,6 +80,17 @@ test("a log that a shell of Windows wrote is read", async () => {
   }
 });
 
+test.each(["fffe", "feff"])(
+  "two bytes %s of rubbish before a log do not make it one of two bytes a character",
+  async (mark) => {
+    const clean = await explainLog(chunks(`\n${recording}`));
+
+    const log = await explainLog(chunks(Buffer.concat([Buffer.from(mark, "hex"), Buffer.from(`\n${recording}`)])));
+
+    expect(log).toEqual(clean);
+  },
+);
+
 test.each(hostileLines)("a hostile line of a megabyte is read in linear time: $name", async ({ line }) => {
   const text = `INFO 11-24 17:14:09 [core.py:1] ${line}\n${line}\n`;
 

@@ -34,13 +34,21 @@ async function* inUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let decoder: TextDecoder | null = null;
   let isFirst = true;
   for await (const chunk of chunks) {
+    const encoding = isFirst ? wideEncoding(chunk) : null;
     const mark = isFirst ? chunk.toString("hex", 0, 3) : "";
     isFirst = false;
-    if (mark.startsWith("fffe")) decoder = new TextDecoder("utf-16le");
-    if (mark.startsWith("feff")) decoder = new TextDecoder("utf-16be");
+    if (encoding) decoder = new TextDecoder(encoding);
     if (decoder) yield Buffer.from(decoder.decode(chunk, { stream: true }));
     else yield mark === "efbbbf" ? chunk.subarray(3) : chunk;
   }
+}
+
+/** Of a log in two bytes a character half are zero. A mark that none follow is two bytes of rubbish before a log in UTF-8. */
+function wideEncoding(chunk: Buffer): "utf-16le" | "utf-16be" | null {
+  const head = chunk.subarray(2, 514);
+  if (head.filter((byte) => byte === 0).length * 4 < head.length) return null;
+  const mark = chunk.toString("hex", 0, 2);
+  return mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : null;
 }
 
 /** The same chunks; the first holds enough to tell what it is, if there is as much. */
