@@ -2,6 +2,7 @@ import { cacheLabels } from "#lib/caches/cache-label.ts";
 import type { Cluster, Deployment, Load, Model } from "#lib/generated/prisma/client.ts";
 import { deploymentSpec } from "#lib/deployments/schema.ts";
 import { type DeploymentRow, observedDeployment } from "#lib/deployments/view-schema.ts";
+import { isoTime } from "#lib/iso-time.ts";
 import { loadSummary } from "#lib/loads/schema.ts";
 
 /** What a row of the list is made from. */
@@ -13,9 +14,14 @@ export const rowIncluded = {
 /** What is shown of the newest start of each. */
 export type LastLoad = Pick<Load, "id" | "number" | "outcome" | "live" | "totalSeconds" | "zone" | "cache" | "summary">;
 
-export type DeploymentRecord = Deployment & {
+type Moment = "retryAt" | "observedAt" | "createdAt";
+
+export type DeploymentRecord = Omit<Deployment, Moment | "restartedAt" | "updatedAt"> & {
+  retryAt: Date | string | null;
+  observedAt: Date | string | null;
+  createdAt: Date | string;
   cluster: Pick<Cluster, "id" | "name" | "reachable" | "problem">;
-  model: Pick<Model, "id" | "repo" | "commit" | "bucket" | "prefix"> | null;
+  model: Pick<Model, "id" | "repo" | "commit"> | null;
 };
 
 export function deploymentRow(row: DeploymentRecord, last: LastLoad | null): DeploymentRow {
@@ -31,14 +37,14 @@ export function deploymentRow(row: DeploymentRecord, last: LastLoad | null): Dep
     wish,
     state,
     problem,
-    retryAt: row.retryAt?.toISOString() ?? null,
+    retryAt: row.retryAt && isoTime(row.retryAt),
     replicas,
     revision,
     observed: row.observed === null ? null : observedDeployment.parse(row.observed),
-    observedAt: row.observedAt?.toISOString() ?? null,
+    observedAt: row.observedAt && isoTime(row.observedAt),
     lastLoad: last && lastLoad(last),
     createdBy,
-    createdAt: row.createdAt.toISOString(),
+    createdAt: isoTime(row.createdAt),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listDeploymentNames, listDeployments } from "#lib/deployments/queries.ts";
+import { getDeployment, listDeploymentNames, listDeployments } from "#lib/deployments/queries.ts";
 import { testDb } from "#lib/testing/db.ts";
 import { aSpec } from "#lib/testing/deployments.ts";
 import { aStart } from "#lib/testing/loads.ts";
@@ -26,5 +26,7 @@ test("each deployment is listed with its own newest start, and one without any w
     ["code", 5],
     ["new", undefined],
   ]);
+  const { lastLoad: _, ...listed } = rows[0] ?? {};
+  expect(await getDeployment(rows[0]?.id ?? "", { db })).toMatchObject(listed);
   expect((await listDeploymentNames({ db })).map(({ name }) => name)).toEqual(["chat", "code", "new"]);
 });

@@ -3,7 +3,7 @@ import type { Buckets } from "#lib/clients/buckets.ts";
 import { listClusters } from "#lib/clusters/queries.ts";
 import type { Db } from "#lib/db.ts";
 import { deployDefaults } from "#lib/deployments/deploy-defaults.ts";
-import { deploymentRow, type LastLoad, rowIncluded } from "#lib/deployments/deployment-row.ts";
+import { type DeploymentRecord, deploymentRow, type LastLoad, rowIncluded } from "#lib/deployments/deployment-row.ts";
 import { findHourlyPrice } from "#lib/deployments/hourly-price.ts";
 import { modelUri } from "#lib/deployments/manifest/manifest-input.ts";
 import { serverPort } from "#lib/deployments/manifest/names.ts";
@@ -24,39 +24,31 @@ const shownEvents = 200;
 /** As many starts as tell what the nodes of a deployment pretend. */
 const newestStarts = 20;
 
-const byName = [{ name: "asc" as const }, { number: "asc" as const }];
+type Found = { row: DeploymentRecord; last: LastLoad | null };
 
-/** Those that are not deleted, by name, each with its newest start. */
+/** Those that are not deleted, by name, each with its newest start; one JSON value, as `findLoadRows` reads starts. */
 export async function listDeployments({ db }: Deps): Promise<DeploymentRow[]> {
-  const [rows, last] = await Promise.all([
-    db.deployment.findMany({
-      where: { state: { not: "deleted" } },
-      orderBy: byName,
-      include: rowIncluded,
-    }),
-    findLastLoads({ db }),
-  ]);
-  return rows.map((row) => deploymentRow(row, last.get(row.id) ?? null));
+  const [found] = await db.$queryRaw<{ deployments: Found[] }[]>`
+    SELECT coalesce(json_agg(one), '[]') AS "deployments" FROM (
+      SELECT to_jsonb(d) || jsonb_build_object('cluster', to_jsonb(c), 'model', to_jsonb(m)) AS "row", l AS "last"
+      FROM "deployment" d
+      JOIN (SELECT "id", "name", "reachable", "problem" FROM "cluster") c ON c."id" = d."clusterId"
+      LEFT JOIN (SELECT "id", "repo", "commit" FROM "model") m ON m."id" = d."modelId"
+      LEFT JOIN LATERAL (
+        SELECT "id", "number", "outcome", "live", "totalSeconds", "zone", "cache", "summary"
+        FROM "load" WHERE "deploymentId" = d."id" ORDER BY "createdAt" DESC, "number" DESC LIMIT 1) l ON true
+      WHERE d."state" <> 'deleted' ORDER BY d."name", d."number"
+    ) one`;
+  return (found?.deployments ?? []).map(({ row, last }) => deploymentRow(row, last));
 }
 
 /** The same by their names alone, for pages that only point to them. */
 export function listDeploymentNames({ db }: Deps): Promise<DeploymentName[]> {
   return db.deployment.findMany({
     where: { state: { not: "deleted" } },
-    orderBy: byName,
+    orderBy: [{ name: "asc" }, { number: "asc" }],
     select: { id: true, name: true, model: { select: { id: true, repo: true } } },
   });
-}
-
-/** The newest start of each. Prisma would read all starts of a deployment to take one, and make each of its columns anew. */
-async function findLastLoads({ db }: Deps): Promise<Map<string, LastLoad>> {
-  const [found] = await db.$queryRaw<{ last: { of: string; load: LastLoad }[] }[]>`
-    SELECT coalesce(json_agg(json_build_object('of', d."id", 'load', l)), '[]') AS "last"
-    FROM "deployment" d CROSS JOIN LATERAL (
-      SELECT "id", "number", "outcome", "live", "totalSeconds", "zone", "cache", "summary"
-      FROM "load" WHERE "deploymentId" = d."id" ORDER BY "createdAt" DESC, "number" DESC LIMIT 1) l
-    WHERE d."state" <> 'deleted'`;
-  return new Map(found?.last.map(({ of, load }) => [of, load]));
 }
 
 /** Throws `not_found`, also for one that was deleted. */

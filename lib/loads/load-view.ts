@@ -1,5 +1,6 @@
 import { cacheLabels } from "#lib/caches/cache-label.ts";
 import type { Load, LoadEvent } from "#lib/generated/prisma/client.ts";
+import { isoTime } from "#lib/iso-time.ts";
 import {
   type CacheGain,
   explainedLog,
@@ -52,25 +53,21 @@ function shared<Explained>(load: LoadFields, explained: Explained) {
     name: load.name,
     outcome: load.outcome,
     model: load.model,
-    startedAt: moment(load.startedAt),
+    startedAt: load.startedAt && isoTime(load.startedAt),
     totalSeconds: load.totalSeconds,
     explained,
     createdBy: load.createdBy,
-    createdAt: new Date(load.createdAt).toISOString(),
+    createdAt: isoTime(load.createdAt),
     lineCount: load.lineCount,
     logBytes: load.logBytes,
     live: load.live,
     watchOnly: load.watchOnly,
-    logRemovedAt: moment(load.logRemovedAt),
+    logRemovedAt: load.logRemovedAt && isoTime(load.logRemovedAt),
     deployment: load.deployment,
     pod: loadPod(load),
     podCause: load.podCause === null ? null : podCause.parse(load.podCause),
     cache: cacheLabels.find((label) => label === load.cache) ?? null,
   };
-}
-
-function moment(at: Date | string | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
 }
 
 function loadPod(load: LoadFields): LoadRow["pod"] {
