@@ -1,3 +1,4 @@
+import { createSecureContext } from "node:tls";
 import { Agent, type Dispatcher, request } from "undici";
 import { kubeError, kubeUnreachable } from "./kube-status.ts";
 import type { KubeAccess } from "./kube.ts";
@@ -27,10 +28,14 @@ const requestMs = 30_000;
  * request, and its watch and its log give up.
  */
 export function kubeTransport({ name, server, caData, tlsServerName, credential }: KubeAccess): KubeTransport {
-  const connect = {
+  // One for all connections: each log that is followed is one of its own, and would read the authority anew and keep it.
+  const secureContext = createSecureContext({
     ...(caData === null ? {} : { ca: caData }),
-    ...(tlsServerName === undefined ? {} : { servername: tlsServerName }),
     ...(credential.kind === "certificate" ? { cert: credential.certificate, key: credential.key } : {}),
+  });
+  const connect = {
+    secureContext,
+    ...(tlsServerName === undefined ? {} : { servername: tlsServerName }),
     timeout: 10_000,
   };
   const agent = new Agent({ connect, allowH2: false, headersTimeout: requestMs, bodyTimeout: requestMs });
