@@ -8,7 +8,8 @@ const marginSeconds = 1;
  * to the nanosecond are still two.
  */
 export function lineWindow() {
-  let kept: { line: string; second: number }[] = [];
+  /** The lines of the last seconds, by their second. */
+  const kept = new Map<number, string[]>();
   let latest: number | null = null;
   let again = new Map<string, number>();
   let isJoined = true;
@@ -16,10 +17,14 @@ export function lineWindow() {
   function remember(line: string) {
     const second = secondOf(line) ?? latest;
     if (second === null) return;
+    const lines = kept.get(second);
+    if (lines) {
+      lines.push(line);
+      return;
+    }
+    kept.set(second, [line]);
     latest = latest === null ? second : Math.max(latest, second);
-    kept.push({ line, second });
-    const first = latest - marginSeconds;
-    if (kept.length > 64 && (kept[0]?.second ?? first) < first) kept = kept.filter((one) => one.second >= first);
+    for (const each of kept.keys()) if (each < latest - marginSeconds) kept.delete(each);
   }
 
   return {
@@ -30,7 +35,7 @@ export function lineWindow() {
       if (latest === null) return undefined;
       const first = latest - marginSeconds;
       again = new Map();
-      for (const { line, second } of kept) if (second >= first) again.set(line, (again.get(line) ?? 0) + 1);
+      for (const line of [...kept.values()].flat()) again.set(line, (again.get(line) ?? 0) + 1);
       isJoined = false;
       return `${new Date(first * 1000).toISOString().slice(0, 19)}Z`;
     },

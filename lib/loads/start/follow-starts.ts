@@ -71,6 +71,10 @@ export function followStarts(deps: Deps) {
     }
   }
 
+  function pendingOfAll(): number {
+    return [...starts.values()].reduce((sum, start) => sum + (start?.pending.length ?? 0), 0);
+  }
+
   /** Those that are followed, also when the status tells of them no more. */
   function knownRuns(uid: string): number[] {
     return [...starts.values()].flatMap((start) => (start?.uid === uid ? [start.run] : []));
@@ -88,7 +92,7 @@ export function followStarts(deps: Deps) {
 
     const standing = goneAt ? "gone" : runStanding(pod, start);
     if (standing !== "coming" && !start.stop && !start.logDone)
-      readStart(start, { kube: deps.kube, signal: hold.signal, onLines: picture.tell });
+      readStart(start, { kube: deps.kube, signal: hold.signal, onLines: picture.tell, pendingOfAll });
     if (isReady) start.readySeenAt ??= now.getTime();
 
     const isOver = isStartOver(start, standing === "gone" || standing === "lost", now);

@@ -4,17 +4,24 @@ import { followLog } from "#lib/loads/start/follow-log.ts";
 import { type FollowedStart, takeLines } from "#lib/loads/start/followed-run.ts";
 import { joinedGaps, lateBeginning } from "#lib/loads/start/log-gap.ts";
 
-/** As many lines may wait to be written; then the log is read no further. */
+/** As many lines may wait to be written, of one log and of all that a worker follows; then it is read no further. */
 const mostPending = 5_000;
+const mostPendingOfAll = 50_000;
 
-type Deps = { kube: () => Promise<Kube>; signal: AbortSignal; onLines: () => void };
+type Deps = {
+  kube: () => Promise<Kube>;
+  signal: AbortSignal;
+  onLines: () => void;
+  /** How many lines of all logs wait to be written. */
+  pendingOfAll: () => number;
+};
 
 /** Begins to read the log of a start, line by line into what is known of it, until that ends or the start is told to stop. */
-export function readStart(start: FollowedStart, { kube, signal: ending, onLines }: Deps): void {
+export function readStart(start: FollowedStart, { signal: ending, ...deps }: Deps): void {
   const stop = new AbortController();
   start.stop = stop;
   const signal = AbortSignal.any([stop.signal, ending]);
-  void readLines(start, { kube, signal, onLines })
+  void readLines(start, { ...deps, signal })
     .catch((error: unknown) => {
       if (signal.aborted) return;
       console.error(error);
@@ -23,11 +30,11 @@ export function readStart(start: FollowedStart, { kube, signal: ending, onLines 
     .finally(() => {
       // A worker that stops leaves the rest to the next.
       if (!ending.aborted) start.logDone = true;
-      onLines();
+      deps.onLines();
     });
 }
 
-async function readLines(start: FollowedStart, { kube, signal, onLines }: Deps): Promise<void> {
+async function readLines(start: FollowedStart, { kube, signal, onLines, pendingOfAll }: Deps): Promise<void> {
   const follow = followLog(start, {
     kube: { find: late(kube, "find"), log: late(kube, "log") },
     window: start.window,
@@ -49,8 +56,13 @@ async function readLines(start: FollowedStart, { kube, signal, onLines }: Deps):
     if (late !== null) start.logGap = joinedGaps(start.logGap, late);
     takeLines(start, next.value);
     onLines();
-    while (start.pending.length > mostPending && !signal.aborted) await sleep(20);
+    while (isFull(start, pendingOfAll) && !signal.aborted) await sleep(20);
   }
+}
+
+/** Where the database is slow, what waits would fill the memory: the API server keeps it as well. */
+function isFull({ pending }: FollowedStart, pendingOfAll: () => number): boolean {
+  return pending.length > mostPending || (pending.length > 0 && pendingOfAll() > mostPendingOfAll);
 }
 
 /** The cluster as it is reached at the moment of each call: its credential may be renewed meanwhile. */

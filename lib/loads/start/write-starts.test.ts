@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
 import { takeLines } from "#lib/loads/start/followed-run.ts";
-import { openStart } from "#lib/loads/start/open-start.ts";
 import { explainedLog } from "#lib/loads/schema.ts";
 import { writeStarts } from "#lib/loads/start/write-starts.ts";
-import { testDb } from "#lib/testing/db.ts";
+import { aFollowedStart } from "#lib/testing/followed-start.ts";
 import { anEvent, at } from "#lib/testing/pods.ts";
 
 test("lines that say nothing of the load are there at once, and one that does has the start explained anew", async () => {
@@ -70,23 +69,6 @@ test("a start that was ended by somebody else does not go on", async () => {
 
   expect(await db.load.findUniqueOrThrow({ where: { id: start.loadId } })).toMatchObject({ live: false, lineCount: 1 });
 });
-
-async function aFollowedStart() {
-  const db = await testDb();
-  const { id: clusterId } = await db.cluster.create({ data: { name: "c", source: "gke", server: "https://c" } });
-  const signal = new AbortController().signal;
-  const hold: Hold = { worker: "w1", signal, write: (run) => db.$transaction((tx) => run(tx)) };
-  const deployment = { id: null, createdBy: "Ada", model: null };
-  const pod = { namespace: "default", pod: "chat", uid: "pod-1", container: "vllm", run: 0 };
-  const made = { createdAt: new Date(at("14:00:00")), concurrency: null, settings: {} };
-  const start = await openStart({ clusterId, deployment, ...pod, ...made }, { db, hold });
-  if (!start) throw new Error("The start is over before it began.");
-  const write = async (lines: string[]) => {
-    takeLines(start, lines);
-    await writeStarts([{ start, facts: {}, events: [], live: true }], hold);
-  };
-  return { db, hold, start, write };
-}
 
 function line(second: number, text: string): string {
   return `${at(`14:01:0${second}`)} ${text}`;
