@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { execFile, spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -71,7 +71,7 @@ test.each([
   ["an unknown command", ["explain"], 'there is no command "explain"'],
   ["no file", ["explain-log"], "give the file of a log"],
   ["a file that is not there", ["explain-log", "/no/such.log"], "there is no file /no/such.log"],
-  ["a folder", ["explain-log", recordings], "EISDIR"],
+  ["a folder", ["explain-log", recordings], `${recordings} is a folder. Give the file of a log.`],
   ["an unknown flag", ["explain-log", "x", "--fast"], "Unknown option '--fast'"],
   ["a start without a zone", ["explain-log", "x", "--started-at", "2026-11-24T17:13:58"], "is not a time with a zone"],
 ])("%s ends with 2 and one plain sentence", async (_name, args, message) => {
@@ -93,6 +93,16 @@ test("a file that is no log of vLLM is told from one", async () => {
     outcome: "unfinished",
     phases: [],
   });
+});
+
+test("a checkout without packages says in one sentence how to get them", async () => {
+  const scripts = join(mkdtempSync(join(tmpdir(), "sluice-")), "scripts");
+  mkdirSync(scripts);
+  copyFileSync(sluice, join(scripts, "sluice.mjs"));
+
+  const { status, stderr } = spawnSync(process.execPath, [join(scripts, "sluice.mjs")], { encoding: "utf8" });
+
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringMatching(/^[^\n]*Run npm install[^\n]*\n$/) });
 });
 
 test("--help ends with 0", async () => {

@@ -14,14 +14,16 @@ const options = {
 
 /** Explains one log on standard output. Returns the exit code: 0 whenever the log could be read, whatever it says. */
 export async function runExplainLog(args: string[], usage: string): Promise<0 | 2> {
+  let file = "the file";
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     if (values.help) {
       console.log(usage);
       return 0;
     }
-    const [file] = positionals;
-    if (!file || positionals.length > 1) throw new Error(file ? "give one file at a time" : "give the file of a log");
+    const [given] = positionals;
+    if (!given || positionals.length > 1) throw new Error(given ? "give one file at a time" : "give the file of a log");
+    file = given;
 
     const processStart = startOf(values["started-at"]);
     const log = await explainLog(unzipped(fileChunks(file)), { processStart });
@@ -30,14 +32,17 @@ export async function runExplainLog(args: string[], usage: string): Promise<0 | 
     else console.log(explanationText(log, process.stdout.columns ?? 100));
     return 0;
   } catch (error) {
-    console.error(`sluice: ${messageOf(error)} See npx sluice --help.`);
+    console.error(`sluice: ${messageOf(error, file)} See npx sluice --help.`);
     return 2;
   }
 }
 
-function messageOf(error: unknown): string {
+function messageOf(error: unknown, file: string): string {
   if (!(error instanceof Error)) return `${String(error)}.`;
-  if ("code" in error && error.code === "ENOENT" && "path" in error) return `there is no file ${String(error.path)}.`;
+  const code = "code" in error ? error.code : null;
+  if (code === "ENOENT") return `there is no file ${file}.`;
+  if (code === "EISDIR") return `${file} is a folder. Give the file of a log.`;
+  if (code === "EACCES") return `${file} may not be read by this user.`;
   return `${error.message.split(". ")[0]}.`;
 }
 
