@@ -4,10 +4,10 @@ import type { Role } from "#lib/members/roles.ts";
 import type { MemberView } from "#lib/members/schema.ts";
 
 const does: Record<Role, string> = {
-  viewer: "Reads models, imports, load times and settings.",
-  engineer: "Also imports models and explains logs.",
+  viewer: "Reads everything but the activity log.",
+  engineer: "Also imports, adopts and deletes models, deploys them, explains logs, and pins baselines.",
   operator:
-    "Also sets the bucket, the token and prices, switches zone caches, connects clusters, and reads the activity log.",
+    "Also sets the bucket, the token and prices, switches zone caches, connects clusters, grants pods access to the bucket, and reads the activity log.",
   admin: "Also adds, disables and re-roles members.",
 };
 
