@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { runOrThrow } from "../../conformance/run-command.ts";
-import { compiledIn, workerFlags } from "../../scripts/start/worker.ts";
+import { workerEnvironment, workerFlags } from "../../scripts/start/worker.ts";
 import type { CopyOnce } from "./copy-once.ts";
 import type { Copy } from "./copy.ts";
 
@@ -28,7 +28,7 @@ export function unverifiedCopy(copy: Copy) {
 async function copyOnce({ authority, folder, ...task }: CopyOnce & Pick<Copy, "authority" | "folder">) {
   const env = {
     ...process.env,
-    ...compiledIn(folder),
+    ...workerEnvironment(folder),
     ...(authority !== undefined && { NODE_EXTRA_CA_CERTS: authority }),
   };
   const command = [process.execPath, ...workerFlags, program, JSON.stringify(task)];
