@@ -22,7 +22,7 @@ function repoOf(round: number) {
 }
 
 /** So many steps an import of these takes when nothing disturbs it. */
-export const stepsOfImport = 36;
+export const stepsOfImport = 32;
 
 type Options = {
   gcs?: ImportRigOptions["gcs"];
