@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { cookieOf, expect, test, type Session } from "./fixtures.ts";
-import { open } from "./pages.ts";
+import { markDocument, open } from "./pages.ts";
 
 test("disabling a member ends their open event stream and refuses their next request", async ({
   pageAs,
@@ -49,6 +49,38 @@ test("a role that is taken away counts from the member's next request", async ({
   await expect
     .poll(async () => (await fetch(`${sluice.url}/api/v1/activity`, { headers: { cookie: cookieOf(session) } })).status)
     .toBe(403);
+});
+
+test("a role that is given and taken is on the member's open page without a reload", async ({
+  pageAs,
+  pageWith,
+  newSession,
+}) => {
+  const session = await newSession("viewer");
+  const page = await pageWith(session);
+  await open(page, "/models/import");
+  const expectSameDocument = await markDocument(page);
+  const lacks = page.getByText("Needs the engineer role");
+  await expect(lacks).toBeVisible();
+  const admin = await pageAs("admin");
+  await open(admin, "/members");
+
+  await rowOf(admin, session).getByRole("combobox").selectOption("engineer");
+  await expect(lacks).toBeHidden();
+  await rowOf(admin, session).getByRole("combobox").selectOption("viewer");
+
+  await expect(lacks).toBeVisible();
+  await expectSameDocument();
+});
+
+test("a disabled member is told from the others on a phone too", async ({ pageAs, newSession }) => {
+  const session = await newSession("viewer");
+  const admin = await pageAs("admin");
+  await disable(admin, session);
+
+  await admin.setViewportSize({ width: 390, height: 844 });
+
+  await expect(rowOf(admin, session).getByText("Disabled").filter({ visible: true })).toHaveCount(1);
 });
 
 async function disable(admin: Page, session: Session) {

@@ -1,9 +1,11 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useEffect, useEffectEvent, useState } from "react";
 import { catchUp } from "#components/live/catch-up.ts";
 import { type Change, type ChannelMessage, openChangeChannel } from "#components/live/change-channel.ts";
+import { useActor } from "#components/shell/actor.tsx";
 
 export type LiveState = {
   state: "live" | "reconnecting";
@@ -26,12 +28,17 @@ type Props = Readonly<{
 export function LiveProvider({ since, children }: Props) {
   const [live, setLive] = useState<LiveState>({ state: "live", heardAt: null });
   const queryClient = useQueryClient();
+  const router = useRouter();
+  const actor = useActor();
 
   const hear = useEffectEvent((message: ChannelMessage, onChange: (change: Change) => void) => {
     if (message.kind === "state")
       setLive({ state: message.state, heardAt: message.state === "live" ? Date.now() : live.heardAt });
     if (message.kind === "lost") void queryClient.invalidateQueries();
-    if (message.kind === "change") onChange(message.change);
+    if (message.kind !== "change") return;
+    onChange(message.change);
+    // What this member may do stands in the page itself.
+    if (message.change.topic === "members" && message.change.id === actor.id) router.refresh();
   });
 
   useEffect(() => {

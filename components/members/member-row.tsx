@@ -44,6 +44,7 @@ export function MemberRow({ member, refusal }: Props) {
           </div>
         ) : null}
         <div className={classes.phone}>
+          {member.disabledAt ? <Status kind="off">Disabled</Status> : null}
           <MemberSwitch member={member} refusal={refusal} />
         </div>
       </Cell>
