@@ -41,7 +41,7 @@ export async function readDigests(
 
   try {
     await tell();
-    await inParallel(toRead, atATime, async ({ path, size, digest: { kind } }) => {
+    await inParallel(toRead, atATime, async ({ path, size, digest: { kind } }, failed) => {
       const file = byPath.get(path);
       if (!file) return;
       let telling = Promise.resolve();
@@ -52,8 +52,9 @@ export async function readDigests(
         telling = tell().catch((error: unknown) => void (failure = error));
       };
       const wanted = { name: row.prefix + path, generation: file.generation, size, kind };
-      const hex = await digestObject(wanted, { sink, hasher: hashing, signal: hold.signal, onBytes });
-      await telling;
+      const signal = AbortSignal.any([hold.signal, failed]);
+      const reading = digestObject(wanted, { sink, hasher: hashing, signal, onBytes });
+      const hex = await reading.finally(() => telling);
       if (failure !== undefined) throw failure;
       file[kind === "sha256" ? "sha256" : "gitSha1"] = hex;
       const { sha256, gitSha1 } = file;
