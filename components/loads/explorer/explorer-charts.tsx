@@ -3,23 +3,13 @@
 import dynamic from "next/dynamic";
 import { useQuery } from "@tanstack/react-query";
 import { BoxCard } from "#components/loads/explorer/box-card.tsx";
+import { ScatterCard } from "#components/loads/explorer/scatter-card.tsx";
 import classes from "./explorer-charts.module.css";
-import { Card } from "#components/ui/card.tsx";
 import { QueryBoundary } from "#components/ui/query-boundary.tsx";
-import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import type { ExplorerView } from "#lib/loads/explorer/explorer-schema.ts";
 import type { Measure } from "#lib/loads/explorer/explorer-search.ts";
 import { regressionsQuery } from "#lib/loads/query-options.ts";
 import type { RegressionsView } from "#lib/loads/regressions/schema.ts";
-
-// Where its marks lie follows from its width, which only a browser knows; they come on their own.
-const ScatterCard = dynamic(
-  () => import("#components/loads/explorer/scatter-card.tsx").then((module) => module.ScatterCard),
-  {
-    ssr: false,
-    loading: () => <Coming />,
-  },
-);
 
 const RegressionsCard = dynamic(() =>
   import("#components/loads/regressions/regressions-card.tsx").then((module) => module.RegressionsCard),
@@ -35,22 +25,11 @@ export function ExplorerCharts({ search, view, wanted, onMeasure }: Props) {
   const { data } = useQuery(regressionsQuery(search));
   return (
     <div className={classes.root}>
-      <QueryBoundary failed="The marks of the chart could not be read" pending={<Coming />}>
+      <QueryBoundary failed="The marks of the chart could not be read">
         <ScatterCard search={search} view={view} told={data ?? noRegressions} wanted={wanted} onMeasure={onMeasure} />
       </QueryBoundary>
       {data && data.regressions.length > 0 ? <RegressionsCard regressions={data.regressions} /> : null}
       {view.boxes.length > 0 ? <BoxCard boxes={view.boxes} measure={view.measure} search={search} /> : null}
     </div>
-  );
-}
-
-/** As high as the chart, so that nothing below it moves when it is there. */
-function Coming() {
-  return (
-    <Card>
-      <div className={classes.coming}>
-        <SkeletonRows />
-      </div>
-    </Card>
   );
 }

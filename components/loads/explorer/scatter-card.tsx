@@ -1,6 +1,6 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { IconChartDots } from "@tabler/icons-react";
 import { CacheKey } from "#components/loads/cache-key.tsx";
 import { Scatter } from "#components/loads/explorer/scatter.tsx";
@@ -8,7 +8,8 @@ import classes from "./scatter-card.module.css";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import type { ExplorerView } from "#lib/loads/explorer/explorer-schema.ts";
+import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
+import type { ExplorerMarks, ExplorerView } from "#lib/loads/explorer/explorer-schema.ts";
 import { type Measure, measures } from "#lib/loads/explorer/explorer-search.ts";
 import { cacheState, type CacheState, marksNote } from "#lib/loads/explorer/explorer-words.ts";
 import { explorerMarksQuery } from "#lib/loads/query-options.ts";
@@ -28,15 +29,23 @@ const absent: Record<Measure, string> = {
   rate: "Of none of these starts both the bytes of its weights and their seconds are known.",
 };
 
+/**
+ * Its marks come on their own and follow from its width, which only a browser knows. It does not suspend for them: React would show them up to 300 ms
+ * after the last thing that was waited for.
+ */
 export function ScatterCard({ search, view, told, wanted, onMeasure }: Props) {
-  const { data: drawn } = useSuspenseQuery(explorerMarksQuery(search));
-  const { measure } = view;
+  const { data: drawn } = useQuery({
+    ...explorerMarksQuery(search),
+    placeholderData: keepPreviousData,
+    throwOnError: (_, query) => query.state.data === undefined,
+  });
+  const measure = drawn?.measure ?? view.measure;
   const title = measures.find(({ value }) => value === measure)?.title ?? "";
   const states = new Set(view.medians.map(({ cache }) => cacheState(cache)));
   return (
     <Card
       title={title}
-      note={marksNote(view, drawn.marks.length)}
+      note={drawn && marksNote(view, drawn.marks.length)}
       aside={
         <div className={classes.aside}>
           <ul className={classes.legend} aria-label="Marks by the cache">
@@ -50,14 +59,25 @@ export function ScatterCard({ search, view, told, wanted, onMeasure }: Props) {
         </div>
       }
     >
-      {drawn.marks.length === 0 ? (
-        <EmptyState icon={IconChartDots} title="Nothing to compare">
-          {absent[measure]}
-        </EmptyState>
-      ) : (
-        <Scatter view={view} told={told} drawn={drawn} title={title} />
-      )}
+      <Chart drawn={drawn} view={view} told={told} title={title} />
     </Card>
+  );
+}
+
+type ChartProps = Pick<Props, "view" | "told"> & Readonly<{ drawn: ExplorerMarks | undefined; title: string }>;
+
+function Chart({ drawn, ...shown }: ChartProps) {
+  if (drawn === undefined)
+    return (
+      <div className={classes.coming}>
+        <SkeletonRows />
+      </div>
+    );
+  if (drawn.marks.length > 0) return <Scatter drawn={drawn} {...shown} />;
+  return (
+    <EmptyState icon={IconChartDots} title="Nothing to compare">
+      {absent[drawn.measure]}
+    </EmptyState>
   );
 }
 
