@@ -1,8 +1,9 @@
 import type { Bench } from "../bench.ts";
 import { atMost, type Figure, measured } from "../figure.ts";
 import { percentile } from "../median.ts";
+import { needTool } from "../need-tool.ts";
 import { openSluice } from "../open-sluice.ts";
-import { timed } from "../timed-answer.ts";
+import { timedAnswers } from "../timed-answers.ts";
 import { openScreen } from "../live/screen.ts";
 import { manyStarts } from "./many-starts.ts";
 
@@ -24,13 +25,13 @@ export const explorerBench: Bench = {
   id: "explorer",
   title: `load times of ${starts.toLocaleString("en-GB")} starts: summary, marks, list and page, one request after the other`,
   async run({ runs, say }) {
+    await needTool("curl", say);
     const parts = new AsyncDisposableStack();
     try {
       const { sluice, db } = await openSluice(parts, say);
       await manyStarts(db, starts);
       const screen = parts.use(await openScreen(sluice));
-      const headers = { cookie: await screen.cookies() };
-      const ask = (path: string) => timed(`${sluice.url}${path}`, headers);
+      const cookie = await screen.cookies();
 
       const figures: Figure[] = [];
       for (const [words, path] of [
@@ -39,11 +40,10 @@ export const explorerBench: Bench = {
         ["list as JSON", "/api/v1/loads/matching"],
         ["page", "/loads"],
       ] as const) {
-        for (const search of searches) await ask(`${path}?${search}`);
-        const took: number[] = [];
-        for (let index = 0; index < runs * requestsPerRun; index++) {
-          took.push(await ask(`${path}?${searches[index % searches.length]}`));
-        }
+        const urls = searches.map((search) => `${sluice.url}${path}?${search}`);
+        await timedAnswers(urls, cookie);
+        const times = Array.from({ length: runs * requestsPerRun }, (_, index) => urls[index % urls.length] ?? "");
+        const took = await timedAnswers(times, cookie);
         say(`  ${words}: ${took.length} answers, p50 ${percentile(took, 0.5).toFixed(0)} ms`);
         figures.push(atMost(`${words}, p99`, percentile(took, 0.99), "ms", 300));
         figures.push(measured(`${words}, p50`, percentile(took, 0.5), "ms"));

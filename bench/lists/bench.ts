@@ -2,10 +2,11 @@ import type { Db } from "#lib/db.ts";
 import type { Bench } from "../bench.ts";
 import { atMost, type Figure, measured } from "../figure.ts";
 import { percentile } from "../median.ts";
+import { needTool } from "../need-tool.ts";
 import { openSluice } from "../open-sluice.ts";
 import { manyStarts } from "../explorer/many-starts.ts";
 import { openScreen } from "../live/screen.ts";
-import { timed } from "../timed-answer.ts";
+import { timedAnswers } from "../timed-answers.ts";
 import { manyDeployments } from "./many-deployments.ts";
 
 const few = 10_000;
@@ -30,14 +31,15 @@ export const listsBench: Bench = {
   code: "B10",
   title: `the lists with ${few.toLocaleString("en-GB")} and ${many.toLocaleString("en-GB")} starts, one request after the other`,
   async run({ runs, say }) {
+    await needTool("curl", say);
     const parts = new AsyncDisposableStack();
     try {
       const { sluice, db } = await openSluice(parts, say);
       const deployments = await manyDeployments(db);
       await manyStarts(db, few, deployments);
       const screen = parts.use(await openScreen(sluice));
-      const headers = { cookie: await screen.cookies() };
-      const ask = (path: string) => timed(`${sluice.url}${path}`, headers);
+      const cookie = await screen.cookies();
+      const ask: Ask = (path, times) => timedAnswers(Array<string>(times).fill(`${sluice.url}${path}`), cookie);
       const before = await measure(runs, ask, say);
       say(`  ${many} starts …`);
       await moreStarts(db, deployments);
@@ -55,21 +57,18 @@ async function moreStarts(db: Db, deployments: string[]): Promise<void> {
 }
 
 type Took = Map<string, number[]>;
+/** Milliseconds of each of so many answers. */
+type Ask = (path: string, times: number) => Promise<number[]>;
 
-async function measure(
-  runs: number,
-  ask: (path: string) => Promise<number>,
-  say: (line: string) => void,
-): Promise<Took> {
+async function measure(runs: number, ask: Ask, say: (line: string) => void): Promise<Took> {
   const took: Took = new Map();
   for (const { words, api, page } of lists) {
     for (const [key, path] of [
       [`${words} as JSON`, api] as const,
       ...(page ? [[`${words}, page`, page] as const] : []),
     ]) {
-      for (let warm = 0; warm < 10; warm++) await ask(path);
-      const times: number[] = [];
-      for (let index = 0; index < runs * requestsPerRun; index++) times.push(await ask(path));
+      await ask(path, 10);
+      const times = await ask(path, runs * requestsPerRun);
       took.set(key, times);
       say(`  ${key}: p50 ${percentile(times, 0.5).toFixed(1)} ms, p99 ${percentile(times, 0.99).toFixed(1)} ms`);
     }
