@@ -9,6 +9,12 @@ type Deps = ServiceDeps & { env: NodeJS.ProcessEnv; host: string; port: number }
 
 const next = "node_modules/next/dist/bin/next";
 
+/**
+ * How Node runs the web server. A list of 200 starts makes 2 to 9 MB that nobody needs once it is answered. With Node's 16 MiB a third of it outlives its
+ * generation, and clearing that up later takes one answer in a hundred 50 ms.
+ */
+const webFlags = ["--max-semi-space-size=64"];
+
 /** The port to serve on: the one that was asked for or none, else the first free one from 3000. */
 export async function webPort(host: string, asked: number | null): Promise<number> {
   if (asked === 0) return freePort(host);
@@ -28,7 +34,7 @@ export function startWeb({ env, host, port, log, record, report, signal }: Deps)
     report,
     signal,
     async launch(ending) {
-      const args = [next, "start", "--hostname", host, "--port", String(port)];
+      const args = [...webFlags, next, "start", "--hostname", host, "--port", String(port)];
       const child = nodeChild({ name: "web", args, env, log, record });
       await untilReady(child, {
         name: "The web server",
