@@ -1,4 +1,4 @@
-import { kubeClient } from "../sandbox/node/kube-client.ts";
+import { KubeError, kubeClient } from "../sandbox/node/kube-client.ts";
 import { readKubeconfig } from "../sandbox/node/kubeconfig.ts";
 import { z } from "zod";
 import type { Sluice } from "./start-sluice.ts";
@@ -33,8 +33,11 @@ export function openCluster({ endpoints }: Pick<Sluice, "endpoints">) {
       const service = { apiVersion: "v1", kind: "Service", metadata: { name }, spec: { ports: [{ port: 80 }] } };
       await client.create(`${paths.Service}?fieldManager=helm`, service);
     },
+    /** Nothing where it is gone already: Sluice may be removing it too. */
     async remove(kind: keyof typeof paths, name: string): Promise<void> {
-      await client.remove(`${paths[kind]}/${name}`);
+      await client.remove(`${paths[kind]}/${name}`).catch((error: unknown) => {
+        if (!(error instanceof KubeError && error.code === 404)) throw error;
+      });
     },
     close: () => client.close(),
   };
