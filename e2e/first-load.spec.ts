@@ -15,12 +15,11 @@ test("no page loads more than 200 kB of JavaScript on the first visit", () => {
 
 test("another page is fetched ahead when somebody reaches for its link, and not before", async ({ pageAs }) => {
   const page = await pageAs("viewer");
-  // The pointer begins in the corner of the mark, which is a link, and comes back there with the first document.
-  await open(page, "/loads");
-  await page.mouse.move(1439, 899);
   const ahead: string[] = [];
   page.on("request", (request) => {
-    if (request.headers()["next-router-prefetch"]) ahead.push(new URL(request.url()).pathname);
+    const { pathname } = new URL(request.url());
+    // The browser's own pointer begins in the corner of the mark, which is a link to the overview, and may come back there with each document.
+    if (request.headers()["next-router-prefetch"] && pathname !== "/") ahead.push(pathname);
   });
 
   await open(page, "/loads");

@@ -19,11 +19,12 @@ test("a newcomer gets from signing in to a verified model and an explained start
   const expectSameDocument = await markDocument(page);
   const main = page.getByRole("main");
 
-  await expect(main).toContainText("1 of 4 done");
+  await expect(main).toContainText("2 of 5 done");
+  await expect(main).toContainText(/sandbox\S* answers: Kubernetes [\d.]+.*, \d+ node pools, workload identity on\./);
   await expect(main).toContainText("an example, not your data");
   await expect(main).toContainText("Our recording 0.32.0-runai-gs-1b");
   await page.getByRole("button", { name: "Skip" }).click();
-  await expect(main).toContainText("2 of 4 done");
+  await expect(main).toContainText("3 of 5 done");
 
   await page.getByRole("link", { name: "Import model" }).click();
   await page.getByLabel("Repo on Hugging Face").fill("heron");

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { clustersQuery } from "#lib/clusters/query-options.ts";
 import { importsQuery } from "#lib/imports/query-options.ts";
 import { modelsQuery } from "#lib/models/query-options.ts";
 import { firstSteps } from "#lib/overview/format.ts";
@@ -19,10 +20,20 @@ export function Overview() {
   const { data: settings } = useSuspenseQuery(settingsQuery());
   const { data: models } = useSuspenseQuery(modelsQuery());
   const { data: imports } = useSuspenseQuery(importsQuery());
+  const { data: clusters } = useSuspenseQuery(clustersQuery());
   const { data: starts } = useSuspenseQuery(overviewQuery());
-  const steps = firstSteps({ settings, models, loads: starts.newest });
+  const steps = firstSteps({ clusters, settings, models, loads: starts.newest });
 
   if (steps.every(({ state }) => state === "done"))
     return <WhatThereIs models={models} imports={imports} starts={starts} />;
-  return <FirstRun steps={steps} settings={settings} models={models} imports={imports} loads={starts.newest} />;
+  return (
+    <FirstRun
+      steps={steps}
+      clusters={clusters}
+      settings={settings}
+      models={models}
+      imports={imports}
+      loads={starts.newest}
+    />
+  );
 }

@@ -1,33 +1,53 @@
 import { expect, test } from "vitest";
 import type { HubHitView } from "#lib/imports/schema.ts";
 import type { SettingsView } from "#lib/settings/schema.ts";
-import { firstRunFinding, firstSteps, goodStart } from "#lib/overview/format.ts";
+import { clusterWords, firstRunFinding, firstSteps, goodStart } from "#lib/overview/format.ts";
+
+const none = { clusters: [], models: [], loads: [] };
+const answers = { reachable: true };
 
 test("the first step that is not done is the one to take now", () => {
-  const steps = firstSteps({ settings: someSettings({ bucket: "sandbox-models" }), models: [], loads: [] });
+  const steps = firstSteps({ ...none, clusters: [answers], settings: someSettings({ bucket: "sandbox-models" }) });
 
   expect(steps.map(({ key, state }) => `${key} ${state}`)).toEqual([
+    "cluster done",
     "bucket done",
     "token now",
     "import later",
-    "explain later",
+    "start later",
   ]);
   expect(firstRunFinding(steps, true)).toEqual({
-    strong: "Three steps to your first explained start.",
+    strong: "Three steps to your first load.",
     rest: "Everything runs on this machine until you connect a project.",
   });
 });
 
 test("a skipped token is a step done", () => {
-  const steps = firstSteps({ settings: someSettings({ bucket: "b", tokenSkipped: true }), models: [], loads: [] });
+  const steps = firstSteps({ ...none, settings: someSettings({ bucket: "b", tokenSkipped: true }) });
 
   expect(steps.find(({ key }) => key === "token")?.state).toBe("done");
 });
 
-test("whoever has a model and a start has no step left, also without a token", () => {
-  const steps = firstSteps({ settings: someSettings({ bucket: "b" }), models: ["a model"], loads: ["a start"] });
+test("a cluster that does not answer is not connected", () => {
+  const steps = firstSteps({ ...none, clusters: [{ reachable: false }], settings: someSettings({}) });
+
+  expect(steps[0]).toEqual({ key: "cluster", state: "now" });
+});
+
+test("whoever has a model and a start has no step left, also without a cluster and a token", () => {
+  const reached = { models: ["a model"], loads: ["a start"] };
+  const steps = firstSteps({ ...none, ...reached, settings: someSettings({ bucket: "b" }) });
 
   expect(steps.every(({ state }) => state === "done")).toBe(true);
+});
+
+test("a cluster says its version, its pools and whether pods have an identity", () => {
+  const cluster = { name: "usc1", version: "v1.37.2", pools: [], autopilot: false, workloadPool: "p.svc.id.goog" };
+
+  expect(clusterWords(cluster)).toBe("usc1 answers: Kubernetes 1.37.2, 0 node pools, workload identity on.");
+  expect(clusterWords({ ...cluster, version: null, autopilot: true, workloadPool: null })).toBe(
+    "usc1 answers: Autopilot, workload identity off.",
+  );
 });
 
 test("a good start is open to everybody, has weights that can be read, and is small", () => {
