@@ -13,7 +13,7 @@ type Deps = ServiceDeps & { env: NodeJS.ProcessEnv };
 export const workerFlags = ["--max-semi-space-size=2", "--heap-growing-percent=50"];
 
 /** glibc would have an arena for each thread, and keep for the next time what Node's compiler needed once. */
-const workerMemory = { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072" };
+export const workerMemory = { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072" };
 
 /**
  * What a worker finds in its environment beside its settings. Where Node keeps what it made of our modules, their types are not taken out anew in each
