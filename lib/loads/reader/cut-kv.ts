@@ -11,11 +11,11 @@ export function cutKv(state: LoadState): Cut | null {
   const { marks, identity } = state;
   const end = timed(marks.engineReady);
   if (!end || end.seconds === null) return null;
-  const isCpu = marks.warmStart !== undefined || marks.warmDone !== undefined;
+  const isWarmedUp = marks.warmStart !== undefined || marks.warmDone !== undefined;
   const compile = cutCompile(state);
   const graph = cutGraph(state);
-  if (!compile && (isCpu || !identity.skips.compile)) return null;
-  if (!graph && !isCpu && !identity.skips.graph) return null;
+  if (!compile && (isWarmedUp || !identity.skips.compile)) return null;
+  if (!graph && !isWarmedUp && !identity.skips.graph) return null;
 
   const inside = [compile, graph].filter((cut) => cut !== null);
   const known = inside.reduce((sum, { seconds }) => sum + seconds, 0);

@@ -1,11 +1,12 @@
 import { between, timed, type Cut } from "./cut.ts";
 import { largest, slowest } from "./facts.ts";
 import type { LoadState } from "./load-state.ts";
+import type { Marks } from "./marks.ts";
 import { toMilliseconds } from "./round.ts";
 
-/** What was compiled: on a CPU between its own two lines, else what `torch.compile` states of the slowest rank. */
+/** What was compiled: where a device warms up as one, that; else what `torch.compile` states of the slowest rank. */
 export function cutCompile({ marks, facts, factNames }: LoadState): Cut | null {
-  if (marks.warmStart || marks.warmDone) return between("compile", timed(marks.warmStart), timed(marks.warmDone));
+  if (marks.warmStart || marks.warmDone) return cutWarmUp(marks);
   // Some versions state compiling and the first run only together.
   const done = timed(marks.compiled ?? marks.warmed);
   const key = marks.compiled ? "compileSeconds" : "warmSeconds";
@@ -19,6 +20,14 @@ export function cutCompile({ marks, facts, factNames }: LoadState): Cut | null {
     fromLine: marks.dynamo && marks.dynamo.line < done.line ? marks.dynamo.line : done.line,
     toLine: done.line,
   };
+}
+
+/** A device without CUDA graphs warms up as one: between two lines, or for as long as the last says. */
+function cutWarmUp({ warmStart, warmDone }: Marks): Cut | null {
+  const done = timed(warmDone);
+  if (warmStart || !done || done.seconds === null) return between("compile", timed(warmStart), done);
+  const at = done.at - done.seconds * 1000;
+  return { key: "compile", at, seconds: toMilliseconds(done.seconds), fromLine: done.line, toLine: done.line };
 }
 
 /** The duration is stated in whole seconds, and ranks end one after the other. */

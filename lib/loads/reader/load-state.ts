@@ -7,6 +7,7 @@ import type { Tail } from "./rejoined.ts";
 import type { LoadProgress, ProgressPoint } from "../schema.ts";
 import { noServices, type Services } from "./services.ts";
 import type { Clock } from "./stamps.ts";
+import { noWall, type Wall } from "./wall.ts";
 
 /** What the lines read so far say. Plain data: it can be stored and read on with the next line. */
 export type LoadState = {
@@ -15,6 +16,8 @@ export type LoadState = {
   isVllm: boolean;
   /** The kind of the first stamp; stamps of another kind are not comparable and are ignored. */
   clock: Clock | null;
+  /** How the times of wall clocks were written so far, where a log has more than one form of them. */
+  wall: Wall;
   firstLine: number;
   firstAt: number | null;
   lastAt: number | null;
@@ -42,6 +45,7 @@ export const emptyLoad: LoadState = {
   lineCount: 0,
   isVllm: false,
   clock: null,
+  wall: noWall,
   firstLine: 1,
   firstAt: null,
   lastAt: null,
@@ -79,6 +83,7 @@ export function startedAnew(state: LoadState, at: number | null): LoadState {
     lineCount: state.lineCount,
     isVllm: true,
     clock: state.clock,
+    wall: state.wall,
     firstLine: state.lineCount + 1,
     firstAt: at,
     lastAt: state.lastAt,

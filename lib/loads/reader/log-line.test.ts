@@ -127,7 +127,7 @@ test("times keep what their text holds: nanoseconds, a zone, or neither", () => 
   expect(logLine("2026-11-24T18:14:09+01:00 x").stamp?.at).toBe(Date.parse("2026-11-24T17:14:09Z"));
   const own = logLine("INFO 11-24 17:14:09 [core.py:1] x").stamp;
   expect(own?.clock).toBe("own");
-  expect(logLine("[2026-11-24 17:14:09] INFO a.py:1: x").stamp).toEqual(own);
+  expect(logLine("[2026-11-24 17:14:09] INFO a.py:1: x").stamp).toEqual({ ...own, isDated: true });
 });
 
 test("indentation and empty messages are kept, so that a traceback can be told from a message", () => {

@@ -10,6 +10,7 @@ import { loadNeedles, passLines, readLine, restartNeedles } from "./read-line.ts
 import { lastState } from "../shown-text.ts";
 import { inOrder } from "./stamps.ts";
 import { visibleText } from "./visible-text.ts";
+import { isOdd } from "./wall.ts";
 import { unwrapper, wrapWidth } from "./wrapped.ts";
 
 export type ReadLogLine = {
@@ -146,11 +147,11 @@ function lineText(buffer: Buffer, start: number, end: number): string {
   return text.endsWith("\r") ? text.slice(0, -1) : text;
 }
 
-function shown(text: string, { clock, lastAt }: LoadState): { text: string; at: number | null } {
+function shown(text: string, { clock, wall, lastAt }: LoadState): { text: string; at: number | null } {
   const visible = visibleText(text);
   const { stamp } = logLine(visible);
   return {
     text: lastState(visible),
-    at: stamp && stamp.clock === clock ? inOrder(stamp, lastAt) : null,
+    at: stamp && stamp.clock === clock && !isOdd(wall, stamp) ? inOrder(stamp, lastAt) : null,
   };
 }

@@ -3,7 +3,7 @@ import type { LoadState } from "./load-state.ts";
 import type { Mark, MarkKey, Sentence } from "./marks.ts";
 import { phaseKeys, type PhaseKey } from "../phases.ts";
 import { withPoint } from "./progress-points.ts";
-import { progressLoader, weightsProgress } from "./progress.ts";
+import { mainProgress, progressLoader, weightsProgress } from "./progress.ts";
 import { sentences } from "./sentences.ts";
 import { streamFacts } from "./stream-facts.ts";
 
@@ -79,7 +79,7 @@ function withProgress(
   const mark: Mark = { line, at, seconds: progress.elapsedSeconds };
   let next: LoadState = {
     ...state,
-    progress,
+    progress: mainProgress(state.progress, progress),
     points: withPoint(state.points, progress),
     phase: later(state.phase, "weights", false),
   };

@@ -2,11 +2,11 @@ import { loaderOf } from "./identity.ts";
 import type { LoadProgress } from "../schema.ts";
 
 /** What every progress line of the weights contains, by loader and version. */
-export const progressNeedles = ["Loading safetensors", "checkpoint shards", "Multi-thread loading shards"] as const;
+export const progressNeedles = ["Loading safetensors", "checkpoint shards", "Multi-thread loading "] as const;
 
 // `Completed |` came with 0.10; before it the percentage is followed by the counts, with or without a bar between them.
 const pattern =
-  /(?:Loading safetensors|Loading \w{1,40} checkpoint shards|Multi-thread loading shards)[^%]{0,60}?(\d{1,3})%(?: Completed)?[^\d]{0,60}(\d+(?:\.\d+)?[kMGT]?)B?\/(\d+(?:\.\d+)?[kMGT]?)B? \[(\d{1,3}:)?(\d{1,2}):(\d\d)</g;
+  /(?:Loading safetensors|Loading \w{1,40} checkpoint shards|Multi-thread loading (?:\w{1,40} checkpoint )?shards)[^%]{0,60}?(\d{1,3})%(?: Completed)?[^\d]{0,60}(\d+(?:\.\d+)?[kMGT]?)B?\/(\d+(?:\.\d+)?[kMGT]?)B? \[(\d{1,3}:)?(\d{1,2}):(\d\d)</g;
 // A loader that counts bytes lets its bar scale them, by powers of ten.
 const powers: Record<string, number> = { k: 1, M: 2, G: 3, T: 4 };
 
@@ -23,6 +23,11 @@ export function weightsProgress(message: string): LoadProgress | null {
     total: counted(found[3]),
     elapsedSeconds: hours * 3600 + minutes * 60 + seconds,
   };
+}
+
+/** The bar of the model: a smaller one that begins when it is full is of the model it drafts with. */
+export function mainProgress(known: LoadProgress | null, found: LoadProgress): LoadProgress {
+  return known?.percent === 100 && found.total < known.total ? known : found;
 }
 
 function counted(text = "0"): number {

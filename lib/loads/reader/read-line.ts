@@ -14,6 +14,7 @@ import { isOfTold, withServer } from "./services.ts";
 import { inOrder, type Stamp } from "./stamps.ts";
 import { streamNeedles } from "./stream-facts.ts";
 import { visibleText } from "./visible-text.ts";
+import { isOdd, withForm } from "./wall.ts";
 import { isFresh } from "./wrapped.ts";
 
 /** Text that a line must contain to say anything of a load; a line with none of it only moves the clock. */
@@ -141,9 +142,22 @@ export function passLines(state: LoadState, count: number, heads: readonly strin
 }
 
 function clocked(state: LoadState, stamp: Stamp | null, line: number): LoadState {
-  if (!stamp || (state.clock && state.clock !== stamp.clock)) return { ...state, lineCount: line };
+  const next = { ...state, lineCount: line };
+  if (!stamp || (state.clock && state.clock !== stamp.clock) || isOdd(state.wall, stamp)) return next;
   const at = inOrder(stamp, state.lastAt);
-  return { ...state, lineCount: line, clock: stamp.clock, firstAt: state.firstAt ?? at, lastAt: at };
+  const isDatedInUse = Object.values(state.marks).some((mark) => mark.at !== null);
+  const wall = withForm(state.wall, stamp, { at, lastAt: state.lastAt, isDatedInUse });
+  if (isOdd(wall, stamp)) return { ...next, wall };
+  // Times of another zone were the first, and nothing was told by them yet.
+  const isAnew = wall.odd !== null && state.wall.odd === null;
+  return {
+    ...next,
+    clock: stamp.clock,
+    wall,
+    firstAt: isAnew ? at : (state.firstAt ?? at),
+    firstLine: isAnew ? line : state.firstLine,
+    lastAt: at,
+  };
 }
 
 function weighed(

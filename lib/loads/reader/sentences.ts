@@ -34,7 +34,7 @@ export const sentences: readonly Sentence[] = [
   },
   {
     needle: "oading model weights took",
-    pattern: /Loading model weights took (?<modelGib>[\d.]+) G/,
+    pattern: /Loading model weights took (?:in total )?(?<modelGib>[\d.]+) G/,
     mark: "modelLoaded",
     isLastKept: true,
     next: "compile",
@@ -53,6 +53,28 @@ export const sentences: readonly Sentence[] = [
     next: "compile",
   },
   { needle: "Warming up done", pattern: /Warming up done/, mark: "warmDone", isLastKept: true, next: "kv" },
+  // A TPU compiles one part of the model after the other; only the parts say how long they took.
+  {
+    needle: "Compiling the model with different",
+    pattern: /Compiling the model with different input shapes/,
+    mark: "warmStart",
+    next: "compile",
+  },
+  ...["Compilation finished in", "Compilation for "].map((needle): Sentence => ({
+    needle,
+    pattern: /Compilation (?:finished|for [a-z ]{1,40} done) in [\d.]+ (?:\[secs\]|s\b)/,
+    mark: "warmDone",
+    isLastKept: true,
+    next: "kv",
+  })),
+  // A Gaudi says it once for all.
+  {
+    needle: "Warmup finished in ",
+    pattern: /Warmup finished in (?<warmSeconds>[\d.]+) secs, allocated/,
+    mark: "warmDone",
+    isLastKept: true,
+    next: "kv",
+  },
   {
     needle: "Dynamo bytecode transform",
     pattern: /Dynamo bytecode transform time: (?<dynamoSeconds>[\d.]+) s/,
@@ -125,7 +147,7 @@ export const sentences: readonly Sentence[] = [
   },
   {
     needle: "KV cache size: ",
-    pattern: /\b[A-Z]{3} KV cache size: (?<kvCacheTokens>[\d,]+) tokens/,
+    pattern: /\b(?:[A-Z]{3}|host) KV cache size: (?<kvCacheTokens>[\d,]+) tokens/,
     mark: "kvSize",
     isLastKept: true,
   },

@@ -1,6 +1,7 @@
 /** `zoned` times name their zone; `host` and `own` ones are wall clocks without one (journal, vLLM's own). */
 export type Clock = "zoned" | "host" | "own";
-export type Stamp = { clock: Clock; at: number };
+/** Without a zone a clock is known by the form of its times: vLLM's own have no year. */
+export type Stamp = { clock: Clock; at: number; isDated?: true };
 
 // vLLM's own stamps have no year. A leap year keeps 29 February valid; only differences are ever used.
 const someYear = 2000;
@@ -10,7 +11,7 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 /** `2026-11-24`, `17:14:09`, `851203748`, `Z` to a stamp; without a zone it is the wall clock of the process. */
 export function dateStamp(date: string, time: string, fraction = "", zone = ""): Stamp {
   const utcMs = Date.parse(`${date}T${time}Z`) + (fraction ? Number(`0.${fraction}`) * 1000 : 0);
-  if (!zone) return { clock: "own", at: wallClock(utcMs) };
+  if (!zone) return { clock: "own", at: wallClock(utcMs), isDated: true };
   if (zone === "Z" || zone === "UTC" || zone === "GMT") return { clock: "zoned", at: utcMs };
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
   return { clock: "zoned", at: utcMs - (zone.startsWith("-") ? -1 : 1) * minutes * 60_000 };

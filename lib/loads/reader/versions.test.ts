@@ -253,6 +253,66 @@ test("bars that lost the return between them are read to the last", () => {
 });
 
 test.each([
+  ["GPU KV cache size: 613,024 tokens", { kvCacheTokens: [613024] }],
+  [
+    "CPU KV cache size: 4,096 tokens, Maximum concurrency for 2,048 tokens per request: 2.00x",
+    { kvCacheTokens: [4096], maxConcurrency: [2] },
+  ],
+  [
+    "GPU + host KV cache size: 1,024 tokens, Maximum concurrency for 512 tokens per request: 2.00x",
+    { kvCacheTokens: [1024], maxConcurrency: [2] },
+  ],
+  [
+    "Loading model weights took in total 14.97 GiB of device memory (14.97 GiB/94.62 GiB used) and 3.9 GiB of host memory",
+    { modelGib: [14.97] },
+  ],
+])("the numbers of devices of all kinds are read out of: %s", (text, facts) => {
+  expect(fold([`INFO 07-25 13:42:16 [worker.py:1] ${text}`]).facts).toEqual(facts);
+});
+
+test("shards that several threads load, of either kind, are a progress", () => {
+  const bar = (name: string) => `Multi-thread loading ${name}shards:  50% Completed | 2/4 [00:03<00:03,  1.50s/it]`;
+
+  for (const name of ["", "pt checkpoint "]) {
+    expect(fold([bar(name)]).progress).toEqual({ percent: 50, done: 2, total: 4, elapsedSeconds: 3 });
+  }
+});
+
+test("the progress stays that of the model when a smaller one to draft with is read after it", () => {
+  const bar = (done: number, total: number) =>
+    `Loading safetensors checkpoint shards: ${Math.round((done / total) * 100)}% Completed | ${done}/${total} [00:0${done}<00:00,  1.0it/s]`;
+  const target = [bar(1, 2), bar(2, 2)];
+
+  expect(fold([...target, "Loading drafter model...", bar(0, 1), bar(1, 1)]).progress).toMatchObject({ total: 2 });
+  expect(fold([bar(1, 1), bar(1, 2)]).progress).toMatchObject({ percent: 50, total: 2 });
+});
+
+test.each([
+  [
+    "a TPU",
+    [
+      "INFO 07-01 10:00:10 [tpu_model_runner.py:1561] Compiling the model with different input shapes.",
+      "INFO 07-01 10:00:40 [tpu_model_runner.py:1576] Compilation finished in 30.10 [secs].",
+      "INFO 07-01 10:00:45 [tpu_model_runner.py:1603] Compilation finished in 4.80 [secs].",
+      "INFO 07-01 10:00:46 [core.py:171] init engine (profile, create kv cache, warmup model) took 40.00 seconds",
+    ],
+    { compile: 35, kv: 5 },
+  ],
+  [
+    "a Gaudi",
+    [
+      "INFO 07-01 10:01:10 hpu_model_runner.py:1564] Warmup finished in 60 secs, allocated 0 B of device memory",
+      "INFO 07-01 10:01:10 llm_engine.py:436] init engine (profile, create kv cache, warmup model) took 66.50 seconds",
+    ],
+    { compile: 60, kv: 6.5 },
+  ],
+])("the warm-up of %s is compiling", (_device, lines, seconds) => {
+  const phases = fold(lines).phases.map((phase) => [phase.key, phase.seconds]);
+
+  expect(Object.fromEntries(phases)).toMatchObject(seconds);
+});
+
+test.each([
   ["reserved 4.25 GiB memory for KV Cache as specified by kv_cache_memory_bytes config", 4.25],
   ["model weights take 3.97GiB; the rest of the memory reserved for KV Cache is 29.02GiB.", 29.02],
   ["Auto set (1.48/18.0) GiB for KV cache on node 0, with 5.4 GiB requested memory for the worker.", 1.48],
