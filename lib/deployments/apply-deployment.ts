@@ -24,11 +24,11 @@ async function applyOnce(deploymentId: string, hold: Hold, deps: ApplyDeps): Pro
   const row = await deps.db.deployment.findUnique({ where: { id: deploymentId }, include });
   if (!row || !["queued", "applying", "deleting"].includes(row.state)) return false;
   try {
-    if (row.wish === "delete") await removeDeployment(row, hold, deps);
-    else return !(await putDeployment(row, hold, deps));
+    if (row.wish !== "delete") return !(await putDeployment(row, hold, deps));
+    await removeDeployment(row, hold, deps);
+    return false;
   } catch (error) {
     if (error instanceof LeaseLost || hold.signal.aborted) throw error;
-    await failDeployment(row, error, hold);
+    return !(await failDeployment(row, error, hold));
   }
-  return false;
 }

@@ -4,6 +4,7 @@ import type { Db } from "#lib/db.ts";
 import { keptManifests } from "#lib/deployments/manifest/kept-manifests.ts";
 import { modelUri } from "#lib/deployments/manifest/manifest-input.ts";
 import { refuseForeign } from "#lib/deployments/owned-objects.ts";
+import { stillWanted } from "#lib/deployments/still-wanted.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Cluster, Deployment, Model } from "#lib/generated/prisma/client.ts";
 import { manifestName } from "#lib/imports/copy/manifest.ts";
@@ -14,7 +15,7 @@ type Deps = { db: Db; buckets: Buckets; openKube: OpenKube };
 
 /** Applies the present revision with the replicas that are wanted. False when something else was wanted meanwhile. */
 export async function putDeployment(row: Wanted, hold: Hold, { db, buckets, openKube }: Deps): Promise<boolean> {
-  const { id, namespace, name, wish, replicas, revision, restartedAt } = row;
+  const { id, namespace, name, wish, revision } = row;
   await hold.write((tx) =>
     tx.deployment.updateMany({ where: { id, state: "queued" }, data: { state: "applying", retryAt: null } }),
   );
@@ -31,9 +32,8 @@ export async function putDeployment(row: Wanted, hold: Hold, { db, buckets, open
   }
 
   return hold.write(async (tx) => {
-    // Scaled, stopped, restarted or changed in between: what was applied is not what is wanted.
     const still = await tx.deployment.updateMany({
-      where: { id, wish, replicas, revision, restartedAt },
+      where: stillWanted(row),
       data: { state: "starting", problem: null, retryAt: null, tries: 0 },
     });
     if (still.count === 0) return false;

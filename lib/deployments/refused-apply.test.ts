@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { kubeError } from "#lib/clients/kube-status.ts";
 import type { Kube } from "#lib/clients/kube.ts";
+import { scaleDeployment } from "#lib/deployments/control/scale-deployment.ts";
 import { deployModel } from "#lib/deployments/deploy-model.ts";
 import { dueDeployments } from "#lib/jobs/due-deployments.ts";
 import { clusterRig } from "#lib/testing/cluster-rig.ts";
@@ -67,6 +68,22 @@ test("what was made though its answer got lost is there once, and told once", as
   expect((await rig.kube.find("Deployment", place))?.metadata.generation).toBe(1);
   expect(await rig.kube.list("Deployment", { namespace: "default" })).toHaveLength(1);
   expect(await rig.db.deploymentEvent.count({ where: { deploymentId: id, kind: "Applied" } })).toBe(1);
+});
+
+test("a refusal of what is wanted no more does not stand against what is wanted now", async () => {
+  const { rig, id, row } = await setup();
+  let refused = false;
+  const apply: Kube["apply"] = async (object) => {
+    if (refused) return rig.kube.apply(object);
+    refused = true;
+    await scaleDeployment({ deploymentId: id, replicas: 2 }, rig.web);
+    throw kubeError({ statusCode: 403, body: JSON.stringify({ kind: "Status", message: denied }), cluster: "test" });
+  };
+
+  await rig.apply(id, "w1", { openKube: async () => ({ ...rig.kube, apply }) });
+
+  expect(await row()).toMatchObject({ state: "starting", problem: null });
+  expect((await rig.kube.find("Deployment", place))?.spec.replicas).toBe(2);
 });
 
 async function setup() {
