@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import type { Kube } from "#lib/clients/kube.ts";
 import { clusterRig } from "#lib/testing/cluster-rig.ts";
 import { deleteDeployment } from "./delete-deployment.ts";
 import { deployModel } from "../deploy-model.ts";
@@ -33,4 +34,30 @@ test("a delete in a namespace that is gone has nothing left to do", async () => 
   await rig.apply(id);
 
   expect(await rig.db.deployment.findUnique({ where: { id } })).toMatchObject({ state: "deleted" });
+});
+
+test("a pod that does not end is named, and leaves the place to others until it is looked for again", async () => {
+  const rig = await clusterRig();
+  const { id } = await deployModel(rig.input(), rig.web);
+  await rig.apply(id);
+  const pods = await vi.waitFor(async () => {
+    const found = await rig.kube.list("Pod", { namespace: "default" });
+    expect(found).toHaveLength(1);
+    return found.map((pod) => ({ ...pod, spec: { ...pod.spec, nodeName: "lost-node" } }));
+  });
+  await deleteDeployment({ deploymentId: id, name: "chat" }, rig.web);
+  await rig.db.deployment.update({ where: { id }, data: { tries: 1 } });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only pods are listed here
+  const list = (async () => pods) as unknown as Kube["list"];
+
+  await rig.apply(id, "w1", { openKube: async () => ({ ...rig.kube, list }) });
+  const waiting = await rig.db.deployment.findUniqueOrThrow({ where: { id } });
+  await rig.apply(id);
+
+  expect(waiting).toMatchObject({
+    state: "deleting",
+    problem: expect.stringMatching(/^test does not end chat-\S+ on lost-node\. /),
+    retryAt: expect.any(Date),
+  });
+  expect(await rig.db.deployment.findUnique({ where: { id } })).toMatchObject({ state: "deleted", problem: null });
 });
