@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createDb } from "#lib/db.ts";
-import { changeFeed } from "#lib/live/change-feed.ts";
+import { type ChangeFeed, changeFeed } from "#lib/live/change-feed.ts";
 import { changeStream } from "#lib/live/change-stream.ts";
 import type { Change } from "#lib/live/topics.ts";
-import type { Role } from "#lib/members/roles.ts";
+import type { Actor, Role } from "#lib/members/roles.ts";
 import { testDatabaseUrl } from "#lib/testing/db.ts";
 
 /** Longer than the clocks of two servers may differ. */
@@ -51,6 +51,74 @@ test("who would have to hear of very many changes reads everything again", async
   expect(await listen(made)).toContain("event: lost");
 });
 
+test("a stream ends once its session is over, and tells what a role may see from the change of the role on", async () => {
+  let now: Actor | null = actorOf("viewer");
+  const { feed, tell } = toldFeed();
+  const stream = changeStream({
+    feed,
+    actor: actorOf("operator"),
+    since: 0,
+    recheck: async () => now,
+    signal: never(),
+  });
+
+  await tell({ topic: "members", id: "1" });
+  await tell({ topic: "activity", id: "secret" });
+  now = null;
+  await tell({ topic: "members", id: "1" });
+  await tell({ topic: "settings", id: "too late" });
+
+  const said = await new Response(stream).text();
+  expect(said).toContain("members");
+  expect(said).not.toMatch(/secret|too late/);
+});
+
+test.for([0, 1])(
+  "a browser that does not read is dropped, whatever it is told at that moment (%i before)",
+  async (before) => {
+    const { feed, lose, tell, followers } = toldFeed();
+    const actor = actorOf("viewer");
+    changeStream({ feed, actor, since: 0, recheck: async () => actor, signal: never() });
+    for (let n = 0; n < before; n++) await tell({ topic: "settings", id: "bucket" });
+
+    for (let n = 0; n < 600; n++) lose();
+
+    expect(followers()).toBe(0);
+  },
+);
+
+function actorOf(role: Role): Actor {
+  return { id: "1", name: "", email: "", role };
+}
+
+function never(): AbortSignal {
+  return new AbortController().signal;
+}
+
+/** A feed that tells what it is told to tell, to those who follow it at the time. */
+function toldFeed() {
+  const listeners = new Set<Parameters<ChangeFeed["follow"]>[0]>();
+  const feed: ChangeFeed = {
+    follow(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    connected: () => true,
+    since: () => [],
+    close: async () => {},
+  };
+  return {
+    feed,
+    followers: () => listeners.size,
+    lose: () => listeners.forEach(({ onLost }) => onLost()),
+    /** Until what follows from it has been asked. */
+    tell: async (change: Change) => {
+      listeners.forEach(({ onChange }) => onChange(change));
+      await new Promise(setImmediate);
+    },
+  };
+}
+
 async function feeding() {
   const begun = Date.now();
   const url = await testDatabaseUrl();
@@ -71,7 +139,7 @@ async function feeding() {
       from generate_series(1, ${count}::int) n`;
   /** What a listener is told at once. */
   const listen = async (since: number | null, role: Role = "viewer"): Promise<string> => {
-    const actor = { id: "1", name: "", email: "", role };
+    const actor = actorOf(role);
     const listening = new AbortController();
     const stream = changeStream({ feed, actor, since, recheck: async () => actor, signal: listening.signal });
     listening.abort();
