@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { recordRefusal } from "#lib/activity/record-refusal.ts";
+import { failure } from "#lib/failure.ts";
 import { addMember } from "#lib/members/add-member.ts";
 import { disableMember, setRole } from "#lib/members/change-member.ts";
 import { changePassword } from "#lib/members/change-password.ts";
@@ -106,6 +108,23 @@ test("an address that is a member already is refused", async () => {
   );
 
   await expect(add).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("who has a session cannot try out its password without end", async () => {
+  const { db, accounts, admin } = await withAdmin();
+  const change = (current: string) =>
+    changePassword({ current, next: "another long password" }, { db, accounts, actor: admin, record });
+  /** As an action does. */
+  const refused = async (current: string) => {
+    const act = { actor: admin, action: "members.change-password" };
+    const error = await change(current).catch((thrown: unknown) => thrown);
+    await recordRefusal(db, act, failure(error));
+  };
+  for (let n = 0; n < 9; n++) await refused("wrong");
+  await expect(change("wrong")).rejects.toMatchObject({ code: "invalid_input" });
+  await refused("wrong");
+
+  await expect(change(testPassword)).rejects.toMatchObject({ code: "quota_exhausted" });
 });
 
 test("a new password ends every session and the old one no longer signs in", async () => {
