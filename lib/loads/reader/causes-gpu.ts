@@ -4,14 +4,14 @@ const plain = (digits: string | undefined) => (digits ?? "").replaceAll(",", "")
 
 /** Failures of the GPU's memory. */
 export const gpuCauses: readonly CauseRule[] = [
-  {
+  ...["No available memory for the cache blocks", "Cannot auto-fit max_model_len"].map((needle): CauseRule => ({
     class: "kv_cache_no_room",
-    needle: "No available memory for the cache blocks",
-    pattern: /No available memory for the cache blocks/,
+    needle,
+    pattern: /No available memory for the cache blocks|Cannot auto-fit max_model_len: not enough/,
     title: () => "The weights leave no GPU memory for the KV cache.",
     fix: () =>
       "raise --gpu-memory-utilization, use more GPUs (--tensor-parallel-size), or serve a smaller or quantised model",
-  },
+  })),
   {
     class: "kv_cache_too_small",
     needle: "max seq len (",
@@ -46,6 +46,23 @@ export const gpuCauses: readonly CauseRule[] = [
   },
   {
     class: "gpu_memory_busy",
+    needle: "excluding external process's weights",
+    isRaised: true,
+    pattern:
+      /Free memory on device \S{1,20} \(([\d.]+)\/([\d.]+) GiB\) .{0,120}excluding external process's weights \(([\d.]+), ([\d.]+) GiB\)/,
+    title: (found) => `Only ${found[1]} of the GPU's ${found[2]} GiB are free; vLLM asks for ${found[4]} GiB.`,
+    fix: () => "stop the other process on this GPU, or lower --gpu-memory-utilization",
+  },
+  {
+    class: "gpu_memory_busy",
+    needle: "Externally held weights on device",
+    isRaised: true,
+    pattern: /Externally held weights on device \S{1,20} \(([\d.]+)\/([\d.]+) GiB\) exceed/,
+    title: (found) => `Weights that another process holds take ${found[1]} of the GPU's ${found[2]} GiB.`,
+    fix: () => "raise --gpu-memory-utilization, or stop the other process on this GPU",
+  },
+  {
+    class: "gpu_memory_busy",
     needle: "desired CPU memory utilization",
     pattern:
       /Available memory on node \d+ \(([\d.]+)\/([\d.]+) GiB\) on startup is less than desired CPU memory utilization \(([\d.]+), ([\d.]+) GiB\)/,
@@ -74,6 +91,14 @@ export const gpuCauses: readonly CauseRule[] = [
     title: (found) =>
       `The GPU ran out of memory while warming up ${found[1] ? `${found[1]} requests at once` : "the sampler"}.`,
     fix: () => "lower --max-num-seqs, or lower --gpu-memory-utilization",
+  },
+  {
+    class: "gpu_out_of_memory",
+    needle: "too large for the current device's HBM",
+    isRaised: true,
+    pattern: /model is too large for the current device's HBM memory/,
+    title: () => "The model does not fit into the device's memory.",
+    fix: moreMemory,
   },
   ...["CUDA out of memory", "HIP out of memory", "XPU out of memory", "NPU out of memory"].map((needle): CauseRule => ({
     class: "gpu_out_of_memory",

@@ -62,6 +62,31 @@ export const hubCauses: readonly CauseRule[] = [
     fix: (found) => hubToken(found[1] ?? "it"),
   },
   {
+    class: "gated_model",
+    needle: "access to public gated repositories",
+    isRaised: true,
+    pattern: /enable access to public gated repositories/,
+    title: (_found, context) =>
+      `${named(context, "The model")} is gated and this fine-grained token may not read such models.`,
+    fix: () => "allow the token to read public gated repositories, on the page of tokens at Hugging Face",
+  },
+  {
+    class: "gated_model",
+    needle: "is awaiting a review from",
+    pattern: /Your request to access model (\S{1,200}) is awaiting a review/,
+    title: (found) => `${found[1]} is gated, and the request for access was not answered yet.`,
+    fix: (found) => hubToken(found[1] ?? "it"),
+  },
+  {
+    class: "model_not_found",
+    needle: "HfHubHTTPError: ",
+    isRaised: true,
+    pattern: /HfHubHTTPError: 404 Client Error: Not Found for url/,
+    title: (_found, context) =>
+      `Hugging Face has no model called ${named(context, "that")}, or no such revision of it.`,
+    fix: () => "correct the model's name or --revision",
+  },
+  {
     class: "other",
     needle: "t connect to 'http",
     isRaised: true,

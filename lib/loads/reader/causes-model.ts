@@ -102,6 +102,31 @@ export const modelCauses: readonly CauseRule[] = [
     fix: () => "correct the model's name or path: it must hold the model's config.json",
   },
   {
+    class: "model_not_found",
+    needle: ".gguf is not a file",
+    isRaised: true,
+    pattern: /(\S{1,400}\.gguf) is not a file/,
+    title: (found) => `There is no file ${found[1]}.`,
+    fix: () => "correct the model's path",
+  },
+  ...["No model weights found in", "GGUF files not found in"].map((needle): CauseRule => ({
+    class: "no_weights",
+    needle,
+    isRaised: true,
+    pattern: /(?:No model weights found in: `?|GGUF files not found in )([^\s`]{1,400})/,
+    title: (found) => `There are no weights in ${found[1]}.`,
+    fix: () => "correct the model's name or path, or import the model again",
+  })),
+  ...["referenced in index but missing", "No such file or directory: "].map((needle): CauseRule => ({
+    class: "no_weights",
+    needle,
+    isRaised: true,
+    pattern:
+      /(?:referenced in index but missing: \[?|No such file or directory: )["']([^"']{1,400}\.(?:safetensors|bin|gguf|pt))["']/,
+    title: (found) => `A file of the weights is missing: ${found[1]}.`,
+    fix: () => "import the model again",
+  })),
+  {
     class: "no_weights",
     needle: "Error no file named ",
     isRaised: true,

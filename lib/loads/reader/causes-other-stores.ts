@@ -1,4 +1,4 @@
-import type { CauseRule } from "./cause-rule.ts";
+import { sentence, type CauseRule } from "./cause-rule.ts";
 
 const giveCredentials = "give the pod AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use gs:// with Workload Identity";
 const grantReading = "give the pod's credentials the right to list and read the bucket";
@@ -13,6 +13,14 @@ export const otherStoreCauses: readonly CauseRule[] = [
     title: () => "The pod has no credentials for the bucket.",
     fix: () => giveCredentials,
   },
+  ...["CredentialRetrievalError: ", "TokenRetrievalError: ", "ProfileNotFound: "].map((needle): CauseRule => ({
+    class: "storage_forbidden",
+    needle,
+    isRaised: true,
+    pattern: /botocore\.exceptions\.(?:CredentialRetrievalError|TokenRetrievalError|ProfileNotFound): (.{1,200})/,
+    title: (found) => `The pod's credentials for the bucket could not be read: ${sentence(found[1])}`,
+    fix: () => giveCredentials,
+  })),
   {
     class: "storage_forbidden",
     needle: "Partial credentials found",

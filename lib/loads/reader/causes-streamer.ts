@@ -28,6 +28,14 @@ export const streamerCauses: readonly CauseRule[] = [
     fix: (found) => `set RUNAI_STREAMER_MEMORY_LIMIT (or memory_limit) to at least ${found[2]}, or remove it`,
   },
   {
+    class: "streamer_memory_limit",
+    needle: "MemoryCapMode is Limited",
+    isRaised: true,
+    pattern: /MemoryCapMode is Limited, but no limit supplied/,
+    title: () => "The streamer was told to limit its memory, but not to how much.",
+    fix: () => "set RUNAI_STREAMER_MEMORY_LIMIT (or memory_limit) to a number of bytes, or remove it",
+  },
+  {
     class: "streamer_missing",
     needle: "module named 'runai_model_streamer",
     isRaised: true,
@@ -55,7 +63,7 @@ export const streamerCauses: readonly CauseRule[] = [
     class: "streamer_missing",
     needle: "vllm[runai]",
     isRaised: true,
-    pattern: /[Pp]lease install \W?vllm\[runai\]/,
+    pattern: /[Pp]lease install .{0,80}vllm\[runai\]/,
     title: () => "This image lacks the streamer.",
     fix: () => "use an image of vLLM v0.11.1 or newer, or install vllm[runai]",
   },
@@ -113,6 +121,13 @@ export const streamerCauses: readonly CauseRule[] = [
     fix: (found, { model }) =>
       (found[1] === "File access error" && model?.startsWith("s3://") ? s3Fix : readFailures[found[1] ?? ""]?.fix) ??
       "set RUNAI_STREAMER_LOG_TO_STDERR=1 and start again to see which object fails",
+  },
+  {
+    class: "stream_read_failed",
+    needle: "[Distributed] Error: rank",
+    pattern: /\[Distributed\] Error: rank (\d+) is missing (\d+) chunks/,
+    title: (found) => `Rank ${found[1]} did not get ${found[2]} chunks of the weights from the other ranks.`,
+    fix: () => 'set {"distributed":false} in --model-loader-extra-config',
   },
   {
     class: "stream_read_failed",

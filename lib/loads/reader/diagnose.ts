@@ -1,5 +1,6 @@
 import type { CauseContext, CauseRule } from "./cause-rule.ts";
-import { causeRules, deathCauses, otherCauses } from "./causes.ts";
+import { deathCauses } from "./causes-deaths.ts";
+import { causeRules, otherCauses, refusedSettings } from "./causes.ts";
 import type { LogProcess } from "./log-line.ts";
 import { endsStart, isHarmless, isWrapper } from "./noise.ts";
 import type { LoadCause } from "../schema.ts";
@@ -23,9 +24,18 @@ export type Suspects = {
   wraps: number[];
   /** The line that says that the engine did not start. */
   endedAt: number | null;
+  /** The last line of a traceback that lies in what vLLM reads its settings with. */
+  settingsAt: number | null;
 };
 
-export const noSuspects: Suspects = { known: null, other: null, died: null, wraps: [], endedAt: null };
+export const noSuspects: Suspects = {
+  known: null,
+  other: null,
+  died: null,
+  wraps: [],
+  endedAt: null,
+  settingsAt: null,
+};
 
 // The innermost process meets the root error; the ones around it only report that it ended.
 const ranks: Record<LogProcess, number> = { worker: 0, engine: 1, server: 2 };
@@ -35,8 +45,16 @@ const longestText = 2000;
 // Source lines inside a traceback quote messages that were never raised; some pastes lost their indentation.
 const quoted = /^(?: {4}|\t|\s*(?:(?:raise|return|assert|if|with) |File "|[\^~]+$))/;
 
+/** Text of the frames of a traceback that read the settings. */
+export const settingsNeedles = ["/vllm/config", "/vllm/engine/arg_utils.py", "/vllm/platforms/"] as const;
+
+const settingsFrame = /File "[^"]{0,300}\/vllm\/(?:config(?:\/\w{1,40})?|engine\/arg_utils|platforms\/\w{1,40})\.py"/;
+// Below a frame stand its source, with or without marks, and then the exception, unless another frame follows.
+const mostBelowFrame = 3;
+
 /** Weighs one message. The first cause of the innermost process wins; wrappers and noise never do. */
 export function suspected(suspects: Suspects, message: string, line: number, process: LogProcess | null): Suspects {
+  if (settingsFrame.test(message)) return { ...suspects, settingsAt: line };
   if (quoted.test(message) || isHarmless(message)) return suspects;
 
   const rank = ranks[process ?? "server"];
@@ -48,7 +66,8 @@ export function suspected(suspects: Suspects, message: string, line: number, pro
     const endedAt = suspects.endedAt ?? (endsStart(message) ? line : null);
     return { ...withWrap(suspects, line), endedAt };
   }
-  const other = ruleOf(otherCauses, message);
+  const isBelowFrame = suspects.settingsAt !== null && line - suspects.settingsAt <= mostBelowFrame;
+  const other = (isBelowFrame ? ruleOf([refusedSettings], message) : undefined) ?? ruleOf(otherCauses, message);
   return other ? withSuspect(suspects, "other", { rule: other, line, rank, text: textOf(message, other) }) : suspects;
 }
 

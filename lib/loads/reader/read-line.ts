@@ -1,5 +1,6 @@
-import { causeRules, deathCauses, otherCauses } from "./causes.ts";
-import { noSuspects, saidWith, survived, suspected } from "./diagnose.ts";
+import { deathCauses } from "./causes-deaths.ts";
+import { causeRules, otherCauses } from "./causes.ts";
+import { noSuspects, saidWith, settingsNeedles, survived, suspected } from "./diagnose.ts";
 import { identified, identityNeedles, knowsMore } from "./identity.ts";
 import { jsonEntry, mayBeEntry } from "./json-entry.ts";
 import { readyMark, startedAnew, type LoadState } from "./load-state.ts";
@@ -26,6 +27,7 @@ export const loadNeedles: readonly string[] = [
   ...progressNeedles,
   ...streamNeedles,
   ...wrapperNeedles,
+  ...settingsNeedles,
   "Loading model from scratch",
   "Supported tasks:",
   "Supported_tasks:",
