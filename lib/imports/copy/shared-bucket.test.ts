@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cancelImport } from "#lib/imports/control/cancel-import.ts";
 import { confirmImport } from "#lib/imports/control/confirm-import.ts";
 import { copyImport } from "#lib/imports/copy/copy-import.ts";
 import { manifestName } from "#lib/imports/copy/manifest.ts";
@@ -25,6 +26,20 @@ test("what another Sluice is still copying to the same place is never removed, a
   expect(await rig.objects()).toEqual(before);
   expect(await theirs.generations()).toEqual(theirs.written);
   expect(late.plan?.checks[0]).toMatchObject({ level: "blocks", code: "prefix" });
+});
+
+test("a cancel leaves what another Sluice is still copying to the same place", slowly, async () => {
+  const rig = await importRig();
+  const { id } = await rig.plan(pebble);
+  await rig.confirm(id);
+  const theirs = await asAnotherSluice(rig, { manifest: false });
+  await rig.copy(id);
+
+  await cancelImport({ importId: id }, { ...rig, actor: ada });
+  const cancelled = await rig.settle(id);
+
+  expect(cancelled).toMatchObject({ state: "cancelled", problem: null });
+  expect(await theirs.generations()).toEqual(theirs.written);
 });
 
 test(
