@@ -6,18 +6,19 @@ import type { CacheOperation, Caches } from "#lib/clients/caches.ts";
 import { lifetimes } from "#lib/caches/lifetime.ts";
 import type { Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
-import type { CacheBucket, ZoneCache } from "#lib/generated/prisma/client.ts";
+import type { CacheBucket, Prisma, ZoneCache } from "#lib/generated/prisma/client.ts";
 import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
 import type { LeaseDeps } from "#lib/jobs/lease.ts";
+import { momentAfter } from "#lib/jobs/moment-after.ts";
 import { storable } from "#lib/storable.ts";
 
 export type TendDeps = LeaseDeps & { buckets: Buckets; caches: Caches };
 
 /** How soon what moves is looked at again. */
-const pollMs = 5_000;
+const pollSeconds = 5;
 
 /** And what is in a state that nobody here knows, which may last. */
-const watchMs = 60_000;
+const watchSeconds = 60;
 
 const longestWaitSeconds = 60;
 
@@ -92,17 +93,20 @@ async function putOff(tx: Tx, bucket: string, { error, isGone }: Unread): Promis
     return;
   }
   const seconds = error.retryAfterSeconds ?? (error.retryable ? unreadSeconds.passes : unreadSeconds.refused);
-  const retryAt = new Date(Date.now() + seconds * 1_000);
-  await tx.zoneCache.updateMany({ where: { ...open, wish: { not: null } }, data: { retryAt } });
+  const data = { retryAt: await momentAfter(seconds, tx) };
+  await tx.zoneCache.updateMany({ where: { ...open, wish: { not: null } }, data });
 }
 
-function openWishes(bucket: string, { db }: LeaseDeps): Promise<ZoneCache[]> {
-  const isDue = { OR: [{ retryAt: null }, { retryAt: { lte: new Date() } }] };
+async function openWishes(bucket: string, { db }: LeaseDeps): Promise<ZoneCache[]> {
+  const isDue = { OR: [{ retryAt: null }, { retryAt: { lte: await momentAfter(0, db) } }] };
   return db.zoneCache.findMany({
     where: { bucketName: bucket, wish: { not: null }, settledAt: null, ...isDue },
     orderBy: { wishedAt: "asc" },
   });
 }
+
+/** What becomes of a wish: without `waitSeconds` it is not looked at again by itself. */
+type Outcome = Prisma.ZoneCacheUncheckedUpdateManyInput & { waitSeconds?: number };
 
 /** Whether Google was asked to change something, and whether it takes no more changes for now. */
 type Came = "nothing" | "asked" | "limited";
@@ -120,11 +124,15 @@ async function fulfil(
   const { operations, operationsProblem } = reading;
   const step = nextStep(wanted, cache, { operations: ofZone(operations, zone), operationsProblem });
   // Somebody may have wished otherwise meanwhile: what came of this one is not that wish's.
-  const keep = (data: object) =>
-    hold.write((tx) => tx.zoneCache.updateMany({ where: { id, wish, wishedAt, settledAt: null }, data }));
+  const keep = ({ waitSeconds, ...data }: Outcome) =>
+    hold.write(async (tx) => {
+      const retryAt = waitSeconds === undefined ? null : await momentAfter(waitSeconds, tx);
+      await tx.zoneCache.updateMany({ where: { id, wish, wishedAt, settledAt: null }, data: { ...data, retryAt } });
+    });
   try {
     const begun = await take(step, row, wanted.ttlSeconds, caches);
-    const after = step.do === "settle" ? settled(step.problem) : waits(step.do === "watch" ? watchMs : pollMs);
+    const after =
+      step.do === "settle" ? settled(step.problem) : waits(step.do === "watch" ? watchSeconds : pollSeconds);
     await keep({ tries: 0, ...after, ...(begun && { operation: begun.id }) });
     return ["settle", "wait", "watch"].includes(step.do) ? "nothing" : "asked";
   } catch (error) {
@@ -152,8 +160,8 @@ function settled(problem: string | null) {
   return { settledAt: new Date(), retryAt: null, problem: storable(problem) };
 }
 
-function waits(ms: number) {
-  return { retryAt: new Date(Date.now() + ms), problem: null };
+function waits(waitSeconds: number) {
+  return { waitSeconds, problem: null };
 }
 
 /** What passes by itself is tried again, as is what somebody else changed in between: the next reading tells. Anything else is given up with its reason. */
@@ -161,5 +169,5 @@ function refused(error: AppError, { tries }: ZoneCache) {
   const passes = error.retryable || error.code === "unauthenticated" || (error.code === "conflict" && tries < 3);
   if (!passes) return settled(error.message);
   const seconds = error.retryAfterSeconds ?? Math.min(longestWaitSeconds, 2 ** tries);
-  return { ...waits(seconds * 1_000), problem: storable(error.message), tries: { increment: 1 } };
+  return { ...waits(seconds), problem: storable(error.message), tries: { increment: 1 } };
 }

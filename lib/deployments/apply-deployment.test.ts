@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { kubeUnreachable } from "#lib/clients/kube-status.ts";
 import { clusterRig } from "#lib/testing/cluster-rig.ts";
 import { aSpec } from "#lib/testing/deployments.ts";
@@ -119,6 +119,21 @@ test("what is wanted while it is applied is applied too", async () => {
   await rig.apply(id, "w1", { openKube });
 
   expect((await rig.kube.find("Deployment", place))?.spec.replicas).toBe(2);
+});
+
+test("a worker whose clock is an hour ahead puts nothing off by an hour", async () => {
+  const rig = await clusterRig();
+  const { id } = await deployModel(rig.input(), rig.web);
+  rig.token.value = "ended";
+  const begunAt = Date.now();
+  vi.useFakeTimers({ toFake: ["Date"], now: begunAt + 3_600_000 });
+  onTestFinished(() => void vi.useRealTimers());
+
+  await rig.apply(id);
+
+  const { retryAt } = await rig.db.deployment.findUniqueOrThrow({ where: { id } });
+  expect(retryAt?.getTime()).toBeGreaterThan(begunAt);
+  expect(retryAt?.getTime()).toBeLessThan(begunAt + 60_000);
 });
 
 function unreachable(cause: Error): never {

@@ -3,6 +3,7 @@ import { stillWanted } from "#lib/deployments/still-wanted.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Deployment } from "#lib/generated/prisma/client.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
+import { momentAfter } from "#lib/jobs/moment-after.ts";
 import { storable } from "#lib/storable.ts";
 
 const longestWaitSeconds = 30;
@@ -23,9 +24,9 @@ export async function failDeployment(
   const seconds = Math.max(retryAfterSeconds, Math.min(longestWaitSeconds, 2 ** tries) * (0.5 + random() / 2));
   const again = passes || wish === "delete";
   const state = wish === "delete" ? "deleting" : again ? "queued" : "failed";
-  const retryAt = again ? new Date(Date.now() + seconds * 1_000) : null;
 
   return hold.write(async (tx) => {
+    const retryAt = again ? await momentAfter(seconds, tx) : null;
     const { count } = await tx.deployment.updateMany({
       where: stillWanted(row),
       data: { state, problem: message, retryAt, tries: { increment: 1 } },

@@ -1,4 +1,5 @@
 import type { Db } from "#lib/db.ts";
+import { momentAfter } from "#lib/jobs/moment-after.ts";
 import { leastActivityDays, type RetentionKind, type RetentionLimit } from "#lib/retention/schema.ts";
 import { sources } from "#lib/retention/sources.ts";
 
@@ -8,8 +9,9 @@ const dayMs = 86_400_000;
 export async function findCut(
   kind: RetentionKind,
   { days, most }: RetentionLimit,
-  { db, now = new Date() }: { db: Pick<Db, "$queryRaw">; now?: Date },
+  { db }: { db: Pick<Db, "$queryRaw"> },
 ): Promise<Date | null> {
+  const now = await momentAfter(0, db);
   const byAge = days === null ? [] : [now.getTime() - days * dayMs];
   const bySize = most === null ? null : await findFirstOver(kind, most, db);
   const cut = Math.max(-Infinity, ...byAge, bySize?.getTime() ?? -Infinity);

@@ -15,11 +15,7 @@ const batch = { lines: 20, events: 5_000, samples: 5_000, loads: 50, activity: 5
  * The job of a night that removes what is older, or more, than is kept. What it removed is counted with each batch, so that one that was cut off, or
  * runs twice, goes on from there and counts nothing twice.
  */
-export async function removeOld(
-  { night }: { night: string },
-  deps: LeaseDeps,
-  now: () => Date = () => new Date(),
-): Promise<void> {
+export async function removeOld({ night }: { night: string }, deps: LeaseDeps): Promise<void> {
   await holdLease("retention", deps, async (hold) => {
     const where = { night: new Date(night) };
     const run = await hold.write((tx) =>
@@ -28,7 +24,7 @@ export async function removeOld(
     if (run.finishedAt !== null) return;
     const limits = await getRetentionLimits(deps.db);
     for (const kind of retentionKinds) {
-      const cut = await findCut(kind, limits[kind], { db: deps.db, now: now() });
+      const cut = await findCut(kind, limits[kind], { db: deps.db });
       if (cut !== null) await removeKind(kind, cut, { night, hold });
     }
     await hold.write(async (tx) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Db } from "#lib/db.ts";
 import { dueRetention } from "#lib/jobs/due-retention.ts";
 import { limitFields } from "#lib/retention/fields.ts";
@@ -81,6 +81,17 @@ test("a start that goes on keeps its lines, however old it is", async () => {
   await run(db);
 
   expect(await db.loadLog.count()).toBe(1);
+});
+
+test("a clock that is years ahead of the database's removes nothing", async () => {
+  const { db } = await withStarts([100, 1]);
+  await setRetention({ ...noLimits, lines: { days: 180, most: null } }, { db, actor, record });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2 * 365 * 86_400_000 });
+  onTestFinished(() => void vi.useRealTimers());
+
+  await run(db);
+
+  expect(await db.loadLog.count()).toBe(2);
 });
 
 test("who did what is removed only by retention, and never before thirty days", async () => {

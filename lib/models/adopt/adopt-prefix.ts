@@ -6,6 +6,7 @@ import { failureOf } from "#lib/imports/copy/failure-of.ts";
 import type { CommonLimits } from "#lib/imports/hosts/common-limits.ts";
 import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
 import { type LeaseDeps, LeaseLost } from "#lib/jobs/lease.ts";
+import { momentAfter } from "#lib/jobs/moment-after.ts";
 import { AdoptionDiscarded } from "#lib/models/adopt/adoption-discarded.ts";
 import { finishAdoption } from "#lib/models/adopt/finish-adoption.ts";
 import { readPrefix } from "#lib/models/adopt/read-prefix.ts";
@@ -45,9 +46,10 @@ async function putOff({ id, state, tries }: Adoption, error: unknown, hold: Hold
   const { message, retryable, retryAfterSeconds } = failureOf(error);
   const isChanged = error instanceof AppError && error.code === "conflict" && state === "adopting";
   const seconds = Math.max(retryAfterSeconds ?? 0, Math.min(longestWaitSeconds, 2 ** tries));
-  const retryAt = new Date(Date.now() + seconds * 1_000);
-  const next = retryable
-    ? { retryAt, tries: { increment: 1 } }
-    : { state: isChanged ? ("read" as const) : ("failed" as const), retryAt: null };
-  await hold.write((tx) => tx.adoption.updateMany({ where: { id, state }, data: { problem: message, ...next } }));
+  await hold.write(async (tx) => {
+    const next = retryable
+      ? { retryAt: await momentAfter(seconds, tx), tries: { increment: 1 } }
+      : { state: isChanged ? ("read" as const) : ("failed" as const), retryAt: null };
+    await tx.adoption.updateMany({ where: { id, state }, data: { problem: message, ...next } });
+  });
 }

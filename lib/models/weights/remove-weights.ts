@@ -7,6 +7,7 @@ import { inParallel } from "#lib/imports/copy/in-parallel.ts";
 import { manifestName, readManifest } from "#lib/imports/copy/manifest.ts";
 import { type Hold, holdLease } from "#lib/jobs/hold-lease.ts";
 import { type LeaseDeps, LeaseLost } from "#lib/jobs/lease.ts";
+import { momentAfter } from "#lib/jobs/moment-after.ts";
 import { type RemovalObjects, removalObjects } from "#lib/models/weights/removal-objects.ts";
 
 export type RemoveDeps = LeaseDeps & { buckets: Buckets };
@@ -92,9 +93,11 @@ async function putOff(row: WeightsRemoval, error: unknown, hold: Hold, deps: Rem
   const { message, retryable, retryAfterSeconds } = failureOf(error);
   const isGivenUp = !retryable && (await isWhole(row, deps));
   const wait = retryable ? Math.min(longestWaitSeconds, 2 ** row.tries) : longestWaitSeconds;
-  const retryAt = new Date(Date.now() + Math.max(wait, retryAfterSeconds ?? 0) * 1_000);
-  const ended = isGivenUp ? { settledAt: new Date(), retryAt: null } : { retryAt, tries: { increment: 1 } };
-  await hold.write((tx) => tx.weightsRemoval.update({ where: { id: row.id }, data: { problem: message, ...ended } }));
+  await hold.write(async (tx) => {
+    const retryAt = await momentAfter(Math.max(wait, retryAfterSeconds ?? 0), tx);
+    const ended = isGivenUp ? { settledAt: new Date(), retryAt: null } : { retryAt, tries: { increment: 1 } };
+    await tx.weightsRemoval.update({ where: { id: row.id }, data: { problem: message, ...ended } });
+  });
 }
 
 async function isWhole({ modelId, bucket, prefix }: WeightsRemoval, { db, buckets }: RemoveDeps): Promise<boolean> {
