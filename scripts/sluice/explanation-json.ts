@@ -25,7 +25,7 @@ const told = {
 } as const satisfies Record<string, readonly FactKey[]>;
 
 type ToldFacts = Partial<Record<string, number[]>>;
-type ToldPhase = Pick<LoadPhase, "key" | "seconds" | "fromLine" | "toLine" | "steps">;
+type ToldPhase = Pick<LoadPhase, "key" | "seconds" | "steps"> & Partial<Pick<LoadPhase, "fromLine" | "toLine">>;
 
 /** What `explain-log --json` prints. Lines are counted from 1; what no line states is null, or absent from `facts`. */
 export type ExplanationJson = {
@@ -93,8 +93,8 @@ function toldPhases(phases: LoadPhase[], isStartKnown: boolean): ToldPhase[] {
     .map(({ key, seconds, fromLine, toLine, steps }) => ({
       key,
       seconds: key === "unaccounted" ? toMilliseconds(seconds + boot) : seconds,
-      fromLine,
-      toLine,
+      // Of time without an owner no line tells.
+      ...(fromLine === null ? {} : { fromLine, toLine }),
       ...(steps ? { steps } : {}),
     }));
 }

@@ -98,6 +98,23 @@ test.each([
   expect(causeOf([banner, text])).toMatchObject({ class: kind, line: 2, fix: expect.stringContaining(fix) });
 });
 
+// Of a start that failed to read, as the streamer logs it when asked to.
+test.each([
+  ["AccessDenied: Access Denied", "storage_forbidden", "The bucket refused to give an object (AccessDenied)."],
+  [
+    ": socket is closed. ( aws-c-io: AWS_TO_SOCKET_CLOSED)",
+    "stream_read_failed",
+    "The streamer could not read an object of the model: socket is closed. ( aws-c-io: AWS_TO_SOCKET_CLOSED).",
+  ],
+])("what the store answered is the cause, not that a file was not read: %s", (answer, kind, title) => {
+  const lines = [
+    `[2025-05-16 14:05:36.125] [ERROR  ] [205 231] [s3/client/client.cc: 265 @ operator()  ] Failed to download s3 object of request 1 ${answer}`,
+    "ERROR 05-16 14:05:36 [core.py:396] Exception: Could not receive runai_response from libstreamer due to: b'File access error'",
+  ];
+
+  expect(causeOf([banner, ...lines])).toMatchObject({ class: kind, line: 2, title, wraps: [3] });
+});
+
 const raised = "ValueError: BitsAndBytes load format and QLoRA adapter only support 'bitsandbytes' quantization";
 
 test.each(["vllm/config.py", "vllm/config/model.py", "vllm/engine/arg_utils.py", "vllm/platforms/cuda.py"])(

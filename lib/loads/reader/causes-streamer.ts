@@ -1,4 +1,4 @@
-import type { CauseRule } from "./cause-rule.ts";
+import { sentence, type CauseRule } from "./cause-rule.ts";
 
 const s3Fix =
   "check the pod's credentials and AWS_ENDPOINT_URL; stores other than Amazon's need RUNAI_STREAMER_S3_USE_VIRTUAL_ADDRESSING=0";
@@ -91,13 +91,13 @@ export const streamerCauses: readonly CauseRule[] = [
     title: (found) => `This image lacks the streamer's ${found[1]} part.`,
     fix: () => "use an image of vLLM v0.11.1 or newer, or install vllm[runai]",
   },
-  {
+  ...["object storage plugin", "Failed to open libstreamer"].map((needle): CauseRule => ({
     class: "streamer_missing",
-    needle: "object storage plugin",
-    pattern: /Error loading object storage plugin/,
+    needle,
+    pattern: /Error loading object storage plugin|Failed to open libstreamer/,
     title: () => "The streamer could not load its object storage part.",
     fix: () => "use an image of vLLM v0.11.1 or newer, or install vllm[runai]",
-  },
+  })),
   {
     class: "stream_read_failed",
     needle: "Increase process fd limit",
@@ -112,6 +112,25 @@ export const streamerCauses: readonly CauseRule[] = [
     pattern: /GCS ReadObject received \d+ bytes, but (\d+) were requested/,
     title: (found) => unread(found[1]).title,
     fix: (found) => `${unread(found[1]).fix}; the next lines of the log name it`,
+  },
+  // The native part says what the store answered; the exception after it only that a file was not read.
+  {
+    class: "storage_forbidden",
+    needle: "Failed to download ",
+    pattern:
+      /Failed to download (?:s3|GCS) object of request \d+ .{0,200}?(AccessDenied|Access ?Denied|Forbidden|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|PERMISSION_DENIED|UNAUTHENTICATED)/i,
+    title: (found) => `The bucket refused to give an object (${found[1]}).`,
+    fix: () => "give the pod's identity the right to read the bucket's objects",
+  },
+  {
+    class: "stream_read_failed",
+    needle: "Failed to download ",
+    pattern: /Failed to download (s3|GCS) object of request \d+ ?(?:[\w ]{0,60}: )?(.{1,200})/,
+    title: (found) => `The streamer could not read an object of the model: ${sentence(found[2])}`,
+    fix: (found) =>
+      found[1] === "s3"
+        ? `raise RUNAI_STREAMER_S3_REQUEST_TIMEOUT_MS, or lower RUNAI_STREAMER_CONCURRENCY; ${s3Fix}`
+        : "lower RUNAI_STREAMER_CONCURRENCY and start again; the next lines of the log name the object",
   },
   {
     class: "stream_read_failed",

@@ -30,7 +30,7 @@ const own =
 const pythonLevel =
   /^(?:\[(?:DEBUG|INFO|WARNING|ERROR)\] |(?:DEBUG|INFO|WARNING|ERROR) [\w./]{1,80}:\d+: | {0,2}(?:DEBUG|INFO|WARN|WARNING|ERROR) {1,2}(?:\w{1,60}[.:]{1,2}){0,8}\w{0,60}(?<!Error|Exception): |(?:[\w.]{1,80} - )?(?:DEBUG|INFO|WARNING|ERROR) - )/;
 // The streamer's part in C++, which reads for whoever holds the weights.
-const native = /^\[[A-Z]{4,8} *\] \[\d+ \d+\] \[[\w/.-]{1,80}: *\d+ @ \w{1,60}\] /;
+const native = /^\[[A-Z]{4,8} *\] \[\d+ \d+\] \[[\w/.-]{1,80}: *\d+ @ [\w()~]{1,60} *\] /;
 const repeated = / \[repeated \d{1,6}x across cluster\](?: \(Ray dedup.{0,300})?$/;
 // Colours whose escape character was lost, or spelled out, on the way through a form or a log.
 const colour = /(?:\\x1b|\\u001b|\\033|#033|\^\[|[␛\uFFFD])?\[\d{1,3}(?:;\d{1,3}){0,4}m/g;
