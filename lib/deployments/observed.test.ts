@@ -30,6 +30,10 @@ test("what the controllers have not seen yet is no state of theirs", () => {
   expect(state([{ status: serving }], { observedGeneration: 1 })).toMatchObject({ state: "starting" });
 });
 
+test("a deployment is not ready while what serves is of an earlier revision", () => {
+  expect(state([{ status: serving }], { updated: 0 })).toMatchObject({ state: "starting" });
+});
+
 test("a deployment is stopped when its last pod is gone", () => {
   expect(state([{ status: serving }], { wish: "stop" })).toMatchObject({ state: "starting" });
   expect(state([], { wish: "stop" })).toMatchObject({ state: "stopped" });
@@ -113,14 +117,21 @@ function sight(replicas: number, ready: number, conditions: object[], observedGe
   };
 }
 
-type Case = { wish?: "run" | "stop"; wanted?: number; observedGeneration?: number; conditions?: object[] };
+type Case = {
+  wish?: "run" | "stop";
+  wanted?: number;
+  updated?: number;
+  observedGeneration?: number;
+  conditions?: object[];
+};
 
-function state(pods: Pods, { wish = "run", wanted = 1, observedGeneration = 2, conditions = [] }: Case = {}) {
-  const observed = observe(
+function state(pods: Pods, { wish = "run", wanted = 1, observedGeneration = 2, conditions = [], ...seen }: Case = {}) {
+  const told = observe(
     pods.map((pod) => ({ nodeName: "gke-l4-1", ...pod })),
     [],
     conditions,
   );
+  const observed = { ...told, ...seen };
   const { deployment } = sight(pods.length, observed.ready, conditions, observedGeneration);
   return deploymentState({ wish, replicas: wanted, deployment, observed });
 }

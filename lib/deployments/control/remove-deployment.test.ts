@@ -26,6 +26,31 @@ test("a delete takes what is ours, and only after its name was typed", async () 
   await deployModel(rig.input(), rig.web);
 });
 
+test("what a deployment of another Sluice has by the same name is neither changed nor taken away", async () => {
+  const rig = await clusterRig();
+  const theirs = { name: "chat", annotations: { "sluice.dev/deployment": "01900000-0000-7000-8000-000000000009" } };
+  await rig.kubeServer.apply(
+    "/api/v1/namespaces/default/services/chat",
+    { apiVersion: "v1", kind: "Service", metadata: theirs, spec: { ports: [{ port: 80 }] } },
+    "fieldManager=sluice",
+  );
+  const before = await rig.kube.find("Service", place);
+  const { id } = await deployModel(rig.input(), rig.web);
+
+  await rig.apply(id);
+  const refused = await rig.db.deployment.findUniqueOrThrow({ where: { id } });
+  await deleteDeployment({ deploymentId: id, name: "chat" }, rig.web);
+  await rig.apply(id);
+
+  expect(refused).toMatchObject({
+    state: "failed",
+    problem: expect.stringContaining("a deployment of another Sluice"),
+  });
+  expect(await rig.kube.find("Service", place)).toEqual(before);
+  expect(await rig.kube.find("Deployment", place)).toBeNull();
+  expect(await rig.db.deployment.findUnique({ where: { id } })).toMatchObject({ state: "deleted" });
+});
+
 test("a delete in a namespace that is gone has nothing left to do", async () => {
   const rig = await clusterRig();
   const { id } = await deployModel(rig.input({ namespace: "nope" }), rig.web);
