@@ -131,8 +131,12 @@ test.each([
 test("one process that compiles two models takes both times, ranks at the same time only the longer", () => {
   const encoder: [number, string] = [50, "(Worker_TP0 pid=3) torch.compile takes 2.50 s in total"];
   const rank: [number, string] = [72, "(Worker_TP1 pid=4) torch.compile takes 27.00 s in total"];
+  const both = start.toSpliced(10, 0, encoder);
+  const later = both.map(([at, line]): [number, string] => [at, line.replaceAll("0.12.0", "0.20.2")]);
 
-  expect(seconds(explain(start.toSpliced(10, 0, encoder)))).toMatchObject({ compile: 28.5, kv: 4 });
+  expect(seconds(explain(later))).toMatchObject({ compile: 28.5, kv: 4 });
+  // Before 0.17 the second line told what both took.
+  expect(seconds(explain(both))).toMatchObject({ compile: 26, kv: 6.5 });
   expect(seconds(explain(start.toSpliced(13, 0, rank)))).toMatchObject({ compile: 27, kv: 5.5 });
 });
 

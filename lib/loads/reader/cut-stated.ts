@@ -5,12 +5,12 @@ import type { Marks } from "./marks.ts";
 import { toMilliseconds } from "./round.ts";
 
 /** What was compiled: where a device warms up as one, that; else what `torch.compile` states of the slowest rank. */
-export function cutCompile({ marks, facts, factNames }: LoadState): Cut | null {
+export function cutCompile({ marks, facts, factNames, identity }: LoadState): Cut | null {
   if (marks.warmStart || marks.warmDone) return cutWarmUp(marks);
   // Some versions state compiling and the first run only together.
   const done = timed(marks.compiled ?? marks.warmed);
   const key = marks.compiled ? "compileSeconds" : "warmSeconds";
-  const seconds = slowest(facts[key], factNames[key]);
+  const seconds = isEachTimed(identity.vllmVersion) ? slowest(facts[key], factNames[key]) : largest(facts[key]);
   if (!done || seconds === null) return null;
   return {
     key: "compile",
@@ -20,6 +20,12 @@ export function cutCompile({ marks, facts, factNames }: LoadState): Cut | null {
     fromLine: marks.dynamo && marks.dynamo.line < done.line ? marks.dynamo.line : done.line,
     toLine: done.line,
   };
+}
+
+/** From 0.17 on a model that is drafted with says what it took alone; before, what all took so far (compilation/monitor.py). */
+function isEachTimed(version: string | null): boolean {
+  const [major = 0, minor = 0] = (version ?? "").split(".", 2).map((part) => Number.parseInt(part, 10) || 0);
+  return major > 0 || minor >= 17;
 }
 
 /** A device without CUDA graphs warms up as one: between two lines, or for as long as the last says. */
