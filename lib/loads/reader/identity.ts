@@ -52,7 +52,8 @@ const noGraphs = /["']cudagraph_mode["']: ?(?:<CUDAGraphMode\.NONE|"?NONE|0\b)|[
 const namespaceModel = /\bmodel='([^']{1,400})'/;
 
 /** What a message adds to the identity. */
-export function identified(identity: LoadIdentity, message: string): LoadIdentity {
+export function identified(identity: LoadIdentity, said: string): LoadIdentity {
+  const message = said.includes("default args: {") ? withoutInner(said) : said;
   const isEngine = /LLM engine \(v/.test(message);
   const isArgs = message.includes("args: ");
   const format = isEngine ? engineFormat.exec(message)?.[1] : overridden.exec(message)?.[1];
@@ -68,6 +69,17 @@ export function identified(identity: LoadIdentity, message: string): LoadIdentit
     skips: isEngine ? skipped(message, isEager) : identity.skips,
     askedFormat: identity.askedFormat ?? (isArgs ? (askedFormat.exec(message)?.[1]?.toLowerCase() ?? null) : null),
   };
+}
+
+const deepest = 4;
+
+/** Arguments without those that stand inside another: a model that is drafted with has a name, too. */
+function withoutInner(args: string): string {
+  const start = args.indexOf("{") + 1;
+  let inner = args.slice(start, args.endsWith("}") ? -1 : undefined);
+  for (let depth = 0; depth < deepest && inner.includes("{"); depth++) inner = inner.replace(/\{[^{}]*\}/g, "0");
+  // What is left open was cut off.
+  return `${args.slice(0, start)}${inner.split("{", 1)[0] ?? ""}`;
 }
 
 /** Whether one names what the other does not. */

@@ -349,6 +349,15 @@ test("a loader is named by the arguments only where its progress shows that it r
   });
 });
 
+test("the model is not the one that it drafts with, whichever the arguments name first", () => {
+  const draft = "'speculative_config': {'method': 'eagle', 'model': 'm/draft', 'extra': {'load_format': 'dummy'}}";
+  const args = `INFO 02-15 05:16:01 [utils.py:253] non-default args: {'load_format': 'runai_streamer', ${draft}, 'model': 'm/a'}`;
+
+  expect(fold([args]).model).toBe("m/a");
+  // Cut off in the middle of the inner ones.
+  expect(fold([args.slice(0, args.indexOf("'extra'"))]).model).toBeNull();
+});
+
 test("of a container that is started again after it failed, the last start is told", () => {
   const banner = "INFO 06-05 09:00:00 [api_server.py:1289] vLLM API server version 0.9.0";
   const busy =
