@@ -51,6 +51,16 @@ test.each([
     "--gpu-memory-utilization",
   ],
   [
+    "kv_cache_no_room",
+    "ValueError: No available memory for the cache blocks. Try increasing `VLLM_CPU_KVCACHE_SPACE` when initializing the engine.",
+    "raise VLLM_CPU_KVCACHE_SPACE",
+  ],
+  [
+    "kv_cache_too_small",
+    "ValueError: The model's max seq len (8192) is larger than the maximum number of tokens that can be stored in KV cache (5520). Try increasing `VLLM_CPU_KVCACHE_SPACE` or decreasing `max_model_len`",
+    "--max-model-len 5520 (or more memory: VLLM_CPU_KVCACHE_SPACE)",
+  ],
+  [
     "gpu_memory_busy",
     "ValueError: Free memory on device cuda:0 (3.1/22.0 GiB) on startup is less than the engine's budget after excluding external process's weights (0.9, 19.8 GiB).",
     "stop the other process",

@@ -7,10 +7,14 @@ export const gpuCauses: readonly CauseRule[] = [
   ...["No available memory for the cache blocks", "Cannot auto-fit max_model_len"].map((needle): CauseRule => ({
     class: "kv_cache_no_room",
     needle,
-    pattern: /No available memory for the cache blocks|Cannot auto-fit max_model_len: not enough/,
-    title: () => "The weights leave no GPU memory for the KV cache.",
-    fix: () =>
-      "raise --gpu-memory-utilization, use more GPUs (--tensor-parallel-size), or serve a smaller or quantised model",
+    pattern:
+      /No available memory for the cache blocks(?:.{0,40}`(VLLM_\w{1,20}_KVCACHE_SPACE)`)?|Cannot auto-fit max_model_len: not enough/,
+    title: (found) =>
+      found[1] ? "There is no memory set aside for the KV cache." : "The weights leave no GPU memory for the KV cache.",
+    fix: (found) =>
+      found[1]
+        ? `raise ${found[1]}`
+        : "raise --gpu-memory-utilization, use more GPUs (--tensor-parallel-size), or serve a smaller or quantised model",
   })),
   {
     class: "kv_cache_too_small",
@@ -30,10 +34,11 @@ export const gpuCauses: readonly CauseRule[] = [
     class: "kv_cache_too_small",
     needle: "max seq len (",
     pattern:
-      /max seq len \((\d[\d,]*)\) is larger than the maximum number of tokens that can be stored in KV cache \((\d[\d,]*)\)/,
-    title: (found) => `The GPU has room for ${grouped(found[2])} tokens; the deployment asks for ${grouped(found[1])}.`,
+      /max seq len \((\d[\d,]*)\) is larger than the maximum number of tokens that can be stored in KV cache \((\d[\d,]*)\)(?:.{0,40}`(VLLM_\w{1,20}_KVCACHE_SPACE)`)?/,
+    title: (found) =>
+      `The ${found[3] ? "KV cache" : "GPU"} has room for ${grouped(found[2])} tokens; the deployment asks for ${grouped(found[1])}.`,
     fix: (found) =>
-      `--max-model-len ${plain(found[2])} (or more GPU memory: --tensor-parallel-size, --gpu-memory-utilization)`,
+      `--max-model-len ${plain(found[2])} (or more ${found[3] ? `memory: ${found[3]}` : "GPU memory: --tensor-parallel-size, --gpu-memory-utilization"})`,
   },
   {
     class: "gpu_memory_busy",
