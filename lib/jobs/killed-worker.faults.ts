@@ -1,18 +1,22 @@
 import { expect, test } from "vitest";
 import { expectSurvived } from "#lib/testing/expect-survived.ts";
-import { namedPoints, randomPoint } from "#lib/testing/kill-points.ts";
+import { namedPoints, neverKilled, randomPoint } from "#lib/testing/kill-points.ts";
 import { killRig, stepsOfImport } from "#lib/testing/kill-rig.ts";
 import { faultsSeed, seededRandom } from "#lib/testing/seeded-random.ts";
 
 const seed = faultsSeed();
 const random = seededRandom(seed);
-const points = [...namedPoints, ...Array.from({ length: 15 }, () => randomPoint(stepsOfImport, random))];
+const randomRounds = 15;
+const rounds = namedPoints.length + randomRounds;
 
 test(
-  `a worker that is killed at ${points.length} moments costs no import anything (seed ${seed})`,
+  `a worker that is killed at ${rounds} moments costs no import anything (seed ${seed})`,
   { timeout: 3_600_000 },
   async () => {
-    const { rig, killAt } = await killRig(points.length);
+    const { rig, killAt } = await killRig(1 + rounds);
+    const { steps } = await killAt(rounds, neverKilled);
+    expect(steps, "steps of an import").toBeGreaterThanOrEqual(stepsOfImport);
+    const points = [...namedPoints, ...Array.from({ length: randomRounds }, () => randomPoint(steps, random))];
 
     for (const [round, point] of points.entries()) {
       const { id, seen } = await killAt(round, point);

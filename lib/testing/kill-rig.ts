@@ -21,8 +21,11 @@ function repoOf(round: number) {
   };
 }
 
-/** So many steps an import of these takes when nothing disturbs it. */
+/** So many steps an import of these takes when nothing disturbs it, where its bucket takes parts side by side. */
 export const stepsOfImport = 32;
+
+/** A worker also lists whole buckets, when and as often as it is due: no step of any import. */
+const isOfImport = ({ url }: Step) => !/[?&]prefix=(&|$)/.test(url);
 
 type Options = {
   gcs?: ImportRigOptions["gcs"];
@@ -64,7 +67,7 @@ export async function killRig(rounds: number, { gcs, workers: atOnce = 2 }: Opti
 
   return {
     rig,
-    /** Imports a repo, kills its worker at that point, and comes back when the import is done. */
+    /** Imports a repo, kills its worker at that point, and comes back when the import is done. `steps` were counted until the kill. */
     killAt: async (round: number, { name, at, afterMs }: KillPoint) => {
       while (workers.length < atOnce) workers.push(startWorkerProcess(rig, ways));
       const { id } = await rig.planned(repoOf(round).id);
@@ -74,14 +77,14 @@ export async function killRig(rounds: number, { gcs, workers: atOnce = 2 }: Opti
       onStep = async (step) => {
         // A worker that has just started also looks after the bucket: a step before anybody holds the import is none of its own.
         const holder = await holderOf(id);
-        if (!holder || killing.length > 0 || !at(step, ++steps)) return;
+        if (!holder || killing.length > 0 || !isOfImport(step) || !at(step, ++steps)) return;
         killing.push(sleep(afterMs).then(() => kill(holder, id)));
         if (afterMs === 0) await Promise.all(killing);
       };
       await rig.confirm(id);
       await until(`it is done after the kill when ${name}`, async () => (await rig.read(id)).state === "done", 300);
       const [seen = null] = await Promise.all(killing);
-      return { id, seen };
+      return { id, seen, steps };
     },
   };
 }
