@@ -1,16 +1,16 @@
 import type { ResolvedFile } from "./hub.ts";
 import type { HubAnswer } from "./hub-transport.ts";
 
-/** Where a `resolve` answer says the bytes are. The redirect's own headers are about the file; its length is not. */
-export function hubLocation({ response, url, location, authorization }: HubAnswer): ResolvedFile {
+/** Where a `resolve` answer says the bytes are. A redirect's own headers are about the file; its length is not. */
+export function hubLocation({ response, url, stated, location, authorization }: HubAnswer): ResolvedFile {
   const { headers } = response;
-  const size = headers.get("x-linked-size") ?? (location ? null : headers.get("content-length"));
+  const size = stated("x-linked-size") ?? (location ? null : headers.get("content-length"));
   return {
     url: (location ?? url).href,
     headers: location ? {} : authorization,
     size: size === null ? undefined : Number(size),
-    etag: unquoted(headers.get("x-linked-etag") ?? (location ? null : headers.get("etag"))),
-    commit: headers.get("x-repo-commit") ?? undefined,
+    etag: unquoted(stated("x-linked-etag") ?? (location ? null : headers.get("etag"))),
+    commit: stated("x-repo-commit") ?? undefined,
     expiresAt: location ? expiryOf(location) : undefined,
   };
 }

@@ -21,6 +21,8 @@ type HubCall = {
 export type HubAnswer = {
   response: Response;
   url: URL;
+  /** A header about the file, as this answer has it or a redirect within the Hub that led here. */
+  stated: (name: string) => string | null;
   /** Where a redirect leads, checked; null when there is none. */
   location: URL | null;
   /** Headers that go with `url`: the token where it is the Hub's own. */
@@ -68,13 +70,16 @@ export function hubTransport({ hosts, token, userAgent, retry }: Options): HubTr
 
   async function answered(path: string, call: HubCall): Promise<HubAnswer> {
     const authorization = bearer(await token(), hub);
+    const passed: Response[] = [];
+    const stated = (name: string) => passed.map(({ headers }) => headers.get(name)).find((value) => value) ?? null;
     let url = urlOf(path);
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       const response = await once(url, call, authorization);
+      passed.push(response);
       const location = redirectOf(response, url, hosts);
       if (!location || !hosts.trusts(location)) {
         const fetchElsewhere = (elsewhere: URL) => once(hosts.checked(elsewhere), call, {});
-        return { response, url, location, authorization, fetchElsewhere };
+        return { response, url, stated, location, authorization, fetchElsewhere };
       }
       await response.body?.cancel();
       url = location;

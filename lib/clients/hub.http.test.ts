@@ -85,9 +85,12 @@ test("a small file stays on the Hub, and its URL goes with the token", async () 
   const { hub, sandbox } = await setup({ token: memberToken });
   const files = await hub.listFiles(pebble, "main");
 
+  const { commit } = await hub.getModel(pebble, "main");
+
   const resolved = await hub.resolveFile(pebble, "main", "config.json");
 
-  expect(resolved.url).toBe(`${sandbox.url}/${pebble}/resolve/main/config.json`);
+  expect(resolved.url).toMatch(`${sandbox.url}/api/resolve-cache/models/${pebble}/${commit}/config.json?`);
+  expect(resolved.commit).toBe(commit);
   expect(resolved.headers).toEqual({ Authorization: `Bearer ${memberToken}` });
   expect(resolved.etag).toBe(files.find(({ path }) => path === "config.json")?.gitSha1);
   expect(resolved.expiresAt).toBeUndefined();
@@ -279,6 +282,19 @@ test.for([
 
   await expect(hub.resolveFile(pebble, "main", "a.bin")).rejects.toThrow("is not one of its hosts");
   await expect(hub.readRange(pebble, "main", "a.bin", 0, 8)).rejects.toThrow("is not one of its hosts");
+});
+
+test("what a redirect within the Hub says of a file is kept where the answer it leads to says nothing", async () => {
+  const hub = await hubAnswering((path, res) => {
+    const linked = { "X-Repo-Commit": "c".repeat(40), "X-Linked-Etag": '"digest"', "X-Linked-Size": "7" };
+    if (path === "/cache") res.writeHead(200, { ETag: '"of-the-cache"', "Content-Type": "text/html" }).end();
+    else res.writeHead(307, { Location: "/cache", ...linked }).end();
+  });
+
+  const resolved = await hub.resolveFile(pebble, "main", "a.html");
+
+  expect(resolved).toMatchObject({ commit: "c".repeat(40), etag: "digest", size: 7 });
+  expect(new URL(resolved.url).pathname).toBe("/cache");
 });
 
 test("an answer that does not end is not read into memory", async () => {

@@ -123,9 +123,8 @@ export function httpHub({ endpoint, token = async () => undefined, userAgent, ..
     resolveFile(repo, commit, path, { signal } = {}) {
       const call = { method: "HEAD", headers: identity, signal, subject: { repo, revision: commit, path } } as const;
       return transport.send(resolvePath(repo, commit, path), call, async (answer) => {
-        const { headers } = answer.response;
         // A page of the repo itself comes with its commit.
-        if (!answer.location && !headers.has("x-repo-commit")) await refuseWebPage(answer.response);
+        if (!answer.location && !answer.stated("x-repo-commit")) await refuseWebPage(answer.response);
         return hubLocation(answer);
       });
     },

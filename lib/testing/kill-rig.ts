@@ -22,7 +22,7 @@ function repoOf(round: number) {
 }
 
 /** So many steps an import of these takes when nothing disturbs it, where its bucket takes parts side by side. */
-export const stepsOfImport = 32;
+export const stepsOfImport = 36;
 
 /** A worker also lists whole buckets, when and as often as it is due: no step of any import. */
 const isOfImport = ({ url }: Step) => !/[?&]prefix=(&|$)/.test(url);

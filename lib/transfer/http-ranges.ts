@@ -2,9 +2,9 @@ import type { LookupFunction } from "node:net";
 import { headerValue } from "./asked-wait.ts";
 import { crc32cOf } from "./crc32c.ts";
 import { rangeFault } from "./range-answer.ts";
-import { type RangeConnection, rangeConnection } from "./range-connection.ts";
-import type { ResponseHead } from "./response-head.ts";
-import { isTransferError } from "./transfer-error.ts";
+import { type Exchange, type RangeConnection, rangeConnection } from "./range-connection.ts";
+import { linkedEtag, redirectWithin } from "./redirect.ts";
+import { isTransferError, TransferError } from "./transfer-error.ts";
 
 export type RangeAsk = {
   url: string;
@@ -37,6 +37,9 @@ export type RangesOptions = {
   lookup?: LookupFunction | undefined;
 };
 
+/** A renamed repo, and then the cache of its file; more is a circle. */
+const MOST_REDIRECTS = 4;
+
 /** Servers end what is idle after five seconds and more; a request must not meet that. */
 const idleMs = 4_000;
 
@@ -63,11 +66,29 @@ export function httpRanges({ stallSeconds = 30, lookup }: RangesOptions = {}): R
     else idle.set(url.origin, [connection]);
   }
 
+  /** Sends a request, once more where the server had ended the connection while it was idle, before it saw the request. */
+  async function exchanged(url: URL, exchange: Omit<Exchange, "onHead">, onHead: Exchange["onHead"]): Promise<void> {
+    for (let isAnswered = false; ;) {
+      const { connection, isNew } = connected(url);
+      try {
+        return await connection.exchange({
+          ...exchange,
+          onHead(head) {
+            isAnswered = true;
+            return onHead(head);
+          },
+        });
+      } catch (error) {
+        if (isNew || isAnswered || !isTransferError(error, "broken")) throw error;
+      } finally {
+        release(url, connection);
+      }
+    }
+  }
+
   return {
     async fetch(ask, into, { signal, onVersion, onBytes, restMs }) {
-      const url = new URL(ask.url);
       const asked = { start: ask.start, length: into.length, size: ask.size };
-      const request = rangeRequest(url, ask.headers, asked);
       let { crc32c } = ask;
       let got = 0;
       const arrived = (count: number) => {
@@ -76,22 +97,30 @@ export function httpRanges({ stallSeconds = 30, lookup }: RangesOptions = {}): R
         got += count;
         onBytes(count, crc32c);
       };
-      for (let isAnswered = false; ;) {
-        const { connection, isNew } = connected(url);
-        try {
-          const onHead = (head: ResponseHead) => {
-            isAnswered = true;
-            const fault = rangeFault(head.status, head.headers, asked);
-            if (fault) throw fault;
-            onVersion(headerValue(head.headers, "etag"));
-          };
-          return await connection.exchange({ request, into, signal, onHead, onBytes: arrived, restMs });
-        } catch (error) {
-          // The server ended a connection while it was idle, before it saw the request.
-          if (isNew || isAnswered || !isTransferError(error, "broken")) throw error;
-        } finally {
-          release(url, connection);
-        }
+
+      let linked: string | undefined;
+      /** Gives where the file is instead, when it is not there. */
+      async function fetchFrom(at: URL): Promise<URL | null> {
+        const request = rangeRequest(at, ask.headers, asked);
+        let elsewhere: URL | null = null;
+        await exchanged(at, { request, into, signal, onBytes: arrived, restMs }, (head) => {
+          elsewhere = redirectWithin(at, head);
+          if (elsewhere) {
+            linked ??= linkedEtag(head);
+            return "skip";
+          }
+          const fault = rangeFault(head.status, head.headers, asked);
+          if (fault) throw fault;
+          onVersion(linked ?? headerValue(head.headers, "etag"));
+          return "take";
+        });
+        return elsewhere;
+      }
+
+      let url = await fetchFrom(new URL(ask.url));
+      for (let redirects = 1; url; redirects++) {
+        if (redirects > MOST_REDIRECTS) throw new TransferError("refused", `${url.host} redirects in circles.`);
+        url = await fetchFrom(url);
       }
     },
     async close() {

@@ -1,18 +1,17 @@
-import { connect, isIP, type LookupFunction } from "node:net";
-import { connect as connectTls } from "node:tls";
-import { ciphers } from "./ciphers.ts";
+import type { LookupFunction } from "node:net";
 import { networkError } from "./network-error.ts";
+import { openSocket } from "./open-socket.ts";
 import { type ResponseHead, responseHead } from "./response-head.ts";
 import { TransferError } from "./transfer-error.ts";
 
-type Exchange = {
+export type Exchange = {
   /** The request, with the empty line that ends it. */
   request: string;
-  /** Where the body lands; the answer has to be exactly so long. */
+  /** Where the body lands that is taken; it has to be exactly so long. */
   into: Buffer;
   signal: AbortSignal;
-  /** Throws when the body is not to be read. */
-  onHead: (head: ResponseHead) => void;
+  /** Throws when the body is not to be read; one that is skipped lands nowhere. */
+  onHead: (head: ResponseHead) => "take" | "skip";
   onBytes: (count: number) => void;
   /** Milliseconds to leave the connection alone after so many bytes. */
   restMs: (count: number) => number;
@@ -37,6 +36,9 @@ type Open = Exchange & {
 };
 
 const HEAD_BYTES = 32 * 1024;
+
+/** The length of a body that is worth reading past it: any other ends its connection. */
+const skippedLength = /^\d{1,4}$/;
 
 /** So much is asked of the system at a time, and told of at a time: it is still in the processor's cache when its checksum is taken. */
 const READ_BYTES = 256 * 1024;
@@ -119,9 +121,13 @@ export function rangeConnection({ url, stallMs, idleMs, lookup }: Options): Rang
   }
 
   function begin(open: Open, answer: ResponseHead): void {
-    open.onHead(answer);
+    const isTaken = open.onHead(answer) === "take";
     const { "content-length": length, "transfer-encoding": coding } = answer.headers;
-    if (coding !== undefined || Number(length) !== open.into.length) {
+    if (!isTaken) {
+      if (coding !== undefined || !skippedLength.test(String(length))) return leave();
+      open.into = Buffer.allocUnsafe(Number(length));
+      open.onBytes = () => undefined;
+    } else if (coding !== undefined || Number(length) !== open.into.length) {
       throw new TransferError(
         "changed",
         `The source sends ${String(length ?? coding)} where ${open.into.length} bytes were asked for.`,
@@ -132,7 +138,13 @@ export function rangeConnection({ url, stallMs, idleMs, lookup }: Options): Rang
     if (early > open.into.length) throw new TransferError("changed", "The source sent more bytes than were asked for.");
     open.head = answer;
     head.copy(open.into, 0, 0, early);
-    if (early > 0) took(open, early);
+    if (early > 0 || open.into.length === 0) took(open, early);
+  }
+
+  /** What is still to come of an answer is not waited for. */
+  function leave(): void {
+    settle()?.resolve();
+    close();
   }
 
   function took(open: Open, count: number): void {
@@ -199,19 +211,4 @@ export function rangeConnection({ url, stallMs, idleMs, lookup }: Options): Rang
     isOpen: () => isOpen,
     close,
   };
-}
-
-type Reading = { buffer: () => Buffer; callback: (count: number) => boolean };
-
-function openSocket(url: URL, { lookup, onread }: { lookup: LookupFunction | undefined; onread: Reading }) {
-  const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
-  const isSecure = url.protocol === "https:";
-  const options = { host, port: Number(url.port) || (isSecure ? 443 : 80), onread, ...(lookup && { lookup }) };
-  if (!isSecure) return connect(options);
-  return connectTls({
-    ...options,
-    ciphers,
-    ALPNProtocols: ["http/1.1"],
-    ...(isIP(host) === 0 && { servername: host }),
-  });
 }

@@ -20,7 +20,7 @@ export async function handleApi(context: HubContext, req: IncomingMessage, res: 
 
   context.log.request(route.name);
   const caller = callerOf(req.headers.authorization, context.tokens);
-  const limit = context.limiter.take(route.name === "hub.resolve" ? "resolvers" : "api", callerKey(caller));
+  const limit = limited(route, caller, context);
   for (const [name, value] of Object.entries(limit.headers)) res.setHeader(name, value);
   const fault = context.faults.next(route.name, retryTestId(req));
   if (struckAtOnce(fault, res)) return;
@@ -28,6 +28,12 @@ export async function handleApi(context: HubContext, req: IncomingMessage, res: 
   const answer = refusedCall(caller, limit.refused) ?? (await routed(route, req, { target, caller, fault }, context));
   await sendAnswer(res, answer, context, fault, route.name);
   await context.state.digests.save();
+}
+
+/** Of what the cache of plain files is asked nothing is known to count. */
+function limited({ name }: Route, caller: Caller, { limiter }: HubContext) {
+  if (name === "hub.resolve-cache") return { headers: {}, refused: undefined };
+  return limiter.take(name === "hub.resolve" ? "resolvers" : "api", callerKey(caller));
 }
 
 async function routed(

@@ -25,6 +25,8 @@ export type HubState = {
   hubUrl: string;
   filesUrl: string;
   pageSize: number;
+  /** Whether plain files are sent where they are asked for, as mirrors do. */
+  sendsPlainFiles: boolean;
 };
 
 export type RepoRequest = HubRequest & { repo: Repo; snapshot: Snapshot; revision: string; path: string };

@@ -4,22 +4,49 @@ import { member, testHub } from "./test-hub.ts";
 
 const pebble = "/tidepool-labs/pebble-2m/resolve/main";
 
-test("a plain file is sent by the hub itself, with commit, ETag and length on HEAD too", async () => {
+test("a plain file is a redirect within the hub, to the same at its commit, which has ETag and length on HEAD too", async () => {
   const hub = await testHub();
 
-  const head = await fetch(`${hub.url}${pebble}/config.json`, {
-    method: "HEAD",
-    headers: { "Accept-Encoding": "identity" },
-  });
-  const got = await hub.get(`${pebble}/config.json`);
-  const body = Buffer.from(await got.arrayBuffer());
+  const asked = await hub.get(`${pebble}/config.json`);
+  const location = asked.headers.get("location") ?? "";
+  const head = await fetch(hub.url + location, { method: "HEAD", headers: { "Accept-Encoding": "identity" } });
+  const body = Buffer.from(await (await hub.get(location)).arrayBuffer());
 
-  expect(head.status).toBe(200);
-  expect(head.headers.get("x-repo-commit")).toMatch(/^[0-9a-f]{40}$/);
+  const commit = asked.headers.get("x-repo-commit") ?? "";
   const sha1 = createHash("sha1").update(`blob ${body.length}\0`).update(body).digest("hex");
+  expect([asked.status, head.status]).toEqual([307, 200]);
+  expect(location).toBe(
+    `/api/resolve-cache/models/tidepool-labs/pebble-2m/${commit}/config.json` +
+      `?%2Ftidepool-labs%2Fpebble-2m%2Fresolve%2Fmain%2Fconfig.json=&etag=%22${sha1}%22`,
+  );
+  expect(asked.headers.get("x-linked-etag")).toBe(`"${sha1}"`);
+  expect(head.headers.get("x-repo-commit")).toBe(commit);
   expect(head.headers.get("etag")).toBe(`"${sha1}"`);
   expect(head.headers.get("content-length")).toBe(String(body.length));
   expect(JSON.parse(body.toString())).toMatchObject({ model_type: "llama" });
+});
+
+test("the cache of plain files takes a commit only, has nothing on LFS, and keeps the gate", async () => {
+  const hub = await testHub();
+  const place = "/api/resolve-cache/models";
+  const gated = await hub.get("/lumenforge/citadel-12m/resolve/main/config.json", member);
+  const pinned = await hub.get(`${pebble}/config.json`);
+  const commit = pinned.headers.get("x-repo-commit");
+
+  const branch = await hub.get(`${place}/tidepool-labs/pebble-2m/main/config.json`);
+  const weights = await hub.get(`${place}/tidepool-labs/pebble-2m/${commit}/model.safetensors`);
+  const stranger = await hub.get(gated.headers.get("location") ?? "");
+
+  expect([branch.status, weights.status, stranger.status]).toEqual([400, 404, 401]);
+});
+
+test("a mirror sends a plain file where it is asked for", async () => {
+  const hub = await testHub({ sendsPlainFiles: true });
+
+  const got = await hub.get(`${pebble}/config.json`);
+
+  expect(got.status).toBe(200);
+  expect(await got.json()).toMatchObject({ model_type: "llama" });
 });
 
 test("an LFS file is a redirect that carries size and digest, to another host that has the bytes", async () => {
@@ -87,9 +114,8 @@ test.for([
 test("a range of a plain file tells the whole size", async () => {
   const hub = await testHub();
 
-  const response = await hub.get(`${pebble}/config.json`, {
-    Range: "bytes=0-0",
-    Accept: "application/vnd.xet-fileinfo+json, */*",
+  const response = await fetch(`${hub.url}${pebble}/config.json`, {
+    headers: { Range: "bytes=0-0", Accept: "application/vnd.xet-fileinfo+json, */*" },
   });
 
   expect(response.status).toBe(206);

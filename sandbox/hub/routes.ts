@@ -3,7 +3,7 @@ import type { HubRequest, HubState, RepoRequest } from "./hub-request.ts";
 import { modelInfoRoute } from "./model-info.ts";
 import { refusedFiles, refusedRepo, unknownRevision } from "./refusals.ts";
 import { snapshotOf } from "./repos.ts";
-import { resolveRoute } from "./resolve.ts";
+import { resolveCacheRoute, resolveRoute } from "./resolve.ts";
 import { searchRoute } from "./search.ts";
 import { pathsInfoRoute, treeRoute } from "./tree.ts";
 import { whoami } from "./whoami.ts";
@@ -17,6 +17,7 @@ export const hubMethods = [
   "hub.paths-info",
   "hub.auth-check",
   "hub.resolve",
+  "hub.resolve-cache",
   "hub.files.get",
 ] as const;
 
@@ -36,7 +37,11 @@ const repoRoutes: Record<string, RepoRoute> = {
     run: ({ repo, caller }) => refusedFiles(repo, caller) ?? jsonAnswer({}),
   },
   resolve: { name: "hub.resolve", run: resolveRoute },
+  "resolve-cache": { name: "hub.resolve-cache", run: resolveCacheRoute },
 };
+
+/** Rooms of a repo that have paths of their own. */
+const ofFiles = new Set(["resolve", "resolve-cache"]);
 
 /** The route of a path that was split at its slashes and decoded; null for one the hub does not have. */
 export function routeOf(segments: string[]): Route | null {
@@ -45,8 +50,11 @@ export function routeOf(segments: string[]): Route | null {
     return { name: "hub.whoami", run: ({ caller }) => whoami(caller) };
   }
   if (api === "api" && kind === "models" && !org) return { name: "hub.models.list", run: searchRoute };
-  if (api === "api" && kind === "models" && org && name && room !== "resolve") {
+  if (api === "api" && kind === "models" && org && name && !ofFiles.has(room)) {
     return repoRoute(room, `${org}/${name}`, revision, rest.join("/"));
+  }
+  if (api === "api" && kind === "resolve-cache" && org === "models" && name && rest.length > 0) {
+    return repoRoute("resolve-cache", `${name}/${room}`, revision, rest.join("/"));
   }
   const [owner, model, place, at, ...path] = segments;
   if (owner !== "api" && place === "resolve" && at && path.length > 0) {

@@ -31,6 +31,8 @@ export type HubOptions = {
   rateLimit?: RateLimit | null;
   /** Most entries of one page of a tree; the Hub's 1000 unless given. */
   pageSize?: number;
+  /** Sends plain files where they are asked for, as mirrors do. The Hub, and so the default, redirects to its own cache. */
+  sendsPlainFiles?: boolean;
 };
 
 export type RunningHub = { url: string; filesUrl: string; close(): Promise<void> };
@@ -56,7 +58,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
 }
 
 async function hubContext(options: HubOptions): Promise<HubContext> {
-  const { stateDir, timeScale = 1, urlLifetimeSeconds = 3600, pageSize = 1000 } = options;
+  const { stateDir, timeScale = 1, urlLifetimeSeconds = 3600, pageSize = 1000, sendsPlainFiles = false } = options;
   const [repos, digests] = await Promise.all([
     createRepos(options.recipes ?? [], options.folders ?? {}),
     createDigests(stateDir),
@@ -64,7 +66,7 @@ async function hubContext(options: HubOptions): Promise<HubContext> {
   const urls = createSignedUrls(Math.ceil(urlLifetimeSeconds * timeScale));
   return {
     // The addresses are known once both hosts listen.
-    state: { repos, digests, urls, hubUrl: "", filesUrl: "", pageSize },
+    state: { repos, digests, urls, hubUrl: "", filesUrl: "", pageSize, sendsPlainFiles },
     faults: createFaults({ methods: hubMethods, own: ownFaults }),
     limiter: createLimiter(options.rateLimit ?? null, timeScale),
     log: createRequestLog(),

@@ -15,7 +15,7 @@ type File = { path: string; size: bigint; sha256: string | null; gitSha1: string
  * it is not there: else half of the requests for thousands of small files would be that question.
  */
 export function sourceFiles({ repo, commit }: { repo: string; commit: string }, { hub, gate, onWait }: Deps) {
-  // Until one was found elsewhere: then all are.
+  // Until one was found on another host: then all are.
   let isPlainThere = true;
 
   return (file: File): SourceFile => {
@@ -39,7 +39,7 @@ export function sourceFiles({ repo, commit }: { repo: string; commit: string }, 
         }
         const found = await ask(() => hub.resolveFile(repo, commit, path, { signal }), signal);
         refuseOther(found, { path, size, commit, hex: digest.hex });
-        if (presumed && presumed.url !== found.url) isPlainThere = false;
+        if (presumed && new URL(presumed.url).origin !== new URL(found.url).origin) isPlainThere = false;
         const { url, headers, expiresAt } = found;
         return { url, headers, expiresAt };
       },
