@@ -27,6 +27,28 @@ test.each([
   await expect(cancelImport({ importId: id }, { ...rig, actor: ben })).resolves.toBeUndefined();
 });
 
+test.each([
+  ["pause", pauseImport, { state: "copying", wish: "copy" }, "pause"],
+  ["resume", resumeImport, { state: "paused", wish: "pause" }, "copy"],
+] as const)(
+  "of two people who %s an import at once the second changes nothing, and one is told",
+  async (_, change, before, wish) => {
+    const { rig, id } = await started(before.state);
+    await rig.db.import.update({ where: { id }, data: before });
+    await change({ importId: id }, { ...rig, actor: ada });
+    const told = (await rig.read(id)).events;
+    const jobs = rig.sent.length;
+
+    await change({ importId: id }, { ...rig, actor: ben });
+
+    const view = await rig.read(id);
+    expect(view).toMatchObject({ state: before.state, wish });
+    expect(told[0]?.text).toMatch(/^Ada /);
+    expect(view.events).toEqual(told);
+    expect(rig.sent).toHaveLength(jobs);
+  },
+);
+
 test("a cancelled import can be planned again", async () => {
   const { rig, id } = await started("failed");
   await cancelImport({ importId: id }, { ...rig, actor: ada });

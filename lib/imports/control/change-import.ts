@@ -13,6 +13,8 @@ type Change = {
   /** The states it may be in; another one means that it has moved on since the page was read. */
   from: ImportState[];
   data: Prisma.ImportUpdateInput;
+  /** Whether somebody else had wanted the same: then nothing changes and nothing is told. */
+  isSo?: (before: Pick<Import, "state" | "wish">) => boolean;
   /** What must still be so once the change is made; its throw undoes it. */
   check?: (tx: Tx) => Promise<void>;
   /** What makes it so; absent when whoever works on it sees it by itself. */
@@ -28,7 +30,7 @@ type Deps = { db: Db; queue: Queue; record: RecordDone };
 /** Records what is wanted of an import, with the row of the activity log, and queues the job that makes it so. Throws `conflict` when it has moved on or is being cancelled, or when another import writes to the same place. */
 export async function changeImport(
   importId: string,
-  { from, data, check, job, event, told }: Change,
+  { from, data, isSo, check, job, event, told }: Change,
   { db, queue, record }: Deps,
 ): Promise<void> {
   try {
@@ -36,6 +38,7 @@ export async function changeImport(
       const before = await lockImport(importId, tx);
       // A cancel is final: once it is wanted, half of the import may be gone from the bucket.
       if (!before || !from.includes(before.state) || isCancelling(before)) throw movedOn(before);
+      if (isSo?.(before)) return;
       const after = await tx.import.update({ where: { id: importId }, data, select });
       await check?.(tx);
       if (event) await tx.importEvent.create({ data: { importId, ...event } });

@@ -10,5 +10,6 @@ type Deps = { db: Db; queue: Queue; actor: Actor; record: RecordDone };
 export async function pauseImport({ importId }: { importId: string }, deps: Deps): Promise<void> {
   const event = { kind: "pause", text: `${deps.actor.name} paused it` };
   const data = { wish: "pause", retryAt: null } as const;
-  await changeImport(importId, { from: ["queued", "copying"], data, job: "settle-import", event }, deps);
+  const isSo = ({ wish }: { wish: string }) => wish === "pause";
+  await changeImport(importId, { from: ["queued", "copying"], data, isSo, job: "settle-import", event }, deps);
 }

@@ -10,5 +10,6 @@ type Deps = { db: Db; queue: Queue; actor: Actor; record: RecordDone };
 export async function resumeImport({ importId }: { importId: string }, deps: Deps): Promise<void> {
   const event = { kind: "resume", text: `${deps.actor.name} resumed it` };
   const data = { wish: "copy", problem: null, retryAt: null, tries: 0 } as const;
-  await changeImport(importId, { from: ["paused", "queued", "copying"], data, job: "copy-import", event }, deps);
+  const isSo = ({ wish }: { wish: string }) => wish === "copy";
+  await changeImport(importId, { from: ["paused", "queued", "copying"], data, isSo, job: "copy-import", event }, deps);
 }
