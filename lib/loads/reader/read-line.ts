@@ -147,7 +147,7 @@ function clocked(state: LoadState, stamp: Stamp | null, line: number): LoadState
   const next = { ...state, lineCount: line };
   if (!stamp || (state.clock && state.clock !== stamp.clock) || isOdd(state.wall, stamp)) return next;
   const at = inOrder(stamp, state.lastAt);
-  const isDatedInUse = Object.values(state.marks).some((mark) => mark.at !== null);
+  const isDatedInUse = () => Object.values(state.marks).some((mark) => mark.at !== null);
   const wall = withForm(state.wall, stamp, { at, lastAt: state.lastAt, isDatedInUse });
   if (isOdd(wall, stamp)) return { ...next, wall };
   // Times of another zone were the first, and nothing was told by them yet.

@@ -23,7 +23,7 @@ export function withForm(wall: Wall, stamp: Stamp, { at, lastAt, isDatedInUse }:
   if (lastAt === null || wall.isAgreed) return { ...wall, isDated };
   if (Math.abs(at - lastAt) < mostApartMs) return { ...wall, isDated, isAgreed: true };
   if (isDated) return { ...wall, odd: "dated" };
-  return isDatedInUse ? { ...wall, odd: "own" } : { ...wall, isDated, odd: "dated" };
+  return isDatedInUse() ? { ...wall, odd: "own" } : { ...wall, isDated, odd: "dated" };
 }
 
-type Times = { at: number; lastAt: number | null; isDatedInUse: boolean };
+type Times = { at: number; lastAt: number | null; isDatedInUse: () => boolean };
