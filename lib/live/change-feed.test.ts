@@ -8,7 +8,7 @@ import { testDatabaseUrl } from "#lib/testing/db.ts";
 import { aStart } from "#lib/testing/loads.ts";
 
 test("a changed row is told once a transaction, with its topic and id", async () => {
-  const { db, seen, url } = await following();
+  const { db, seen } = await following();
 
   await db.$transaction(async (tx) => {
     const row = await tx.setting.create({ data: { key: "bucket", value: 1 } });
@@ -16,7 +16,6 @@ test("a changed row is told once a transaction, with its topic and id", async ()
   });
 
   await vi.waitFor(() => expect(seen.changes).toEqual([{ topic: "settings", id: "bucket" }]));
-  expect(url).toBeTruthy();
 });
 
 test("a start is told once for all its events of a statement, and when it is made, changed or removed", async () => {
