@@ -169,6 +169,27 @@ test("an answer that is lost makes no second cache", async () => {
   expect(await cell()).toMatchObject({ kind: "on", problem: null });
 });
 
+test("where Google takes no more changes for now, the other wishes of the bucket wait", async () => {
+  let asked = 0;
+  const { turn, tend, cell } = await cacheRig({
+    caches: (own) => ({
+      ...own,
+      async createCache() {
+        asked += 1;
+        throw new AppError("quota_exhausted", "Too many changes.");
+      },
+    }),
+  });
+  await turn(true);
+  await turn(true, { zone: "us-central1-b" });
+
+  await tend();
+
+  expect(asked).toBe(1);
+  expect(await cell()).toMatchObject({ problem: "Too many changes." });
+  expect(await cell("us-central1-b")).toMatchObject({ kind: "asked", problem: null });
+});
+
 test("a wish that is told again, before and while it is created, is the same wish", async () => {
   const { turn, tend, cell, wait, caches, sent, db } = await cacheRig();
 

@@ -32,6 +32,7 @@ test("an account that may not read the model is named before a deploy, and reads
   expect(await check()).toMatchObject([{ level: "passed", title: "newcomer may read gs://bkt" }]);
   const added = (await rig.buckets.getBindings("bkt")).flatMap(({ members }) => members);
   expect(added.filter((member) => member.endsWith("/sa/newcomer"))).toHaveLength(2);
+  expect(await rig.db.readerGrant.count(), "what is granted already is not granted again").toBe(1);
 });
 
 test("an account that may read is not warned of, and a cluster without workload identity is not judged", async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
+import type { Db } from "#lib/db.ts";
 import { resealSecrets } from "#lib/secrets/reseal-secrets.ts";
 import { findSecret, setSecret } from "#lib/secrets/secret-store.ts";
 import { testDb } from "#lib/testing/db.ts";
@@ -30,6 +31,23 @@ test("what no known key opens is left as it is, and the label of what is sealed 
   const [left, fresh] = await db.secret.findMany({ orderBy: { name: "asc" } });
   expect(left).toEqual(kept);
   expect(fresh).toMatchObject({ lastFour: old?.lastFour, belongsTo: "canary", updatedBy: "Grace" });
+});
+
+test("what somebody enters while it is sealed anew is not overwritten", async () => {
+  const db = await testDb();
+  const secretKey = `${now},${before}`;
+  await setSecret(db, { name: "hub-token", ...entered }, before);
+  const findMany = async () => {
+    const rows = await db.secret.findMany();
+    await setSecret(db, { name: "hub-token", ...entered, value: "hf_newer" }, secretKey);
+    return rows;
+  };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that is asked of it
+  const meanwhile = { secret: { findMany, updateMany: db.secret.updateMany.bind(db.secret) } } as unknown as Db;
+
+  expect(await resealSecrets({ db: meanwhile, secretKey })).toBe(0);
+
+  expect(await findSecret("hub-token", { db, secretKey })).toBe("hf_newer");
 });
 
 function aKey(): string {

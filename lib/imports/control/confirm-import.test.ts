@@ -16,6 +16,20 @@ test("the same commit is not imported twice, and a plan of it re-uses what is th
   await expect(rig.confirm(second.id, ben)).rejects.toMatchObject({ code: "conflict" });
 });
 
+test("a plan that something blocks is not copied, whoever asks for it", async () => {
+  const files = () => ({ "config.json": "{}", "a\\b.json": "{}" });
+  const rig = await importRig({ hub: { recipes: [{ id: "evil/names", files }] } });
+  const { id } = await rig.plan("evil/names");
+
+  await expect(rig.confirm(id)).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("backslash"),
+  });
+
+  expect(await rig.read(id)).toMatchObject({ state: "planned", wish: "plan" });
+  expect(rig.sent.map(({ name }) => name)).not.toContain("copy-import");
+});
+
 test("an open plan says that another import has taken its place, and then that all is there", async () => {
   const rig = await importRig();
   const [first, second] = [await rig.plan(pebble), await rig.plan(pebble, "main", ben)];
