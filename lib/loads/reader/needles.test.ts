@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { anyOf, needleFinder, type NeedleSearch } from "./needles.ts";
 import { loadNeedles, restartNeedles } from "./read-line.ts";
 
-test("the search finds every needle at every place that a plain search finds", () => {
+test("the search finds every needle at every place that a plain search finds, and in text whether there is one", () => {
   const needles = ["abcabd", "bcabcc", "cab cab dab", "dddddddddd", "a dabcabcabd"];
-  const find = needleFinder(needles);
+  const [find, holds] = [needleFinder(needles), anyOf(needles)];
   for (let seed = 1; seed < 400; seed++) {
     const text = [60, 5, 40]
       .map((length, index) => randomText(seed + index, length) + needles[(seed + index) % 5])
@@ -12,15 +12,19 @@ test("the search finds every needle at every place that a plain search finds", (
     const places = needles.flatMap((needle) => placesOf(text, needle)).toSorted((a, b) => a - b);
 
     expect(allPlaces(find(Buffer.from(text))), text).toEqual([...new Set(places)]);
+    for (let end = 0; end < 40; end++) {
+      const part = text.slice(0, end);
+      expect(holds(part), part).toBe(needles.some((needle) => part.includes(needle)));
+    }
   }
 });
 
-test("every needle of a load is found alone, at the very end of a buffer, and by the pattern too", () => {
+test("every needle of a load is found alone, at the very end of a buffer, and of a text too", () => {
   for (const needles of [loadNeedles, restartNeedles]) {
-    const find = needleFinder(needles);
+    const [find, holds] = [needleFinder(needles), anyOf(needles)];
     for (const needle of needles) {
       expect(find(Buffer.from(`. ${needle}`))(0), needle).toBeGreaterThanOrEqual(0);
-      expect(anyOf(needles).test(needle), needle).toBe(true);
+      expect(holds(`. ${needle}`), needle).toBe(true);
     }
   }
 });

@@ -30,19 +30,9 @@ export function needleFinder(needles: readonly string[]): (buffer: Buffer) => Ne
   };
 }
 
-function longFinder(words: Buffer[]): (buffer: Buffer, from: number) => number {
+function longFinder(words: readonly Buffer[]): (buffer: Buffer, from: number) => number {
   if (words.length === 0) return () => -1;
-  const window = Math.min(255, ...words.map((word) => word.length));
-  const jumps = new Uint8Array(tableSize).fill(window - 2);
-  const candidates: Buffer[][] = Array.from({ length: tableSize }, () => []);
-
-  for (const word of words) {
-    for (let last = 2; last < window; last++) {
-      const block = hash(word[last - 2] ?? 0, word[last - 1] ?? 0, word[last] ?? 0);
-      jumps[block] = Math.min(jumps[block] ?? 0, window - 1 - last);
-      if (last === window - 1) candidates[block]?.push(word);
-    }
-  }
+  const { window, jumps, candidates } = jumpTable(words, (word, index) => word[index] ?? 0);
 
   return function find(buffer, from) {
     const end = buffer.length;
@@ -62,6 +52,24 @@ function longFinder(words: Buffer[]): (buffer: Buffer, from: number) => number {
   };
 }
 
+/** How far to jump from each block of three, and the words that a block may be the end of. */
+function jumpTable<Word extends Buffer | string>(
+  words: readonly Word[],
+  codeAt: (word: Word, index: number) => number,
+) {
+  const window = Math.min(255, ...words.map((word) => word.length));
+  const jumps = new Uint8Array(tableSize).fill(window - 2);
+  const candidates: Word[][] = Array.from({ length: tableSize }, () => []);
+  for (const word of words) {
+    for (let last = 2; last < window; last++) {
+      const block = hash(codeAt(word, last - 2), codeAt(word, last - 1), codeAt(word, last));
+      jumps[block] = Math.min(jumps[block] ?? 0, window - 1 - last);
+      if (last === window - 1) candidates[block]?.push(word);
+    }
+  }
+  return { window, jumps, candidates };
+}
+
 function hash(first: number, second: number, third: number): number {
   return ((first << 8) ^ (second << 4) ^ third) & (tableSize - 1);
 }
@@ -72,7 +80,30 @@ function startsWith(buffer: Buffer, start: number, word: Buffer): boolean {
   return true;
 }
 
-/** The same question for text: a pattern that is true where any of the needles stands. */
-export function anyOf(needles: readonly string[]): RegExp {
-  return new RegExp(needles.map((needle) => needle.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"));
+/** The same question for text: whether any of the needles stands in it. */
+export function anyOf(needles: readonly string[]): (text: string) => boolean {
+  const long = needles.filter((needle) => needle.length >= shortest);
+  const short = needles.filter((needle) => needle.length < shortest);
+  const holdsLong = longTextFinder([...new Set(long)]);
+  return (text) => holdsLong(text) || short.some((needle) => text.includes(needle));
+}
+
+function longTextFinder(words: readonly string[]): (text: string) => boolean {
+  const { window, jumps, candidates } = jumpTable(words, (word, index) => word.charCodeAt(index));
+
+  return function holds(text) {
+    let last = window - 1;
+    while (last < text.length) {
+      const block = hash(text.charCodeAt(last - 2), text.charCodeAt(last - 1), text.charCodeAt(last));
+      const jump = jumps[block] ?? 0;
+      if (jump > 0) {
+        last += jump;
+        continue;
+      }
+      const start = last - window + 1;
+      if (candidates[block]?.some((word) => text.startsWith(word, start))) return true;
+      last += 1;
+    }
+    return false;
+  };
 }

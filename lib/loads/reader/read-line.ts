@@ -48,7 +48,7 @@ const mostBarStates = 2500;
 
 /** Whether a text says anything of a load. */
 export function saysOfLoad(text: string): boolean {
-  return mattering.test(text);
+  return mattering(text);
 }
 
 /**
@@ -59,12 +59,12 @@ export function readLine(state: LoadState, raw: string, matters?: boolean): Load
   const line = state.lineCount + 1;
   if (readyMark(state)) {
     const next = { ...state, lineCount: line };
-    return restart.test(raw) ? restarted(next, raw) : next;
+    return restart(raw) ? restarted(next, raw) : next;
   }
 
   const entry = mayBeEntry(raw) ? jsonEntry(raw) : null;
-  if (!entry) return readText(state, raw, line, matters ?? mattering.test(raw));
-  return entry.lines.reduce((next, text) => readText(next, text, line, mattering.test(text)), state);
+  if (!entry) return readText(state, raw, line, matters ?? mattering(raw));
+  return entry.lines.reduce((next, text) => readText(next, text, line, mattering(text)), state);
 }
 
 function readText(state: LoadState, raw: string, line: number, matters: boolean): LoadState {
@@ -94,7 +94,7 @@ function readText(state: LoadState, raw: string, line: number, matters: boolean)
   next = weighed(next, head, line, at);
   if (!isBar) return readyMark(next) ? next : tailOf(next, { ...head, line, at });
   const parts = text.split("\r").slice(1);
-  for (const part of parts.filter((part) => mattering.test(part)).slice(-mostBarStates)) {
+  for (const part of parts.filter((part) => mattering(part)).slice(-mostBarStates)) {
     next = weighed(next, logLine(part), line, at);
   }
   return next;
