@@ -186,13 +186,10 @@ async function read(
 ) {
   const target = { namespace: "default", pod: "chat-7d9c6-x4k2p", uid: "pod-1", container: "vllm", run: 0 };
   const signal = AbortSignal.timeout(10_000);
-  const follow = followLog(target, { kube, window, signal, onStanding, onGap, firstWaitMs: 1 });
   const lines: string[] = [];
-  for (;;) {
-    const next = await follow.next();
-    if (next.done) return { lines, gap: next.value.gap };
-    lines.push(...next.value);
-  }
+  const onLines = (some: string[]) => void lines.push(...some);
+  const { gap } = await followLog(target, { kube, window, signal, onLines, onStanding, onGap, firstWaitMs: 1 });
+  return { lines, gap };
 }
 
 function text(lines: string[]): string {

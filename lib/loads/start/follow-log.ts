@@ -16,6 +16,8 @@ type Deps = {
   kube: Pick<Kube, "log" | "find">;
   window: LineWindow;
   signal: AbortSignal;
+  /** Given the lines as they come. No more are read before what it returns is settled. */
+  onLines: (lines: string[]) => Promise<void> | undefined;
   /** Told whenever the log is had, or is not because the API server is away. */
   onStanding?: (isHad: boolean) => void;
   /** Told, before the lines that come after it, that lines are missing in the middle. */
@@ -31,7 +33,7 @@ export type FollowEnd = { gap: string | null };
  * Gives the lines of one run of a container as they come, each once and whole, until the run is over. Nothing else ends it: a cut connection, an
  * API server that is away or a refused token are waited for.
  */
-export async function* followLog(target: FollowedRun, deps: Deps): AsyncGenerator<string[], FollowEnd> {
+export async function followLog(target: FollowedRun, deps: Deps): Promise<FollowEnd> {
   const { kube, window, signal, firstWaitMs = 200 } = deps;
   const standing = async () =>
     runStanding(await kube.find("Pod", { namespace: target.namespace, name: target.pod }), target);
@@ -42,7 +44,7 @@ export async function* followLog(target: FollowedRun, deps: Deps): AsyncGenerato
     try {
       const before = await standing();
       if (before === "gone" || before === "lost") return { gap: gapOf(before) };
-      if (before !== "coming" && (yield* readOnce(target, before, deps, standing))) return { gap: null };
+      if (before !== "coming" && (await readOnce(target, before, deps, standing))) return { gap: null };
       failures = 0;
     } catch (error) {
       if (signal.aborted) break;
@@ -57,12 +59,12 @@ export async function* followLog(target: FollowedRun, deps: Deps): AsyncGenerato
   return { gap: null };
 
   /** Reads over one connection; true when that was the last line of the run. */
-  async function* readOnce(
+  async function readOnce(
     of: FollowedRun,
     before: RunStanding,
     { kube, signal }: Deps,
     ask: () => Promise<RunStanding>,
-  ) {
+  ): Promise<boolean> {
     const silence = silenceTimer();
     const sinceTime = window.reopen();
     const stream = await kube.log(of, {
@@ -75,7 +77,7 @@ export async function* followLog(target: FollowedRun, deps: Deps): AsyncGenerato
       // The container may have been started again between the question and the answer: then these are the lines of another run.
       if (!isSameLog(before, await ask())) return false;
       deps.onStanding?.(true);
-      yield* linesOf(stream, { window, silence, takeRest: before !== "running", onGap: deps.onGap });
+      await readLines(stream, { ...deps, silence, takeRest: before !== "running" });
       return before !== "running";
     } catch (error) {
       if (silence.signal.aborted && !signal.aborted) return false;
@@ -86,17 +88,13 @@ export async function* followLog(target: FollowedRun, deps: Deps): AsyncGenerato
   }
 }
 
-type Reading = {
-  window: LineWindow;
+type Reading = Pick<Deps, "window" | "onLines" | "onGap"> & {
   silence: ReturnType<typeof silenceTimer>;
   takeRest: boolean;
-  onGap: ((gap: string) => void) | undefined;
 };
 
-async function* linesOf(
-  stream: AsyncIterable<Buffer>,
-  { window, silence, takeRest, onGap }: Reading,
-): AsyncGenerator<string[]> {
+async function readLines(stream: AsyncIterable<Buffer>, reading: Reading): Promise<void> {
+  const { window, silence, takeRest, onLines, onGap } = reading;
   let lines: string[] = [];
   const splitter = lineSplitter((buffer, start, end) => {
     const line = buffer.toString("utf8", start, end);
@@ -108,12 +106,15 @@ async function* linesOf(
   for await (const chunk of stream) {
     silence.touch();
     splitter.push(chunk);
-    if (lines.length > 0) yield lines.splice(0);
+    if (lines.length === 0) continue;
+    const taken = onLines(lines);
     lines = [];
+    // Nearly always there is nothing to wait for: of 200 logs come thousands of pieces a second.
+    if (taken) await taken;
   }
   // What stands after the last line feed is whole only when nothing can follow it.
   if (takeRest) splitter.end();
-  if (lines.length > 0) yield lines;
+  if (lines.length > 0) await onLines(lines);
 }
 
 function isSameLog(before: RunStanding, after: RunStanding): boolean {

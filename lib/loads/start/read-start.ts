@@ -35,10 +35,18 @@ export function readStart(start: FollowedStart, { signal: ending, ...deps }: Dep
 }
 
 async function readLines(start: FollowedStart, { kube, signal, onLines, pendingOfAll }: Deps): Promise<void> {
-  const follow = followLog(start, {
+  const isFull = () => isTooMuch(start, pendingOfAll) && !signal.aborted;
+  const { gap } = await followLog(start, {
     kube: { find: late(kube, "find"), log: late(kube, "log") },
     window: start.window,
     signal,
+    onLines(lines) {
+      const late = start.state.lineCount === 0 ? lateBeginning(start.times.started, lines[0] ?? "") : null;
+      if (late !== null) start.logGap = joinedGaps(start.logGap, late);
+      takeLines(start, lines);
+      onLines();
+      return isFull() ? whileTrue(isFull) : undefined;
+    },
     onStanding(isHad) {
       start.logAway = !isHad;
     },
@@ -46,22 +54,15 @@ async function readLines(start: FollowedStart, { kube, signal, onLines, pendingO
       start.logGap = joinedGaps(start.logGap, `After line ${start.state.lineCount}, ${gap}`);
     },
   });
-  for (;;) {
-    const next = await follow.next();
-    if (next.done) {
-      if (next.value.gap !== null) start.logGap = joinedGaps(start.logGap, next.value.gap);
-      return;
-    }
-    const late = start.state.lineCount === 0 ? lateBeginning(start.times.started, next.value[0] ?? "") : null;
-    if (late !== null) start.logGap = joinedGaps(start.logGap, late);
-    takeLines(start, next.value);
-    onLines();
-    while (isFull(start, pendingOfAll) && !signal.aborted) await sleep(20);
-  }
+  if (gap !== null) start.logGap = joinedGaps(start.logGap, gap);
+}
+
+async function whileTrue(holds: () => boolean): Promise<void> {
+  while (holds()) await sleep(20);
 }
 
 /** Where the database is slow, what waits would fill the memory: the API server keeps it as well. */
-function isFull({ pending }: FollowedStart, pendingOfAll: () => number): boolean {
+function isTooMuch({ pending }: FollowedStart, pendingOfAll: () => number): boolean {
   return pending.length > mostPending || (pending.length > 0 && pendingOfAll() > mostPendingOfAll);
 }
 
