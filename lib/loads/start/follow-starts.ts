@@ -12,6 +12,7 @@ import { openStart } from "#lib/loads/start/open-start.ts";
 import { goneCause, podCause } from "#lib/loads/start/pod-cause.ts";
 import { podSettings } from "#lib/loads/start/pod-settings.ts";
 import { containerStatus, joinedTimes, type PodSight, podTimes } from "#lib/loads/start/pod-times.ts";
+import { pendingLines } from "#lib/loads/start/pending-lines.ts";
 import { readStart } from "#lib/loads/start/read-start.ts";
 import { runStanding } from "#lib/loads/start/run-of-pod.ts";
 import { isStartOver } from "#lib/loads/start/start-over.ts";
@@ -36,13 +37,14 @@ type Look = { events: Map<string, KubeEvent[]>; sights: StartSight[] };
 /** Follows every start of the replicas of deployments, and of what is watched: a row each, with its stations, its log and its end. */
 export function followStarts(deps: Deps) {
   const { db, hold, picture, clusterId } = deps;
-  const starts = new Map<string, FollowedStart | null>();
+  /** By the pod and the run; null for one that is over. */
+  const starts = new Map<string, Map<number, FollowedStart | null>>();
 
   const pods = followedPods(deps);
+  const pendingOfAll = pendingLines(followed);
 
   async function opened(pod: KubePod, run: number, { owner, container }: FollowedPod): Promise<FollowedStart | null> {
-    const key = `${pod.metadata.uid} ${run}`;
-    const known = starts.get(key);
+    const known = starts.get(pod.metadata.uid)?.get(run);
     if (known !== undefined) return known;
     const { name, namespace, uid, creationTimestamp } = pod.metadata;
     const status = containerStatus(pod, container);
@@ -51,7 +53,7 @@ export function followStarts(deps: Deps) {
     const told = { concurrency: streamerConcurrency(pod, container), settings: podSettings(pod, container) };
     const made = { createdAt: new Date(began ?? Date.now()), ...told };
     const start = await openStart({ ...place, ...made }, { db, hold });
-    starts.set(key, start);
+    keep(uid, run, start);
     return start;
   }
 
@@ -71,16 +73,18 @@ export function followStarts(deps: Deps) {
     }
   }
 
-  /** Asked for each piece of each log, thousands of times a second: it makes no list. */
-  function pendingOfAll(): number {
-    let lines = 0;
-    for (const start of starts.values()) lines += start?.pending.length ?? 0;
-    return lines;
+  function keep(uid: string, run: number, start: FollowedStart | null): void {
+    const runs = starts.get(uid) ?? new Map<number, FollowedStart | null>();
+    starts.set(uid, runs.set(run, start));
   }
 
   /** Those that are followed, also when the status tells of them no more. */
   function knownRuns(uid: string): number[] {
-    return [...starts.values()].flatMap((start) => (start?.uid === uid ? [start.run] : []));
+    return [...(starts.get(uid) ?? [])].flatMap(([run, start]) => (start ? [run] : []));
+  }
+
+  function* followed(): Generator<FollowedStart> {
+    for (const runs of starts.values()) for (const start of runs.values()) if (start) yield start;
   }
 
   function followStart(start: FollowedStart, sight: PodSight, goneAt: Date | null): StartSight {
@@ -104,7 +108,7 @@ export function followStarts(deps: Deps) {
       if (isMissing) start.logGap = joinedGaps(start.logGap, "The API server did not give its last lines.");
       start.stop?.abort();
       start.logDone = true;
-      starts.set(`${start.uid} ${start.run}`, null);
+      keep(start.uid, start.run, null);
     }
     return { start, facts: factsOf(sight), events: sight.events, live: !isOver };
   }
@@ -119,25 +123,21 @@ export function followStarts(deps: Deps) {
   }
 
   async function lookAtGone(followed: Followed, look: Look): Promise<void> {
-    for (const key of starts.keys()) {
-      const uid = key.slice(0, key.indexOf(" "));
-      if (!picture.pods.has(uid) && !picture.gone.has(uid)) starts.delete(key);
-    }
+    for (const uid of starts.keys()) if (!picture.pods.has(uid) && !picture.gone.has(uid)) starts.delete(uid);
     for (const [uid, { pod, at }] of picture.gone) {
       const as = await pods.find(pod, followed);
       if (as) await followPod(pod, as, at, look);
-      const left = [...starts].some(([key, start]) => start !== null && key.startsWith(`${uid} `));
-      if (left) continue;
+      if (knownRuns(uid).length > 0) continue;
       picture.gone.delete(uid);
       pods.forget(uid);
     }
   }
 
   function letGo({ watched }: Followed): void {
-    for (const [key, start] of starts) {
-      if (!start || start.deploymentId !== null || watched.has(start.namespace)) continue;
-      start.stop?.abort();
-      starts.delete(key);
+    for (const { deploymentId, namespace, uid, run, stop } of followed()) {
+      if (deploymentId !== null || watched.has(namespace)) continue;
+      stop?.abort();
+      starts.get(uid)?.delete(run);
     }
   }
 
@@ -158,7 +158,7 @@ export function followStarts(deps: Deps) {
       }
     },
     stop() {
-      for (const start of starts.values()) start?.stop?.abort();
+      for (const { stop } of followed()) stop?.abort();
     },
   };
 }
