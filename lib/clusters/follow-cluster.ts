@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { clusterPicture, type ClusterPicture } from "#lib/clusters/cluster-picture.ts";
+import { gatherMs } from "#lib/clusters/gather-ms.ts";
 import type { OpenKube } from "#lib/clusters/open-kube.ts";
 import { clusterReach, PlaceUnread } from "#lib/clusters/reach.ts";
 import { watchNamespace, watchNodes, type WatchScope } from "#lib/clusters/watch-cluster.ts";
@@ -16,9 +17,6 @@ import { endLostStarts } from "#lib/loads/start/end-lost-starts.ts";
 import { followStarts } from "#lib/loads/start/follow-starts.ts";
 
 export type FollowDeps = LeaseDeps & { openKube: OpenKube };
-
-/** Changes that come together are written together; a line of a log is on its way for no longer than this. */
-const gatherMs = 150;
 
 /** How long nothing may change before everything is looked at once more: clocks go on by themselves. */
 const quietMs = 2_000;
@@ -68,6 +66,7 @@ async function follow(clusterId: string, hold: Hold, { db, openKube }: FollowDep
   async function passes(): Promise<void> {
     while (!signal.aborted) {
       const changed = picture.changed();
+      const began = performance.now();
       try {
         if (!(await pass())) return;
       } catch (error) {
@@ -75,8 +74,9 @@ async function follow(clusterId: string, hold: Hold, { db, openKube }: FollowDep
         if (!isDatabaseGone(error) && !(error instanceof AppError)) throw error;
         if (error instanceof AppError) await reach.lost("pass", error);
       }
+      const took = performance.now() - began;
       await Promise.race([changed, sleep(quietMs, undefined, { signal })]).catch(() => undefined);
-      await sleep(gatherMs, undefined, { signal }).catch(() => undefined);
+      await sleep(gatherMs(took), undefined, { signal }).catch(() => undefined);
     }
   }
 

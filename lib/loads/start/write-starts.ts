@@ -12,7 +12,7 @@ import { addLines, lineRows, type LogRow } from "#lib/loads/start/write-lines.ts
 export type StartSight = { start: FollowedStart; facts: StartFacts; events: readonly KubeEvent[]; live: boolean };
 
 /** Starts a transaction: it must not hold up others for long. */
-const startsAtATime = 50;
+const startsAtATime = 100;
 
 /** Where nothing but lines came, what they amount to is written again no sooner. */
 const quietMs = 3_000;
@@ -55,7 +55,8 @@ function changeOf(sight: StartSight): Change | null {
   if (start.pending.length === 0 && untold.length === 0 && text === start.written) return null;
 
   const giveBack = taken(start, untold);
-  const lines = start.pending.splice(0);
+  const lines = start.pending;
+  start.pending = [];
   const rows = lineRows(start.loadId, start.firstPending, lines);
   start.firstPending += lines.length;
   for (const event of untold) start.told.set(event.metadata.uid, timesSeen(event));
@@ -65,8 +66,7 @@ function changeOf(sight: StartSight): Change | null {
 
 /** Remembers what is about to be taken of a start. New lines may have come when it is given back. */
 function taken(start: FollowedStart, untold: readonly KubeEvent[]): () => void {
-  const { firstPending, written, writtenNews, writtenAt } = start;
-  const lines = [...start.pending];
+  const { pending: lines, firstPending, written, writtenNews, writtenAt } = start;
   const told = untold.map(({ metadata: { uid } }) => [uid, start.told.get(uid) ?? 0] as const);
   return () => {
     Object.assign(start, { pending: [...lines, ...start.pending], firstPending, written, writtenNews, writtenAt });
