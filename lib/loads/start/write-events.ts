@@ -1,3 +1,4 @@
+import { arrayLiteral } from "#lib/array-literal.ts";
 import type { KubeEvent } from "#lib/clients/kube-objects.ts";
 import type { Tx } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
@@ -31,21 +32,21 @@ export async function writeDeploymentEvents(tx: Tx, events: readonly OwnedEvent[
       WHERE "deployment_event"."count" < excluded."count"`;
 }
 
-/** As a table. One value of JSON takes this side half the time of an array for each column. */
+/** As a table: an array for each column, which Postgres takes apart in half the time of as much JSON. */
 function told(events: readonly OwnedEvent[]): Prisma.Sql {
-  return Prisma.sql`json_to_recordset(${JSON.stringify(events.map(toldRow))}::json)
-    AS told ("owner" uuid, "at" timestamptz, "kind" text, "object" text, "text" text, "count" int, "uid" text)`;
+  const column = (text: (one: OwnedEvent) => string) => arrayLiteral(events.map(text));
+  return Prisma.sql`unnest(
+      ${column(({ ownerId }) => ownerId)}::uuid[], ${column(({ event }) => timeOf(event))}::timestamptz[],
+      ${column(({ event }) => storable(event.reason ?? ""))}::text[], ${column(({ event }) => storable(objectOf(event)))}::text[],
+      ${column(({ event }) => storable((event.message ?? "").slice(0, 2_000)))}::text[],
+      ${column(({ event }) => String(timesSeen(event)))}::int[], ${column(({ event }) => event.metadata.uid)}::text[])
+    AS told ("owner", "at", "kind", "object", "text", "count", "uid")`;
 }
 
-function toldRow({ ownerId, event }: OwnedEvent) {
-  const { involvedObject, metadata } = event;
-  return {
-    owner: ownerId,
-    at: lastSeen(event) ?? firstSeen(event) ?? new Date(),
-    kind: storable(event.reason ?? ""),
-    object: storable(`${involvedObject.kind}/${involvedObject.name}`),
-    text: storable((event.message ?? "").slice(0, 2_000)),
-    count: timesSeen(event),
-    uid: metadata.uid,
-  };
+function timeOf(event: KubeEvent): string {
+  return lastSeen(event) ?? firstSeen(event) ?? new Date().toISOString();
+}
+
+function objectOf({ involvedObject: { kind, name } }: KubeEvent): string {
+  return `${kind}/${name}`;
 }

@@ -1,3 +1,4 @@
+import { arrayLiteral } from "#lib/array-literal.ts";
 import type { Tx } from "#lib/db.ts";
 
 export type LogRow = { loadId: string; firstLine: number; text: string };
@@ -17,11 +18,8 @@ export function lineRows(loadId: string, first: number, lines: readonly string[]
 /** Adds lines of any logs in one statement. Those that are there already are left: a commit whose answer was lost is made again. */
 export async function addLines(tx: Tx, rows: readonly LogRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const [loads, firsts, texts] = [
-    rows.map(({ loadId }) => loadId),
-    rows.map(({ firstLine }) => firstLine),
-    rows.map(({ text }) => text),
-  ];
+  const [loads, firsts] = [rows.map(({ loadId }) => loadId), rows.map(({ firstLine }) => firstLine)];
+  const texts = arrayLiteral(rows.map(({ text }) => text));
   await tx.$executeRaw`
     INSERT INTO "load_log" ("loadId", "firstLine", "text")
     SELECT * FROM unnest(${loads}::uuid[], ${firsts}::int[], ${texts}::text[]) ON CONFLICT DO NOTHING`;
