@@ -14,9 +14,22 @@ export const rowIncluded = {
 /** What is shown of the newest start of each. */
 export type LastLoad = Pick<Load, "id" | "number" | "outcome" | "live" | "totalSeconds" | "zone" | "cache" | "summary">;
 
-type Moment = "retryAt" | "observedAt" | "createdAt";
+type Shown =
+  | "id"
+  | "number"
+  | "name"
+  | "namespace"
+  | "spec"
+  | "wish"
+  | "state"
+  | "problem"
+  | "replicas"
+  | "revision"
+  | "observed"
+  | "createdBy";
 
-export type DeploymentRecord = Omit<Deployment, Moment | "restartedAt" | "updatedAt"> & {
+/** Times as Prisma gives them, or as they stand in JSON that Postgres made. */
+export type DeploymentRecord = Pick<Deployment, Shown> & {
   retryAt: Date | string | null;
   observedAt: Date | string | null;
   createdAt: Date | string;

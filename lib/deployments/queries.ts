@@ -24,13 +24,14 @@ const shownEvents = 200;
 /** As many starts as tell what the nodes of a deployment pretend. */
 const newestStarts = 20;
 
-type Found = { row: DeploymentRecord; last: LastLoad | null };
+type Found = DeploymentRecord & { last: LastLoad | null };
 
 /** Those that are not deleted, by name, each with its newest start; one JSON value, as `findLoadRows` reads starts. */
 export async function listDeployments({ db }: Deps): Promise<DeploymentRow[]> {
   const [found] = await db.$queryRaw<{ deployments: Found[] }[]>`
     SELECT coalesce(json_agg(one), '[]') AS "deployments" FROM (
-      SELECT to_jsonb(d) || jsonb_build_object('cluster', to_jsonb(c), 'model', to_jsonb(m)) AS "row", l AS "last"
+      SELECT d."id", d."number", d."name", d."namespace", d."spec", d."wish", d."state", d."problem", d."retryAt", d."replicas", d."revision",
+        d."observed", d."observedAt", d."createdBy", d."createdAt", c AS "cluster", m AS "model", l AS "last"
       FROM "deployment" d
       JOIN (SELECT "id", "name", "reachable", "problem" FROM "cluster") c ON c."id" = d."clusterId"
       LEFT JOIN (SELECT "id", "repo", "commit" FROM "model") m ON m."id" = d."modelId"
@@ -39,7 +40,7 @@ export async function listDeployments({ db }: Deps): Promise<DeploymentRow[]> {
         FROM "load" WHERE "deploymentId" = d."id" ORDER BY "createdAt" DESC, "number" DESC LIMIT 1) l ON true
       WHERE d."state" <> 'deleted' ORDER BY d."name", d."number"
     ) one`;
-  return (found?.deployments ?? []).map(({ row, last }) => deploymentRow(row, last));
+  return (found?.deployments ?? []).map(({ last, ...row }) => deploymentRow(row, last));
 }
 
 /** The same by their names alone, for pages that only point to them. */
