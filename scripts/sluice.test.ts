@@ -56,6 +56,28 @@ test("a failed start gives the cause, its line and the fix, and ends with 0 like
   );
 });
 
+test("a failed start shows the phase it died in, with the seconds that the times of its lines leave", async () => {
+  const { stdout } = await run("explain-log", `${recordings}0.32.0-fail-wrong-bucket.log`);
+  const cut = await run("explain-log", `${recordings}0.32.0-fail-cut-shard.log`);
+
+  expect(stdout).toMatch(
+    /\nPython boot +█+ +1\.664 +94\.7 % {2}1–4\nEngine init +█+ +0\.093 +5\.3 % {2}4–95, failed here\nTotal/,
+  );
+  expect(cut.stdout).toMatch(
+    /\nWeights +█+ +16\.616 +10\.8 % {2}41–57, failed here\nUnaccounted +░+ +23\.867 +15\.5 %\nTotal/,
+  );
+});
+
+test("a failed start whose lines carry no time names the phase without seconds", async () => {
+  const log = readFileSync(`${recordings}0.32.0-fail-wrong-bucket.log`, "utf8");
+  const timeless = log.replaceAll(/\d{4}-\d\d-\d\dT\S+ |\d\d-\d\d \d\d:\d\d:\d\d /g, "");
+
+  const { stdout } = await run("explain-log", "-", { input: Buffer.from(timeless) });
+
+  expect(stdout).toMatch(/\nEngine init +1–95, failed here\n/);
+  expect(stdout).not.toContain("Total");
+});
+
 test("--json prints the explanation on one line, also from standard input", async () => {
   const { code, stdout } = await run("explain-log", "-", "--json", {
     input: readFileSync(`${recordings}0.15.1-default-local-1b-eager.log`),

@@ -42,6 +42,25 @@ test("a failed start shows the phase it stopped in with the rest of the time, an
   expect(rows[2]).toMatchObject({ startSeconds: 12, seconds: 4, fromLine: 30, toLine: 134 });
 });
 
+test("what the phases of a failed start leave of its time is nobody's, between them and after the last", () => {
+  const rows = waterfallRows(
+    aLoad({
+      outcome: "failed",
+      stoppedIn: "weights",
+      phases: [aPhase("python", 0, 2, [1, 4]), aPhase("engine", 5, 3, [6, 30]), aPhase("weights", 8, 6, [30, 57])],
+    }),
+  );
+
+  expect(rows.slice(0, 5).map(({ key, startSeconds, seconds }) => [key, startSeconds, seconds])).toEqual([
+    ["python", 0, 2],
+    ["unaccounted", 2, 3],
+    ["engine", 5, 3],
+    ["weights", 8, 6],
+    ["unaccounted", 14, 2],
+  ]);
+  expect(rows[1]).toMatchObject({ fromLine: 4, toLine: 6, share: 3 / 16 });
+});
+
 test("a live start goes on in its last phase, and the cluster's later phases are to come as well", () => {
   const rows = waterfallRows(
     aLoad({ outcome: "incomplete", stoppedIn: "node", phases: [aPhase("scheduling", 0, 2, null)] }),

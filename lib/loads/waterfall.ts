@@ -44,6 +44,10 @@ export function waterfallRows(load: ExplainedLog, live = false, pretended: reado
   const rows = withGapLines(inTime(measured));
   if (load.stoppedIn === null) return rows;
   const marked = withTheStop(rows, load, load.stoppedIn, live ? "going_on" : "stopped");
+  return simulatedIn(live ? marked : withGapLines(withGaps(marked, total)), pretended);
+}
+
+function simulatedIn(marked: WaterfallRow[], pretended: readonly string[]): WaterfallRow[] {
   return marked.map((row) =>
     pretended.includes(row.key) && row.state !== "not_begun" ? { ...row, simulated: true } : row,
   );
@@ -91,6 +95,26 @@ function inTime(rows: WaterfallRow[]): WaterfallRow[] {
     return { row, at: last };
   });
   return placed.toSorted((a, b) => a.at - b.at).map(({ row }) => row);
+}
+
+/** What the phases of a start that never got ready leave of its time: no line says whose that was either. */
+function withGaps(rows: WaterfallRow[], total: number): WaterfallRow[] {
+  let reached = 0;
+  const filled = rows.flatMap((row) => {
+    if (row.startSeconds === null) return row;
+    const before = gap(reached, row.startSeconds, total);
+    reached = Math.max(reached, row.startSeconds + (row.seconds ?? 0));
+    return [...before, row];
+  });
+  const after = filled.findLastIndex(({ startSeconds }) => startSeconds !== null) + 1;
+  return after === 0 ? rows : filled.toSpliced(after, 0, ...gap(reached, total, total));
+}
+
+function gap(from: number, to: number, total: number): WaterfallRow[] {
+  const seconds = to - from;
+  if (seconds < leastGapSeconds) return [];
+  const row = emptyRow("unaccounted", "measured");
+  return [{ ...row, id: `unaccounted-${from}`, startSeconds: from, seconds, share: seconds / total }];
 }
 
 /** A gap has no lines of its own: it lies between those of its neighbours. */
