@@ -44,7 +44,7 @@ test("a log that is none of vLLM's is refused with how many lines were looked at
 
   const name = await upload(page, Buffer.from("GET / 200\nGET /favicon.ico 404\n"));
 
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("None of the 2 lines is one that vLLM prints");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("None of its 2 lines is one that vLLM prints");
   await open(page, "/loads?view=table");
   await expect(page.getByRole("link", { name })).toBeHidden();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byteRate, byteSize, count, duration, exactSeconds, percent, secondsDelta } from "./format.ts";
+import { byteRate, byteSize, count, counted, duration, exactSeconds, percent, secondsDelta } from "./format.ts";
 
 const gib = 1024 ** 3;
 
@@ -48,6 +48,11 @@ test("counts group thousands, shares put a space before the percent sign, sums k
   expect(percent(0.133)).toBe("13 %");
   expect(percent(0.133, 1)).toBe("13.3 %");
   expect(exactSeconds(1142.93)).toBe("1,142.9 s");
+});
+
+test("one of a thing is not many", () => {
+  expect(["line", "file"].map((noun) => counted(1, noun))).toEqual(["1 line", "1 file"]);
+  expect([0, 2, 2405].map((number) => counted(number, "line"))).toEqual(["0 lines", "2 lines", "2,405 lines"]);
 });
 
 test("a difference shows its sign, and none where nothing differs", () => {

@@ -37,6 +37,11 @@ export function count(number: number): string {
   return signed(number, grouped(Math.abs(number), 0));
 }
 
+/** `1 line`, `2,405 lines`: a number with what it counts, whose plural ends in an s. */
+export function counted(number: number, noun: string): string {
+  return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+
 /** A share of one as `13 %`, or with decimals as `13.3 %`. */
 export function percent(share: number, decimals = 0): string {
   return `${signed(share, grouped(Math.abs(share * 100), decimals))} %`;

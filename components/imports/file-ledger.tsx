@@ -8,7 +8,7 @@ import { DataTable, HeadCell } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { VirtualRows } from "#components/ui/virtual-rows.tsx";
-import { count } from "#lib/format.ts";
+import { count, counted } from "#lib/format.ts";
 import { type FileFilter, fileCounts, fileFilters, fileState, ledgerOrder } from "#lib/imports/file-state.ts";
 import type { ImportFileView } from "#lib/imports/schema.ts";
 
@@ -45,7 +45,7 @@ export function FileLedger({ importId, files, isCancelled }: Props) {
     >
       {shown.length === 0 ? (
         <EmptyState icon={IconFilterOff} title={`No file is ${labelOf(filter).toLowerCase()}`}>
-          {count(kept.length)} files in all.
+          {counted(kept.length, "file")} in all.
         </EmptyState>
       ) : (
         <DataTable

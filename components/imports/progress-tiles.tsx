@@ -3,7 +3,7 @@
 import { type StatTile, StatTiles } from "#components/ui/stat-tiles.tsx";
 import { useTimeText, ZoneName } from "#components/ui/time.tsx";
 import { useNow } from "#components/ui/use-now.ts";
-import { byteSize, count, duration, byteRate } from "#lib/format.ts";
+import { byteRate, byteSize, count, counted, duration } from "#lib/format.ts";
 import { fileCounts } from "#lib/imports/file-state.ts";
 import { doneBytes, elapsedSeconds, meanRate, secondsLeft, totalBytes } from "#lib/imports/import-progress.ts";
 import type { ImportFileView, ImportView } from "#lib/imports/schema.ts";
@@ -23,7 +23,7 @@ function doneTile(view: ImportView, files: ImportFileView[]): StatTile {
     label: "Done",
     value,
     unit: `${unit} of ${byteSize(totalBytes(view))}`,
-    note: `${count(fileCounts(kept).done)} of ${count(kept.length)} files verified`,
+    note: `${count(fileCounts(kept).done)} of ${counted(kept.length, "file")} verified`,
   };
 }
 
@@ -33,7 +33,7 @@ function rateTile(view: ImportView): StatTile {
   if (view.state !== "copying") return { label: "Rate", value: null, absent: "none", note: "nothing moves now" };
   return {
     ...rate(view.bytesPerSecond),
-    note: view.concurrency > 0 ? `${view.concurrency} parts at a time` : "measured in a moment",
+    note: view.concurrency > 0 ? `${counted(view.concurrency, "part")} at a time` : "measured in a moment",
   };
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { counted } from "#lib/format.ts";
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
@@ -28,7 +29,7 @@ export function RemoveLoad({ load, onClose }: Readonly<{ load: LoadView; onClose
   return (
     <ConfirmDialog
       question={`Remove L-${load.number}?`}
-      consequence={`The phases and the ${load.lineCount.toLocaleString("en-GB")} lines that Sluice kept of ${load.name} go. The server that wrote them, and its own log, are not touched.`}
+      consequence={`The phases and the log (${counted(load.lineCount, "line")}) that Sluice kept of ${load.name} go. The server that wrote them, and its own log, are not touched.`}
       confirm="Remove load"
       keep="Keep it"
       onConfirm={() => remove.mutate({ id: load.id })}

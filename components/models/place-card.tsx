@@ -3,7 +3,7 @@ import { Card, CardBody } from "#components/ui/card.tsx";
 import { CopyText } from "#components/ui/copy-text.tsx";
 import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { byteSize, count } from "#lib/format.ts";
+import { byteSize, count, counted } from "#lib/format.ts";
 import { money } from "#lib/money.ts";
 import type { ModelDetail } from "#lib/models/schema.ts";
 
@@ -37,7 +37,7 @@ function Stored({ stored }: Pick<ModelDetail, "stored">) {
   const { bytes, objects, monthly, listedAt } = stored;
   return (
     <>
-      {byteSize(bytes)} in {count(objects)} objects
+      {byteSize(bytes)} in {counted(objects, "object")}
       {monthly ? `, ${money(monthly.amount, monthly.currency)} a month` : null}, seen <Time at={listedAt} />
     </>
   );

@@ -36,7 +36,7 @@ test("a log with none of vLLM in it is refused and nothing is kept", async () =>
 
   await expect(attempt).rejects.toMatchObject({
     code: "invalid_input",
-    message: expect.stringContaining("None of the 20 lines"),
+    message: expect.stringContaining("None of its 20 lines"),
   });
   expect(await db.load.count()).toBe(0);
 });

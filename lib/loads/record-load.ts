@@ -3,6 +3,7 @@ import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { storable } from "#lib/storable.ts";
 import { explainLog } from "#lib/loads/reader/explain-log.ts";
+import { finding } from "#lib/loads/finding.ts";
 import type { ReadLogLine } from "#lib/loads/reader/log-readers.ts";
 import { maxLogBytes } from "#lib/loads/max-log-bytes.ts";
 import { loadName } from "#lib/loads/load-name.ts";
@@ -91,6 +92,6 @@ function refuseUnknown(explained: ExplainedLog, bytes: number) {
   if (explained.outcome !== "not_vllm") return;
   throw new AppError(
     "invalid_input",
-    `None of the ${explained.lineCount} lines is one that vLLM prints. Choose the log of the vLLM container, from its first line on.`,
+    `${finding(explained).rest} Choose the log of the vLLM container, from its first line on.`,
   );
 }

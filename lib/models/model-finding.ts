@@ -1,4 +1,4 @@
-import { byteSize, count } from "#lib/format.ts";
+import { byteSize, count, counted } from "#lib/format.ts";
 import type { ModelDetail, UpstreamView } from "#lib/models/schema.ts";
 
 type Found = { strong: string; rest: string };
@@ -25,7 +25,7 @@ function isWhole(files: ModelDetail["files"]): boolean {
 function deleting({ removal }: ModelDetail): string {
   if (removal?.problem) return `${removal.problem} It is tried again by itself.`;
   if (removal?.total == null) return "The manifest goes first, then each file.";
-  return `The manifest is gone, and ${count(removal.removed)} of ${count(removal.total)} files.`;
+  return `The manifest is gone, and ${count(removal.removed)} of ${counted(removal.total, "file")}.`;
 }
 
 function basis({ verifiedAt, comparison, newer: upstream, files }: ModelDetail): string {

@@ -2,7 +2,7 @@ import type { CacheGrid } from "#lib/caches/schema.ts";
 import type { ClusterView } from "#lib/clusters/schema.ts";
 import { deploymentGroup } from "#lib/deployments/deployments-finding.ts";
 import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
-import { count, duration } from "#lib/format.ts";
+import { count, counted, duration } from "#lib/format.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
 import { regressionTitle } from "#lib/loads/regressions/regression-words.ts";
 import type { Regression } from "#lib/loads/regressions/schema.ts";
@@ -70,7 +70,7 @@ function ofDeployment(deployment: DeploymentRow): Attention[] {
     return [{ key, kind: "failed", title: `${name} cannot start`, text: problem ?? "", action: fix, at }];
   }
   if (group === "degraded") {
-    const title = `${name} serves with ${observed?.ready ?? 0} of ${replicas} replicas`;
+    const title = `${name} serves with ${observed?.ready ?? 0} of ${counted(replicas, "replica")}`;
     return [{ key, kind: "warn", title, text: problem ?? "", action: open, at }];
   }
   if (retryAt === null) return [];
@@ -160,6 +160,7 @@ function wouldPay({ kind, earning }: Bucket["cells"][number]): boolean {
 }
 
 function wouldPayWords(place: string, { earning }: Bucket["cells"][number]) {
-  const starts = `${count(earning?.startsADay ?? 0)} starts a day read the bucket directly`;
+  const startsADay = Math.round(earning?.startsADay ?? 0);
+  const starts = `${counted(startsADay, "start")} a day ${startsADay === 1 ? "reads" : "read"} the bucket directly`;
   return { title: `A cache of ${place} would pay`, text: `${starts}; it pays from ${count(earning?.paysFrom ?? 0)}.` };
 }

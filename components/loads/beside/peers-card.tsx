@@ -2,7 +2,7 @@ import classes from "./peers-card.module.css";
 import { BaselineNote } from "#components/loads/baseline/baseline-note.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
-import { duration } from "#lib/format.ts";
+import { counted, duration } from "#lib/format.ts";
 import { fewPeersSentence, leastPeers, peerSentence } from "#lib/loads/beside/peer-words.ts";
 import type { Peers, StartBaseline } from "#lib/loads/beside/schema.ts";
 
@@ -17,7 +17,10 @@ type Props = Readonly<{
 export function PeersCard({ loadId, seconds, peers, baseline }: Props) {
   const enough = peers !== null && peers.starts >= leastPeers;
   return (
-    <Card title="Against its peers" note={enough ? `${peers.starts} starts like it, ${peers.days} days` : null}>
+    <Card
+      title="Against its peers"
+      note={enough ? `${counted(peers.starts, "start")} like it, ${counted(peers.days, "day")}` : null}
+    >
       {enough ? <Strip peers={peers} seconds={seconds} pinned={baseline?.readySeconds ?? null} /> : null}
       <CardBody>
         {baseline ? <BaselineNote loadId={loadId} seconds={seconds} baseline={baseline} /> : null}

@@ -1,5 +1,6 @@
 "use client";
 
+import { counted } from "#lib/format.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { logPageQuery } from "#components/loads/log/use-log-pages.ts";
@@ -39,7 +40,9 @@ export function useLogSearch(load: LoadRow, onFound: (line: number) => void) {
       }
       setSaid(`Searched lines ${fromLine.toLocaleString("en-GB")} to ${toLine.toLocaleString("en-GB")}`);
     }
-    setSaid(`None of the ${load.lineCount.toLocaleString("en-GB")} lines has it`);
+    setSaid(
+      load.lineCount === 1 ? "Its one line does not have it" : `None of the ${counted(load.lineCount, "line")} has it`,
+    );
   }
 
   function search(text: string, after: number) {

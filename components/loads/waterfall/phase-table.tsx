@@ -1,3 +1,4 @@
+import { counted } from "#lib/format.ts";
 import classes from "./phase-table.module.css";
 import { PhaseSwatch } from "#components/loads/waterfall/phase-fill.tsx";
 import { SimulatedMark } from "#components/loads/simulated-mark.tsx";
@@ -45,7 +46,7 @@ export function PhaseTable({ load, rows }: Readonly<{ load: ExplainedLog; rows: 
         <Cell number quiet>
           {total > 0 ? "100.0 %" : ""}
         </Cell>
-        <Cell quiet>{load.lineCount.toLocaleString("en-GB")} lines</Cell>
+        <Cell quiet>{counted(load.lineCount, "line")}</Cell>
       </tr>
     </DataTable>
   );

@@ -1,3 +1,4 @@
+import { counted } from "#lib/format.ts";
 import { gpuLabel } from "#lib/clusters/gpu-types.ts";
 import type { NodePool } from "#lib/clusters/schema.ts";
 import { blocks, passed, warns } from "#lib/deployments/checks/check.ts";
@@ -36,7 +37,14 @@ export function poolChecks(pools: readonly NodePool[], spec: Spec): DeployCheck[
   );
   if (room < replicas) {
     const detail = `The pools with ${gpu} grow to room for ${room}; further ones wait. Other deployments may need some of them.`;
-    return [warns({ code: "pool", title: `Room for ${room} of ${replicas} replicas`, detail, field: "spec.replicas" })];
+    return [
+      warns({
+        code: "pool",
+        title: `Room for ${room} of ${counted(replicas, "replica")}`,
+        detail,
+        field: "spec.replicas",
+      }),
+    ];
   }
   return [passed("pool", `Nodes with ${gpu} in ${zonesText(fitting)}`)];
 }

@@ -1,3 +1,4 @@
+import { counted } from "#lib/format.ts";
 import { abortUploads } from "#lib/imports/copy/abort-uploads.ts";
 import type { Buckets } from "#lib/clients/buckets.ts";
 import type { Db } from "#lib/db.ts";
@@ -53,7 +54,7 @@ export async function finishImport(row: CopyRow, held: Held, { db, buckets, sink
   const at = new Date();
   const said = [
     ...(left === null ? [] : [{ at, kind: "uploads", text: left }]),
-    { at, kind: "done", text: `${files.length} files verified; ${manifestName} written` },
+    { at, kind: "done", text: `${counted(files.length, "file")} verified; ${manifestName} written` },
   ];
   await held.write(async (tx) => {
     await tx.model.upsert({
