@@ -29,6 +29,20 @@ test("a log becomes a load with its phases and every line of it", async () => {
   expect(await listLoads({ db })).toHaveLength(1);
 });
 
+test("the size of the weights is what the log says was read, and none where several ranks say something", async () => {
+  const db = await testDb();
+  const log = (await readFile("lib/loads/recordings/0.15.1-runai-gs-1b-eager.log")).toString();
+  const said = log.split("\n").find((line) => line.includes("Overall time to stream")) ?? "";
+  const sizeIn = async (text: string) => {
+    const { id } = await recordLoad("runai.log", chunksOf(Buffer.from(text), 1_000), { db, actor, record });
+    return (await db.load.findUniqueOrThrow({ where: { id } })).weightsBytes;
+  };
+
+  const gib = Number(/stream ([\d.]+) GiB/.exec(said)?.[1]);
+  expect(Number(await sizeIn(log))).toBe(Math.round(gib * 1024 ** 3));
+  expect(await sizeIn(log.replace(said, `${said}\n${said}`))).toBeNull();
+});
+
 test("a log with none of vLLM in it is refused and nothing is kept", async () => {
   const db = await testDb();
 
