@@ -26,7 +26,8 @@ export async function detachCluster(
       const what = used === 1 ? "a deployment" : `${used} deployments`;
       throw new AppError("conflict", `${cluster.name} has ${what} of Sluice. Delete them first.`);
     }
-    await tx.deployment.deleteMany({ where: { clusterId } });
+    // One that is made at this moment stays, and the cluster with it: the database refuses the rest.
+    await tx.deployment.deleteMany({ where: { clusterId, state: "deleted" } });
     const over = { live: false, logDone: true, logGap: "The cluster was detached: what came after is not here." };
     await tx.load.updateMany({ where: { clusterId, watchOnly: true, live: true }, data: over });
     await removeSecret(tx, clusterSecret(clusterId));
