@@ -140,6 +140,28 @@ test("one process that compiles two models takes both times, ranks at the same t
   expect(seconds(explain(start.toSpliced(13, 0, rank)))).toMatchObject({ compile: 27, kv: 5.5 });
 });
 
+test.each([
+  ["one process captures two models in turn", 1, 1, { graph: 20, kv: 6 }],
+  ["two ranks without names capture at the same time", 2, 1, { graph: 14, kv: 12 }],
+  ["two engines without names capture at the same time", 1, 2, { graph: 14, kv: 12 }],
+])("%s", (_name, ranks, engines, expected) => {
+  const log = explain([
+    [
+      0,
+      `INFO 02-10 10:00:00 llm_engine.py:1] Initializing a V0 LLM engine (v0.7.2) with config: model='m', tensor_parallel_size=${ranks}`,
+    ],
+    [38, "Graph capturing finished in 14 secs, took 0.23 GiB"],
+    [44, "Graph capturing finished in 6 secs, took 0.10 GiB"],
+    ...Array.from({ length: engines }, (): [number, string] => [
+      44,
+      "init engine (profile, create kv cache, warmup model) took 26.00 seconds",
+    ]),
+    [46, "INFO:     Application startup complete."],
+  ]);
+
+  expect(seconds(log)).toMatchObject(expected);
+});
+
 test("a capture that was only tried before is not counted as the capture", () => {
   const tried: [number, string] = [60, "Capturing CUDA graphs (profile):   0%|          | 0/1 [00:00<?, ?it/s]"];
 

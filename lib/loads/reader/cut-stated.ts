@@ -40,9 +40,13 @@ function cutWarmUp({ warmStart, warmDone }: Marks): Cut | null {
 const statedWithin = 2;
 
 /** The capture of CUDA graphs: between its lines where they have the cluster's times, else what its last line states. */
-export function cutGraph({ marks, facts, clock }: LoadState): Cut | null {
+export function cutGraph({ marks, facts, factNames, clock, identity }: LoadState): Cut | null {
   const done = timed(marks.captureDone);
-  const seconds = largest(facts.graphSeconds);
+  const names = factNames.graphSeconds;
+  // One process captures its models one after the other; ranks and engines without names capture at the same time.
+  const isAlone = identity.tensorParallelSize === 1 && (facts.engineInitSeconds ?? []).length < 2;
+  const isInTurn = isAlone || names?.some(Boolean);
+  const seconds = isInTurn ? slowest(facts.graphSeconds, names) : largest(facts.graphSeconds);
   if (!done || seconds === null) return null;
   const first = timed(marks.captureStart);
   const measured = clock === "zoned" ? between("graph", first, done) : null;
