@@ -3,6 +3,7 @@ import type { CacheSight } from "#lib/caches/cache-label.ts";
 /** In these a cache answers reads (storage_control.proto: one that is disabled serves until it is deleted). */
 const serving = new Set(["running", "disabled", "paused"]);
 
+/** Whether a cache in that state answers reads; null is the state of none. */
 export function isServing(state: string | null): state is string {
   return state !== null && serving.has(state);
 }

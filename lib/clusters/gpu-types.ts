@@ -25,6 +25,7 @@ export function gpuBytes(accelerator: string): number | null {
   return gpuTypes.find((type) => type.accelerator === accelerator)?.usableBytes ?? null;
 }
 
+/** What people call a GPU type; one that is not known goes by its name in GKE. */
 export function gpuLabel(accelerator: string): string {
   return gpuTypes.find((type) => type.accelerator === accelerator)?.label ?? accelerator;
 }

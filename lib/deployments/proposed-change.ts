@@ -17,6 +17,7 @@ const numbers = ["concurrency", "maxModelLen", "tensorParallelSize", "gpuMemoryU
 /** The only further arguments that an address may fill in: nobody is to be led to `--trust-remote-code` by a link. */
 const proposable = /^--(?:compilation-config|max-num-batched-tokens|dtype|quantization)=[^\n]{1,300}$/;
 
+/** The address of the form that changes a deployment, with what is proposed filled in. */
 export function changeHref(deploymentId: string, change: ProposedChange = {}): ChangeHref {
   const params = new URLSearchParams(
     Object.entries(change).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),

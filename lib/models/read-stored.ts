@@ -40,6 +40,7 @@ export async function readLint({ bucket, prefix }: { bucket: string; prefix: str
   return row ? findings.parse(row.lint) : [];
 }
 
+/** All prices that were entered, of whatever they are. */
 export async function readPrices(db: Db) {
   const rows = await db.price.findMany();
   return rows.map(({ item, unit, amount, currency }) => ({ item, unit, amount: amount.toNumber(), currency }));

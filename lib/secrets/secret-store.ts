@@ -35,6 +35,7 @@ export async function setSecret(tx: Tx, secret: NewSecret, secretKey: string): P
   return tx.secret.upsert({ where: { name }, create: { name, ...data }, update: data, select: label });
 }
 
+/** Forgets a value; without one by that name nothing is done. */
 export async function removeSecret(tx: Tx, name: string): Promise<void> {
   await tx.secret.deleteMany({ where: { name } });
 }

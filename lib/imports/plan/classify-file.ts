@@ -30,6 +30,7 @@ const skips: { pattern: RegExp; reason: string; final?: true }[] = [
 /** The streamer lists every safetensors file of the folder and consults no index, so a second layout of the same weights is read as well. */
 const consolidated = /^consolidated[^/]*\.safetensors$/;
 
+/** What of the whole repo decides over a single file. */
 export function repoShape(paths: string[]): RepoShape {
   return { modelShards: paths.filter((path) => /^model[^/]*\.safetensors$/i.test(path)).length };
 }

@@ -47,6 +47,7 @@ export function joinedTimes(before: PodTimes, now: PodTimes): PodTimes {
   return joined;
 }
 
+/** Of a container of a pod; null until the kubelet has told anything of it. */
 export function containerStatus(pod: KubePod, container: string): KubeContainerStatus | null {
   return pod.status.containerStatuses.find(({ name }) => name === container) ?? null;
 }
