@@ -3,7 +3,7 @@
 import classes from "./cause-card.module.css";
 import phaseClasses from "./phase.module.css";
 import { TextButton } from "#components/loads/text-button.tsx";
-import { useLogPages } from "#components/loads/log/use-log-pages.ts";
+import { lineOf, useLogPages } from "#components/loads/log/use-log-pages.ts";
 import { Card } from "#components/ui/card.tsx";
 import { causeLines, wrapsText } from "#lib/loads/cause-lines.ts";
 import { logPageStart } from "#lib/loads/log/log-pages.ts";
@@ -18,7 +18,7 @@ type Props = Readonly<{ load: LoadView; cause: LoadCause; onOpen: () => void }>;
 export function CauseCard({ load, cause, onOpen }: Props) {
   const numbers = causeLines(cause, load.lineCount);
   const pages = [...new Set(numbers.map(logPageStart))];
-  const { lineAt } = useLogPages(load, pages);
+  const { pageOf } = useLogPages(load, pages);
   const wraps = wrapsText(cause.wraps);
 
   return (
@@ -37,7 +37,7 @@ export function CauseCard({ load, cause, onOpen }: Props) {
             />
             <span className={classes.number}>{number}</span>
             <span className={classes.text}>
-              {shortened(lineAt(number)?.text ?? (number === cause.line ? cause.text : ""))}
+              {shortened(lineOf(pageOf(number), number)?.text ?? (number === cause.line ? cause.text : ""))}
             </span>
           </li>
         ))}

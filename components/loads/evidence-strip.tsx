@@ -3,7 +3,7 @@
 import classes from "./evidence-strip.module.css";
 import { PhaseSwatch } from "#components/loads/waterfall/phase-fill.tsx";
 import { SimulatedMark } from "#components/loads/simulated-mark.tsx";
-import { useLogPages } from "#components/loads/log/use-log-pages.ts";
+import { lineOf, useLogPages } from "#components/loads/log/use-log-pages.ts";
 import { KeyHint } from "#components/ui/key-hint.tsx";
 import { logPageStart } from "#lib/loads/log/log-pages.ts";
 import { evidenceLine, evidenceTitle, spanText } from "#lib/loads/row-text.ts";
@@ -38,8 +38,8 @@ export function EvidenceStrip({ load, row }: Props) {
 }
 
 function LineText({ load, line }: Readonly<{ load: LoadView; line: number }>) {
-  const { lineAt, refusal } = useLogPages(load, [logPageStart(line)]);
-  const text = lineAt(line)?.text;
+  const { pageOf, refusal } = useLogPages(load, [logPageStart(line)]);
+  const text = lineOf(pageOf(line), line)?.text;
   if (refusal)
     return <div className={`${classes.line} ${classes.quiet}`}>The log could not be read; it is asked for again.</div>;
   return <div className={classes.line}>{text?.slice(0, 2_000) ?? ""}</div>;

@@ -1,4 +1,3 @@
-import { memo } from "react";
 import classes from "./log-view.module.css";
 import phaseClasses from "../phase.module.css";
 import type { LogText } from "#components/loads/log/use-log-pages.ts";
@@ -18,25 +17,19 @@ type Props = Readonly<{
 }>;
 
 /** A line with its number, its time where the runtime stamped it, and the colour of its phase. The text is only ever text. */
-export const LogLine = memo(function LogLine({ number, line, phase, current, onSelect }: Props) {
+export function LogLine({ number, line, phase, current, onSelect }: Props) {
   return (
     <div className={classes.line} aria-current={current}>
-      <span className={classes.gutter}>
-        <span
-          className={`${phaseClasses.phase} ${phase ? classes.phase : ""}`}
-          data-phase={phase ?? undefined}
-          aria-hidden
-        />
-        <button
-          type="button"
-          className={classes.number}
-          tabIndex={-1}
-          aria-label={`Line ${number}`}
-          onClick={() => onSelect(number)}
-        >
-          {number}
-        </button>
-      </span>
+      <button
+        type="button"
+        className={`${phaseClasses.phase} ${phase ? classes.number : classes.unowned}`}
+        data-phase={phase ?? undefined}
+        tabIndex={-1}
+        aria-label={`Line ${number}`}
+        onClick={() => onSelect(number)}
+      >
+        {number}
+      </button>
       {line?.at ? (
         <span className={classes.at}>
           <Time at={line.at} parts="clock" />
@@ -45,15 +38,15 @@ export const LogLine = memo(function LogLine({ number, line, phase, current, onS
       {line === undefined ? <span className={classes.pending} aria-hidden /> : <LineText text={line.text} />}
     </div>
   );
-});
+}
 
 function LineText({ text }: Readonly<{ text: string }>) {
   const rest = text.length - shownCharacters;
-  if (rest <= 0) return <span className={classes.text}>{text}</span>;
+  if (rest <= 0) return text;
   return (
-    <span className={classes.text}>
+    <>
       {text.slice(0, shownCharacters)}
       <span className={classes.cut}> … {rest.toLocaleString("en-GB")} more characters</span>
-    </span>
+    </>
   );
 }

@@ -4,10 +4,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import classes from "./log-view.module.css";
-import { LogLine } from "#components/loads/log/log-line.tsx";
-import { useLogPages } from "#components/loads/log/use-log-pages.ts";
+import { blockLines, LogBlock } from "#components/loads/log/log-block.tsx";
+import { lineOf, useLogPages } from "#components/loads/log/use-log-pages.ts";
 import { logPageStart } from "#lib/loads/log/log-pages.ts";
-import { phaseOfLine } from "#lib/loads/phase-of-line.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
 
 const lineHeight = 20;
@@ -32,20 +31,20 @@ export function LogLines({ load, line, onLine, following, onFollow }: Props) {
   const count = Math.max(load.lineCount, newest.total);
   // oxlint-disable-next-line react/incompatible-library -- the compiler leaves this component alone, see above
   const virtualizer = useVirtualizer({
-    count,
+    count: Math.ceil(count / blockLines),
     getScrollElement: () => scroll.current,
-    estimateSize: () => lineHeight,
-    overscan: 10,
+    estimateSize: () => blockLines * lineHeight,
+    overscan: 1,
   });
-  const items = virtualizer.getVirtualItems();
-  const { lineAt, refusal } = useLogPages(load, [...new Set(items.map(({ index }) => logPageStart(index + 1)))]);
+  const blocks = virtualizer.getVirtualItems().map(({ index }) => index * blockLines + 1);
+  const { pageOf, refusal } = useLogPages(load, [...new Set(blocks.map(logPageStart))]);
 
   useEffect(() => {
-    if (line !== null) virtualizer.scrollToIndex(line - 1, { align: "center" });
-  }, [line, virtualizer]);
+    if (scroll.current && line !== null) scroll.current.scrollTop = centred(line, scroll.current.clientHeight);
+  }, [line]);
   useEffect(() => {
-    if (following && count > 0) virtualizer.scrollToIndex(count - 1, { align: "end" });
-  }, [following, count, virtualizer]);
+    if (scroll.current && following) scroll.current.scrollTop = count * lineHeight;
+  }, [following, count]);
 
   return (
     <>
@@ -62,19 +61,21 @@ export function LogLines({ load, line, onLine, following, onFollow }: Props) {
           if (load.live) onFollow(scrollTop + clientHeight >= scrollHeight - endPixels);
         }}
       >
-        <div className={classes.lines} style={{ height: virtualizer.getTotalSize() }}>
-          <div className={classes.shown} style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
-            {items.map(({ index }) => (
-              <LogLine
-                key={index}
-                number={index + 1}
-                line={lineAt(index + 1)}
-                phase={phaseOfLine(load.explained, index + 1)}
-                current={index + 1 === line}
-                onSelect={onLine}
-              />
-            ))}
-          </div>
+        <div
+          className={classes.lines}
+          style={{ height: count * lineHeight, paddingTop: ((blocks[0] ?? 1) - 1) * lineHeight }}
+        >
+          {blocks.map((first) => (
+            <LogBlock
+              key={first}
+              first={first}
+              last={Math.min(count, first + blockLines - 1)}
+              page={pageOf(first)}
+              explained={load.explained}
+              current={line !== null && line >= first && line < first + blockLines ? line : null}
+              onSelect={onLine}
+            />
+          ))}
         </div>
       </div>
       {refusal ? (
@@ -82,9 +83,14 @@ export function LogLines({ load, line, onLine, following, onFollow }: Props) {
           {refusal.message}
         </p>
       ) : null}
-      <WholeLine line={line} text={line === null ? undefined : lineAt(line)?.text} />
+      <WholeLine line={line} text={line === null ? undefined : lineOf(pageOf(line), line)?.text} />
     </>
   );
+}
+
+/** How far to scroll for a line to stand in the middle. */
+function centred(line: number, height: number): number {
+  return (line - 0.5) * lineHeight - height / 2;
 }
 
 function WholeLine({ line, text }: Readonly<{ line: number | null; text: string | undefined }>) {

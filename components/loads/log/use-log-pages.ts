@@ -7,7 +7,9 @@ import type { LoadLogPage, LoadRow } from "#lib/loads/schema.ts";
 
 type Log = Pick<LoadRow, "id" | "lineCount" | "pod">;
 
-export type LogText = Pick<LoadLogPage["lines"][number], "text" | "at">;
+/** The lines of a page that are here. */
+export type LogLines = LoadLogPage["lines"];
+export type LogText = Pick<LogLines[number], "text" | "at">;
 
 /** The query of one page. The last page of a log that is followed grows; once it is full it is shown as it was until it is read whole. */
 export function logPageQuery(log: Log, firstLine: number, queryClient: QueryClient) {
@@ -17,8 +19,8 @@ export function logPageQuery(log: Log, firstLine: number, queryClient: QueryClie
 }
 
 type Pages = {
-  /** Undefined while its page is on the way. */
-  lineAt: (number: number) => LogText | undefined;
+  /** The page that holds a line; undefined while it is on the way. */
+  pageOf: (line: number) => LogLines | undefined;
   /** Lines of the whole log, by the newest of these pages: it may be here before its load is. */
   total: number;
   /** Why one of them is not here. */
@@ -32,14 +34,14 @@ export function useLogPages(log: Log, firstLines: number[]): Pages {
   const pages = new Map(answers.flatMap(({ data }) => (data ? [[data.firstLine, data.lines] as const] : [])));
   const total = Math.max(0, ...answers.map(({ data }) => data?.total ?? 0));
   return {
-    lineAt: (number) => {
-      const first = logPageStart(number);
-      const page = pages.get(first);
-      const line = page?.[number - first];
-      // Where lines of a log could not be had, those behind them stand further in front.
-      return line?.number === number ? line : page?.find((one) => one.number === number);
-    },
+    pageOf: (line) => pages.get(logPageStart(line)),
     total,
     refusal: answers.find(({ isError }) => isError)?.error ?? null,
   };
+}
+
+/** A line of its page. Where lines of a log could not be had, those behind them stand further in front. */
+export function lineOf(page: LogLines | undefined, number: number): LogText | undefined {
+  const line = page?.[number - logPageStart(number)];
+  return line?.number === number ? line : page?.find((one) => one.number === number);
 }
