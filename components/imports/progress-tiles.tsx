@@ -93,10 +93,7 @@ function useElapsedTile(view: ImportView): StatTile {
 }
 
 function destinationTile({ bucket, state }: ImportView): StatTile {
-  return {
-    label: "Destination",
-    value: bucket,
-    mono: true,
-    note: state === "done" ? "verified" : "a model once all is verified",
-  };
+  return { label: "Destination", value: bucket, mono: true, note: becomes[state] ?? "a model once all is verified" };
 }
+
+const becomes: Partial<Record<ImportView["state"], string>> = { done: "verified", cancelled: "no model came of it" };

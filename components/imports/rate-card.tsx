@@ -19,6 +19,7 @@ const views = [
 export function RateCard({ view }: { view: ImportView }) {
   const [shown, setShown] = useState<"chart" | "table">("chart");
   const series = rateSeries(view);
+  const isOver = view.state === "done" || view.state === "cancelled";
 
   return (
     <Card
@@ -29,7 +30,7 @@ export function RateCard({ view }: { view: ImportView }) {
       {series === null ? (
         <EmptyState
           icon={IconChartLine}
-          title={view.state === "done" ? "It was over before a rate was measured" : "No rate measured yet"}
+          title={isOver ? "It was over before a rate was measured" : "No rate measured yet"}
         >
           It is measured every two seconds while bytes move.
         </EmptyState>

@@ -36,7 +36,7 @@ function Shown({ id }: { id: string }) {
   return (
     <>
       <PageTitle
-        title={`Adopt ${view.prefix.replace(/\/$/, "")}`}
+        title={`${state === "done" ? "Adopted" : "Adopt"} ${view.prefix.replace(/\/$/, "")}`}
         pill={
           <Status kind={kind} pill>
             {words}

@@ -32,6 +32,13 @@ test("a plan without a problem passes its checks and only the licence waits to b
   ]);
 });
 
+test("a repo without weights is not said to hold safetensors", () => {
+  const titles = planChecks(facts({ files: [file("config.json")] })).map(({ title }) => title);
+
+  expect(titles).toContain("The repo holds no weights");
+  expect(titles).toContain("No pickle");
+});
+
 test("a bucket that takes no multipart uploads is written to all the same, and the plan says how", () => {
   const missingMultipart = ["storage.multipartUploads.create"];
 

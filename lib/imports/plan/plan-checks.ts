@@ -95,7 +95,7 @@ function content({ files, planned, namedShards, missingShards, brokenHeaders }: 
       : null,
     pickles.length > 0
       ? passed("pickle", `Only safetensors: ${count(pickles.length, "pickle")} left behind`)
-      : passed("pickle", "Only safetensors, no pickle"),
+      : passed("pickle", weights.length > 0 ? "Only safetensors, no pickle" : "No pickle"),
     missingShards.length > 0
       ? blocks(
           "shards",

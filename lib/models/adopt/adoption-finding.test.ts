@@ -29,6 +29,16 @@ test("what is read back is counted, and what was found is said with whether it i
   expect(adoptionFinding(other).rest).toBe("They differ. It can be adopted all the same.");
 });
 
+test("what was adopted is spoken of as done, verified or not", () => {
+  const found = aFound({ comparison: { kind: "unverified", why: "They differ.", differences: ["a"] } });
+  const other = anAdoption({ state: "done", found });
+  const same = anAdoption({ state: "done", found: aFound({}) });
+
+  expect([other, same].map((view) => adoptionState(view).words)).toEqual(["Adopted, not verified", "Verified"]);
+  expect(adoptionFinding(other)).toEqual({ strong: "2 B in 1 file, adopted.", rest: "They differ." });
+  expect(adoptionFinding(same).strong).toBe("2 B in 1 file, adopted.");
+});
+
 test("what no start could load is said to stand against it, and what only slows one is not", () => {
   const finding = { code: "x", title: "No config.json", detail: "" };
 

@@ -13,9 +13,8 @@ export function adoptionState({ state, found, retryAt, toReadBytes, readBytes }:
   if (state === "adopting") return { kind: "moving", words: "Adopting" };
   if (state === "failed") return { kind: "failed", words: "Not readable" };
   if (state === "discarded") return { kind: "off", words: "Discarded" };
-  return found?.comparison.kind === "verified"
-    ? { kind: "verified", words: "Verified" }
-    : { kind: "none", words: "Not verified" };
+  if (found?.comparison.kind === "verified") return { kind: "verified", words: "Verified" };
+  return { kind: "none", words: state === "done" ? "Adopted, not verified" : "Not verified" };
 }
 
 /** The sentence under the title: what lies there and whether it is what the Hub has. */
@@ -27,11 +26,12 @@ export function adoptionFinding(view: AdoptionView): { strong: string; rest: str
     const rest = toReadBytes > 0 ? `${byteSize(readBytes)} of ${byteSize(toReadBytes)} are read back.` : "";
     return { strong: "Reading what lies there.", rest };
   }
-  const strong = `${byteSize(found.bytes)} in ${found.fileCount === 1 ? "1 file" : `${count(found.fileCount)} files`}.`;
+  const files = found.fileCount === 1 ? "1 file" : `${count(found.fileCount)} files`;
+  const strong = `${byteSize(found.bytes)} in ${files}${state === "done" ? ", adopted" : ""}.`;
   const { comparison } = found;
   if (comparison.kind === "unverified") {
-    const rest = adoptionBlock(view) === null ? `${comparison.why} It can be adopted all the same.` : comparison.why;
-    return { strong, rest };
+    const mayBe = state === "read" && adoptionBlock(view) === null;
+    return { strong, rest: mayBe ? `${comparison.why} It can be adopted all the same.` : comparison.why };
   }
   return {
     strong,
