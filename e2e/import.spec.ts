@@ -120,6 +120,27 @@ test("a plan says of every file whether it is copied and why it is skipped", asy
   await expect(copyButton(page)).toBeEnabled();
 });
 
+test("of ten thousand files of a plan only those in sight are rows of the page, and the last can be reached", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("engineer");
+  await planRepo(page, "oldharbor/ten-thousand-shells");
+  const table = page.getByRole("table", { name: "Files of the repo" });
+  const fold = table.getByRole("button", { expanded: false });
+  await fold.first().click({ timeout: 20_000 });
+  await expect(table).toHaveAttribute("aria-rowcount", /^100\d\d$/);
+
+  await expect(table).toContainText("shells/00/00003.json");
+  // The page grows by the rows that are not measured yet.
+  await expect(async () => {
+    await page.keyboard.press("End");
+    await expect(table).toContainText("shells/09/09999.json", { timeout: 1_000 });
+  }).toPass();
+
+  await expect(table).not.toContainText("shells/00/00003.json");
+  expect(await table.getByRole("row").count()).toBeLessThan(150);
+});
+
 test("a second import of a commit is refused while the first one writes there, and names it", async ({
   pageAs,
   sluice,
