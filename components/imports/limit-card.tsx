@@ -6,10 +6,9 @@ import { useRefusal } from "#components/shell/actor.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { byteRate } from "#lib/format.ts";
 import { limitImportAction } from "#lib/imports/actions.ts";
 import type { ImportView } from "#lib/imports/schema.ts";
-import { byteLimitText } from "#lib/settings/format.ts";
+import { byteLimitRate, byteLimitText } from "#lib/settings/format.ts";
 import classes from "./limit-card.module.css";
 
 /** What this import reads of the Hub at most; empty, that is what the settings say. */
@@ -52,6 +51,6 @@ export function LimitCard({ view: { id, limit } }: { view: ImportView }) {
 }
 
 function limitText({ own, settings }: ImportView["limit"]): string {
-  if (own !== null) return `${byteRate(own)} at most`;
-  return settings === null ? "none" : `${byteRate(settings)} at most, by the settings`;
+  if (own !== null) return `${byteLimitRate(own)} at most`;
+  return settings === null ? "none" : `${byteLimitRate(settings)} at most, by the settings`;
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { RecordDone } from "#lib/activity/recorded.ts";
 import type { Db } from "#lib/db.ts";
-import { byteRate } from "#lib/format.ts";
+import { byteLimitRate } from "#lib/settings/format.ts";
 import { changeImport } from "#lib/imports/control/change-import.ts";
 import type { limitImportInput } from "#lib/imports/schema.ts";
 import type { Queue } from "#lib/jobs/queue.ts";
@@ -17,7 +17,9 @@ export async function limitImport(
   deps: Deps,
 ): Promise<void> {
   const limit =
-    mostBytesPerSecond === null ? "gave it the limit of the settings" : `limited it to ${byteRate(mostBytesPerSecond)}`;
+    mostBytesPerSecond === null
+      ? "gave it the limit of the settings"
+      : `limited it to ${byteLimitRate(mostBytesPerSecond)}`;
   await changeImport(
     importId,
     {
