@@ -31,6 +31,28 @@ test("time that nothing explains is the answer where it is the most", () => {
   );
 });
 
+test("unaccounted time that is the largest part but not half is called that", () => {
+  const phases = [phase("unaccounted", 45), phase("kv", 40)];
+
+  expect(finding(aLog({ totalSeconds: 100, phases })).strong).toBe("The largest part is unaccounted:");
+});
+
+test("a phase that its line says took longer than the lines span is never a part of that", () => {
+  expect(finding(aLog({ totalSeconds: 3, phases: [phase("weights", 5)] }))).toEqual({
+    strong: "Weights took 5.0 s as its line says:",
+    rest: "more than the 3.0 s that the times of the lines span.",
+  });
+  expect(finding(aLog({ totalSeconds: 0, phases: [phase("weights", 5)] })).rest).toBe(
+    "as its line says; the lines carry all the same time.",
+  );
+});
+
+test("phases that took no time are no answer", () => {
+  const log = aLog({ totalSeconds: 10, phases: [phase("weights", 0), phase("kv", 0.01)] });
+
+  expect(finding(log)).toEqual({ strong: "The server got ready.", rest: "No line says where the time went." });
+});
+
 test("a failed start says its cause, then where it stopped", () => {
   const cause = {
     class: "gpu_out_of_memory",
@@ -104,6 +126,10 @@ test.each([
   ],
   [
     { seconds: 19, withoutSeconds: 18, starts: 6 },
+    "The zone’s warm cache made them no faster: the median of 6 starts without it read them in 18.0 s.",
+  ],
+  [
+    { seconds: 18, withoutSeconds: 18.01, starts: 6 },
     "The zone’s warm cache made them no faster: the median of 6 starts without it read them in 18.0 s.",
   ],
 ])("what a warm cache bought is said beside it: %o", (cacheGain, words) => {

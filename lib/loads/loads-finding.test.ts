@@ -13,6 +13,25 @@ test("a list says how many got ready, the median, and where most of the time wen
   expect(loadsFinding([]).strong).toBe("No start recorded yet.");
 });
 
+test("what is the most but not most of it is called the largest part, and no phase has what no line explains", () => {
+  const load = aLoad("ready", 105, 0);
+  const place = { startSeconds: 0, fromLine: 1, toLine: 2 };
+  const phases = [
+    { key: "weights" as const, seconds: 40, ...place },
+    { key: "kv" as const, seconds: 35, ...place },
+    { key: "unaccounted" as const, seconds: 30, ...place },
+  ];
+  const nothing = [{ key: "unaccounted" as const, seconds: 9, ...place }];
+
+  expect(loadsFinding([{ ...load, explained: { ...load.explained, phases } }]).rest).toBe(
+    "The largest part of the time went to weights.",
+  );
+  expect(loadsFinding([{ ...load, explained: { ...load.explained, phases: nothing } }]).rest).toBe(
+    "Most of the time has no line that explains it.",
+  );
+  expect(loadsFinding([aLoad("ready", 0, 0)]).rest).toBe("");
+});
+
 test("one start has no median", () => {
   expect(loadsFinding([aLoad("ready", 60, 40)])).toEqual({
     strong: "1 of 1 start got ready.",

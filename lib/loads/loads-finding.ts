@@ -1,5 +1,5 @@
 import { duration } from "#lib/format.ts";
-import { phaseWords } from "#lib/loads/phases.ts";
+import { type PhaseKey, phaseWords } from "#lib/loads/phases.ts";
 import type { ExplainedLog, LoadRow } from "#lib/loads/schema.ts";
 import { median } from "#lib/median.ts";
 
@@ -17,16 +17,19 @@ export function loadsFinding(loads: Pick<LoadRow, "outcome" | "totalSeconds" | "
   const longest = longestPhase(ready.map(({ explained }) => explained));
   const sentences = [
     times.length > 1 ? `The median took ${duration(median(times))}${times.length < 5 ? ", of few" : ""}.` : null,
-    longest ? `Most of the time went to ${longest}.` : null,
+    longest,
   ];
   return { strong, rest: sentences.filter((sentence) => sentence !== null).join(" ") };
 }
 
+/** What took more of all the time than anything else did. */
 function longestPhase(loads: Pick<ExplainedLog, "phases">[]): string | null {
-  const sums = new Map<string, number>();
-  for (const { key, seconds } of loads.flatMap(({ phases }) => phases)) {
-    const words = key === "unaccounted" ? "nothing a line explains" : phaseWords(key);
-    sums.set(words, (sums.get(words) ?? 0) + seconds);
-  }
-  return [...sums].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+  const sums = new Map<PhaseKey, number>();
+  for (const { key, seconds } of loads.flatMap(({ phases }) => phases)) sums.set(key, (sums.get(key) ?? 0) + seconds);
+  const [longest] = [...sums].toSorted(([, a], [, b]) => b - a);
+  if (!longest || longest[1] <= 0) return null;
+  const all = [...sums.values()].reduce((sum, seconds) => sum + seconds, 0);
+  const part = longest[1] > all / 2 ? "Most of the time" : "The largest part of the time";
+  const [key] = longest;
+  return key === "unaccounted" ? `${part} has no line that explains it.` : `${part} went to ${phaseWords(key)}.`;
 }

@@ -55,6 +55,15 @@ test.each([
   });
 });
 
+test("medians that read alike are no change, however little starts spread", () => {
+  const alike = (cache: "none" | "warm", median: number) =>
+    aGroup({ cache, median, quarter: median, threeQuarters: median });
+
+  expect(explorerFinding([alike("none", 10), alike("warm", 10.01)], counts).strong).toBe(
+    "No real change by the zone cache: weights took 10.0 s without it, 10.0 s with it.",
+  );
+});
+
 test("no start is not none of none", () => {
   expect(explorerFinding([], { matching: 0, ready: 0, readyMedian: null }).strong).toBe("No start matches.");
 });

@@ -34,7 +34,7 @@ function compared({ none, warm }: { none: CacheGroup; warm: CacheGroup }) {
   const rest = `Medians of ${count(none.loads)} starts of ${model} in ${zone} without it and ${count(warm.loads)} with it warm.`;
   const [before, after] = [duration(none.median), duration(warm.median)];
   const change = warm.median - none.median;
-  if (Math.abs(change) <= Math.max(halfSpread(none), halfSpread(warm)))
+  if (before === after || Math.abs(change) <= Math.max(halfSpread(none), halfSpread(warm)))
     return { strong: `No real change by the zone cache: weights took ${before} without it, ${after} with it.`, rest };
   const share = none.median > 0 ? ` (${signed(change / none.median)})` : "";
   return { strong: `The zone cache took weights from ${before} to ${after}${share}.`, rest };
