@@ -8,6 +8,7 @@ import { type RecordDone, recorded, recorderOf } from "#lib/activity/recorded.ts
 import { AppError } from "#lib/errors.ts";
 import { failure } from "#lib/failure.ts";
 import type { Actor, Permission } from "#lib/members/roles.ts";
+import { plainIssue } from "#lib/plain-issue.ts";
 import { services } from "#lib/services.ts";
 
 type Rule<S extends z.ZodType> = {
@@ -40,7 +41,7 @@ export function action<S extends z.ZodType, T>(
       if (!actor) throw new AppError("unauthenticated", "Your session has ended. Sign in again.");
       checkRole(actor, rule.may);
 
-      const parsed = rule.input.safeParse(raw);
+      const parsed = rule.input.safeParse(raw, { error: plainIssue });
       if (!parsed.success) return invalidInput(parsed.error);
       target = rule.target?.(parsed.data);
 

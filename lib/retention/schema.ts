@@ -26,7 +26,7 @@ function limitText(least: number, unit: string, factor = 1) {
     .pipe(
       z
         .number(`Enter a number of ${unit}, or nothing.`)
-        .min(least, `${least} ${unit} at least, or nothing.`)
+        .min(least, `${least} ${least === 1 ? unit.replace(/s$/, "") : unit} at least, or nothing.`)
         .max(1e9, "This is as good as no limit: leave it empty.")
         .nullable(),
     )

@@ -37,11 +37,12 @@ test.each([
   [" 20 ", 20 * 2 ** 20, "20"],
   ["1.5", 1.5 * 2 ** 20, "1.5"],
   ["1,5", 1.5 * 2 ** 20, "1.5"],
+  ["10,000", 10_000 * 2 ** 20, "10000"],
 ])("%j MiB/s is a limit, and is shown again as it was entered", (text, bytes, shown) => {
   expect(byteLimit.parse(text)).toBe(bytes);
   expect(byteLimitText(bytes)).toBe(shown);
 });
 
-test.each(["0", "-3", "fast", "Infinity"])("%j MiB/s is refused", (text) => {
+test.each(["0", "-3", "fast", "Infinity", "1,000,000"])("%j MiB/s is refused", (text) => {
   expect(byteLimit.safeParse(text).success).toBe(false);
 });
