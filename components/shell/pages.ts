@@ -73,6 +73,10 @@ export const pageGroups: readonly (readonly Page[])[] = [
 
 export const allPages: readonly Page[] = pageGroups.flat();
 
+/** A phone's bar has room for the first group; the others are one step away, in the menu of the person. */
+export const pagesOnPhoneBar = pageGroups[0] ?? [];
+export const pagesInMenu: readonly Page[] = pageGroups.slice(1).flat();
+
 /** Imports live among the models. */
 export function isCurrent(page: Page, pathname: string): boolean {
   if (page.href === "/") return pathname === "/";

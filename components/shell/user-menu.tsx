@@ -6,14 +6,11 @@ import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { useActor } from "#components/shell/actor.tsx";
-import { pageGroups } from "#components/shell/pages.ts";
+import { pagesInMenu } from "#components/shell/pages.ts";
 import { openShortcutHelp } from "#components/shell/shortcuts.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { signOutAction } from "#lib/members/actions.ts";
 import classes from "./user-menu.module.css";
-
-/** On a phone the pages about Sluice itself are here alone. */
-const aboutSluice = pageGroups.at(-1) ?? [];
 
 const ChangePassword = dynamic(() =>
   import("#components/members/change-password-modal.tsx").then((module) => module.ChangePasswordModal),
@@ -50,7 +47,7 @@ export function UserMenu() {
           <br />
           {actor.email}
         </p>
-        {aboutSluice.map(({ href, label, Icon }) => (
+        {pagesInMenu.map(({ href, label, Icon }) => (
           <PageLink key={href} href={href} className={classes.item} onClick={choose(() => {})}>
             <Icon size={14} aria-hidden /> {label}
           </PageLink>

@@ -9,7 +9,7 @@ export function closingLines({ url, project, dataDir, signIn, tookSeconds }: Wor
     "",
     `Sluice runs at ${url} after ${tookSeconds.toFixed(1)} s, in ${where}.`,
     signIn
-      ? `Sign in as ${signIn.email} with the password ${signIn.password}. It is shown this once: change it under Members.`
+      ? `Sign in as ${signIn.email} with the password ${signIn.password}. It is shown this once; the menu at the top right changes it.`
       : "Sign in with your account. A lost password: npm start -- --new-password",
     `Logs and data are in ${dataDir}. Ctrl-C ends it.`,
     "",
