@@ -9,7 +9,7 @@ import { modelName } from "#lib/models/format.ts";
 
 /** Where it answers, and what it is. */
 export function EndpointCard({ deployment }: Readonly<{ deployment: DeploymentView }>) {
-  const { endpoint, portForward, model, spec, revision, revisions, cluster, namespace, modelUri } = deployment;
+  const { endpoint, portForward, ask, model, spec, revision, revisions, cluster, namespace, modelUri } = deployment;
   const by = revisions.find(({ number }) => number === revision)?.by;
   const entries: Definition[] = [
     {
@@ -35,6 +35,8 @@ export function EndpointCard({ deployment }: Readonly<{ deployment: DeploymentVi
         <CopyText text={endpoint} label="Copy the address" block />
         <p className={classes.words}>{servingWords(deployment)} From here:</p>
         <CopyText text={portForward} label="Copy the command" block />
+        <p className={classes.words}>Then ask it for a few tokens:</p>
+        <CopyText text={ask} label="Copy the request" block />
         <DefinitionList entries={entries} />
       </CardBody>
     </Card>

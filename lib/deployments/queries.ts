@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Buckets } from "#lib/clients/buckets.ts";
 import { listClusters } from "#lib/clusters/queries.ts";
 import type { Db } from "#lib/db.ts";
+import { askCommand } from "#lib/deployments/ask-command.ts";
 import { deployDefaults } from "#lib/deployments/deploy-defaults.ts";
 import { type DeploymentRecord, deploymentRow, type LastLoad, rowIncluded } from "#lib/deployments/deployment-row.ts";
 import { findHourlyPrice } from "#lib/deployments/hourly-price.ts";
@@ -77,6 +78,7 @@ export async function getDeployment(id: string, { db }: Deps): Promise<Deploymen
     ...view,
     endpoint: `http://${name}.${namespace}.svc:${serverPort}/v1`,
     portForward: `kubectl port-forward --namespace ${namespace} service/${name} ${serverPort}:${serverPort}`,
+    ask: askCommand(view.spec.servedName, serverPort),
     modelUri: row.model ? modelUri(row.model) : "",
     predicted: await findPredictedStart({ modelId, accelerator }, { db }),
     pricePerHour: await findHourlyPrice(view.spec, { db }),

@@ -128,6 +128,8 @@ const deploymentView = deploymentRow.omit({ lastLoad: true }).extend({
   endpoint: z.string(),
   /** The command that brings it to this machine. */
   portForward: z.string(),
+  /** The command that asks it there for a few tokens. */
+  ask: z.string(),
   modelUri: z.string(),
   predicted: predictedStart.nullable(),
   pricePerHour: hourlyPrice.nullable(),
