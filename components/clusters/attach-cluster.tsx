@@ -1,6 +1,5 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { fieldError, formError } from "#components/hooks/field-error.ts";
@@ -10,6 +9,7 @@ import classes from "#components/settings/settings-form.module.css";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { attachClusterAction } from "#lib/clusters/actions.ts";
+import { Dialog } from "#components/ui/dialog.tsx";
 
 /** Takes the kubeconfig of any cluster. The cluster is asked before anything is kept. */
 export function AttachCluster({ onClose }: Readonly<{ onClose: () => void }>) {
@@ -24,7 +24,7 @@ export function AttachCluster({ onClose }: Readonly<{ onClose: () => void }>) {
   }
 
   return (
-    <Modal opened onClose={onClose} title="Attach cluster" size="lg" centered>
+    <Dialog onClose={onClose} title="Attach cluster" size="lg">
       {/* Sent before the script is there, a form without a method would put the kubeconfig into the address. */}
       <form className={classes.form} method="post" onSubmit={send} noValidate>
         <div className={classes.fields}>
@@ -63,6 +63,6 @@ export function AttachCluster({ onClose }: Readonly<{ onClose: () => void }>) {
           </Button>
         </FormFoot>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -9,9 +8,10 @@ import { FormFoot } from "#components/settings/form-foot.tsx";
 import classes from "#components/settings/settings-form.module.css";
 import { Button } from "#components/ui/button.tsx";
 import { changePasswordAction } from "#lib/members/actions.ts";
+import { Dialog } from "#components/ui/dialog.tsx";
 
 /** One's own password. Changing it ends every session, so the page goes to sign in. */
-export function ChangePasswordModal({ opened, onClose }: Readonly<{ opened: boolean; onClose: () => void }>) {
+export function ChangePasswordModal({ onClose }: Readonly<{ onClose: () => void }>) {
   const change = useAction(changePasswordAction, { onDone: () => location.assign("/sign-in") });
 
   function send(event: FormEvent<HTMLFormElement>) {
@@ -20,13 +20,14 @@ export function ChangePasswordModal({ opened, onClose }: Readonly<{ opened: bool
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title="Change password">
+    <Dialog onClose={onClose} title="Change password">
       <form className={classes.form} onSubmit={send} noValidate>
         <TextField
           type="password"
           name="current"
           label="Present password"
           autoComplete="current-password"
+          data-autofocus
           error={fieldError(change.error, "current")}
         />
         <TextField
@@ -43,6 +44,6 @@ export function ChangePasswordModal({ opened, onClose }: Readonly<{ opened: bool
           </Button>
         </FormFoot>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { TokenForm } from "#components/settings/token-form.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
 
 export function TokenDialog({ onClose }: Readonly<{ onClose: () => void }>) {
   return (
-    <Modal opened onClose={onClose} title="Add a Hugging Face token" centered>
+    <Dialog onClose={onClose} title="Add a Hugging Face token">
       <TokenForm label="Add token" onDone={onClose} />
-    </Modal>
+    </Dialog>
   );
 }

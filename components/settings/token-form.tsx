@@ -31,6 +31,7 @@ export function TokenForm({ label, onDone }: Readonly<{ label: string; onDone?: 
     <form ref={form} className={classes.form} method="post" onSubmit={send}>
       <TextField
         type="password"
+        data-autofocus
         name="token"
         label="Token"
         placeholder="hf_…"

@@ -1,10 +1,11 @@
 "use client";
 
-import { Modal, Switch } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import { allPages } from "#components/shell/pages.ts";
 import { KeyHint } from "#components/ui/key-hint.tsx";
 import { useShortcutsSwitch } from "#components/ui/use-shortcuts.ts";
 import classes from "./shortcut-help.module.css";
+import { Dialog } from "#components/ui/dialog.tsx";
 
 type Key = { keys: string[]; does: string };
 
@@ -35,7 +36,7 @@ const pages: Key[] = allPages.map((page) => ({ keys: ["G", page.key.toUpperCase(
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const { on, setOn } = useShortcutsSwitch();
   return (
-    <Modal opened onClose={onClose} title="Keyboard shortcuts" size="lg">
+    <Dialog onClose={onClose} title="Keyboard shortcuts" size="lg">
       <div className={classes.columns}>
         <KeyList name="Everywhere" keys={everywhere} />
         <KeyList name="A load" keys={load} />
@@ -49,7 +50,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
         label="Single keys act"
         description="Ctrl K works either way. Single keys never act while you type."
       />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -62,7 +62,7 @@ export function UserMenu() {
           <IconLogout size={14} aria-hidden /> Sign out
         </button>
       </div>
-      {changing ? <ChangePassword opened onClose={() => setChanging(false)} /> : null}
+      {changing ? <ChangePassword onClose={() => setChanging(false)} /> : null}
     </>
   );
 }

@@ -12,7 +12,10 @@ export type ButtonLook = {
 
 type Props = Omit<ComponentProps<"button">, "className"> & ButtonLook & { loading?: boolean };
 
-/** A button in the words of the design. It keeps its width while it waits for an answer, and cannot be pressed twice. */
+/**
+ * A button in the words of the design. While it waits for an answer it keeps its width and the focus, which one that is `disabled` loses, and
+ * cannot be pressed again.
+ */
 export function Button({
   variant = "filled",
   leftSection,
@@ -20,6 +23,7 @@ export function Button({
   loading = false,
   disabled = false,
   type = "button",
+  onClick,
   children,
   ...button
 }: Props) {
@@ -30,8 +34,10 @@ export function Button({
       className={classes.root}
       data-variant={variant}
       data-loading={loading}
-      disabled={disabled || loading}
+      disabled={disabled}
+      aria-disabled={loading}
       aria-busy={loading}
+      onClick={loading ? (event) => event.preventDefault() : onClick}
     >
       {leftSection}
       {children}

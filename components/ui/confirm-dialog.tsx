@@ -1,9 +1,9 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { Button } from "./button.tsx";
 import type { ReactNode } from "react";
 import classes from "./confirm-dialog.module.css";
+import { Dialog } from "./dialog.tsx";
 
 type Props = {
   question: string;
@@ -16,7 +16,7 @@ type Props = {
 
 export function ConfirmDialog({ question, consequence, confirm, keep, onConfirm, onClose }: Props) {
   return (
-    <Modal opened onClose={onClose} title={question} centered>
+    <Dialog onClose={onClose} title={question}>
       <div className={classes.text}>{consequence}</div>
       <div className={classes.buttons}>
         <Button variant="default" data-autofocus onClick={onClose}>
@@ -26,6 +26,6 @@ export function ConfirmDialog({ question, consequence, confirm, keep, onConfirm,
           {confirm}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

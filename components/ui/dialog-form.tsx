@@ -1,11 +1,11 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
 import classes from "./dialog-form.module.css";
 import type { ActionError } from "#components/hooks/use-action.ts";
 import { formError } from "#components/hooks/field-error.ts";
 import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
 
 type Props = Readonly<{
   title: string;
@@ -31,7 +31,7 @@ export function DialogForm({ title, children, error, keep, submit, onClose, onSe
   }
 
   return (
-    <Modal opened onClose={onClose} title={title} centered>
+    <Dialog onClose={onClose} title={title}>
       <form className={classes.form} onSubmit={send}>
         {children}
         {problem ? (
@@ -48,6 +48,6 @@ export function DialogForm({ title, children, error, keep, submit, onClose, onSe
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import classes from "#components/ui/dialog-form.module.css";
 import { useAction } from "#components/hooks/use-action.ts";
@@ -9,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { dismissRegressionAction } from "#lib/loads/actions.ts";
 import type { Regression } from "#lib/loads/regressions/schema.ts";
+import { Dialog } from "#components/ui/dialog.tsx";
 
 /** Asks why it is none: the reason stands beside it from then on, with who said it. */
 export function DismissRegression({ regression, onClose }: Readonly<{ regression: Regression; onClose: () => void }>) {
@@ -22,7 +22,7 @@ export function DismissRegression({ regression, onClose }: Readonly<{ regression
   }
 
   return (
-    <Modal opened onClose={onClose} title="Not a regression?" centered>
+    <Dialog onClose={onClose} title="Not a regression?">
       <form className={classes.form} onSubmit={send}>
         <TextField
           label="Why"
@@ -46,6 +46,6 @@ export function DismissRegression({ regression, onClose }: Readonly<{ regression
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
