@@ -62,3 +62,18 @@ test("an uploaded log is one row of the log, by the name that the load has every
     },
   ]);
 });
+
+test("a button that is pressed twice at once acts once", async ({ pageAs, members }) => {
+  const page = await pageAs("admin");
+  const email = `${randomUUID()}@example.org`;
+  await open(page, "/members");
+  await page.getByRole("button", { name: "Add member" }).click();
+  await page.getByLabel("Name").fill("Pressed Twice");
+  await page.getByLabel("Address").fill(email);
+  await page.getByLabel("First password").fill("correct horse battery");
+
+  await page.getByRole("button", { name: "Add this member" }).dblclick();
+  await expect(page.getByRole("row").filter({ hasText: email })).toBeVisible();
+
+  expect(await members.db.activity.findMany({ where: { target: email } })).toMatchObject([{ outcome: "done" }]);
+});

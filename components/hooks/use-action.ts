@@ -2,6 +2,7 @@
 
 import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
 
 /** A refusal of a server action, as `useMutation` wants it: an error that carries the fields it is about. */
@@ -27,14 +28,18 @@ const outdated: ActionFailure = {
   message: "Sluice was updated since this page was opened. Reload it; nothing was changed.",
 };
 
-/** Calls a server action; `error` is its sentence. Afterwards the queries that begin with one of `changes` are read again, without waiting for the stream. */
+/**
+ * Calls a server action; `error` is its sentence. Afterwards the queries that begin with one of `changes` are read again, without waiting for the
+ * stream. What is on its way is not sent again: a second click can come before the button is drawn as waiting.
+ */
 export function useAction<I, T>(
   run: (input: I) => Promise<ActionResult<T>>,
   options: { changes?: string[]; onDone?: (data: T, input: I) => void; onRefused?: (error: ActionError) => void } = {},
 ) {
   const queryClient = useQueryClient();
+  const onItsWay = useRef<string>(undefined);
 
-  return useMutation<T, ActionError, I>({
+  const mutation = useMutation<T, ActionError, I>({
     mutationFn: async (input) => {
       const result = await run(input).catch((error: unknown) => (isUnrecognizedAction(error) ? outdated : unreachable));
       if (!result.ok) throw new ActionError(result);
@@ -45,5 +50,17 @@ export function useAction<I, T>(
       await Promise.all((options.changes ?? []).map((topic) => queryClient.invalidateQueries({ queryKey: [topic] })));
     },
     onError: (error) => options.onRefused?.(error),
+    onSettled: () => {
+      onItsWay.current = undefined;
+    },
   });
+
+  function mutate(input: I) {
+    const wish = JSON.stringify([input]);
+    if (wish === onItsWay.current) return;
+    onItsWay.current = wish;
+    mutation.mutate(input);
+  }
+
+  return { ...mutation, mutate };
 }
