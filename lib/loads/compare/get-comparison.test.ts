@@ -41,6 +41,7 @@ test("the first start has nothing to be compared with, and what is not there is 
   await expect(compare({ a: only, b: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
   await expect(compare({ a: only, b: "zone=mars" })).rejects.toMatchObject({ code: "not_found" });
   await expect(compare({ a: only, b: "cache=hot" })).rejects.toMatchObject({ code: "invalid_input" });
+  await expect(compare({ a: "x", b: only })).rejects.toMatchObject({ code: "invalid_input" });
 });
 
 async function setup() {

@@ -8,6 +8,7 @@ import { startSettings } from "#lib/loads/start/start-settings.ts";
 import { cacheLabel, sharedLabels, sideLabels } from "#lib/loads/compare/side-labels.ts";
 import type { CompareSide, PhaseTimes } from "#lib/loads/compare/schema.ts";
 import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
+import { explorerKeys } from "#lib/loads/explorer/explorer-search.ts";
 import { matchingLoads } from "#lib/loads/explorer/matching-loads.ts";
 import { phaseSeconds } from "#lib/loads/phase-seconds.ts";
 import { phaseKeys } from "#lib/loads/phases.ts";
@@ -59,9 +60,19 @@ export async function loadSide(id: string, { db }: { db: Db }): Promise<CompareS
   };
 }
 
-/** The starts that filters match by the median of each phase. Throws `invalid_input`, and `not_found` where none of them got ready. */
+/**
+ * The starts that filters match by the median of each phase. Throws `invalid_input` where a filter is wrong or there is none, and `not_found` where no such
+ * start got ready.
+ */
 export async function groupSide(search: string, { db, now }: { db: Db; now: Date }): Promise<CompareSide> {
-  const filter = parsedFilter(new URLSearchParams(search));
+  const params = new URLSearchParams(search);
+  const filter = parsedFilter(params);
+  // Without a filter every start would match, and what was mistyped be compared with all there is.
+  if (!explorerKeys.some((key) => params.get(key)))
+    throw new AppError(
+      "invalid_input",
+      `“${search.slice(0, 40)}” in the address is no start, and no filter of a group.`,
+    );
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT l."id"::text FROM "load" l WHERE ${matchingLoads(filter, now)} AND l."outcome" = 'ready' AND NOT l."live"
     ORDER BY l."createdAt" DESC LIMIT ${mostStarts}`;
