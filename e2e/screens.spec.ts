@@ -7,6 +7,8 @@ import { collectComplaints, colourViolations, overflow, violations } from "./vio
 
 const desk = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
+/** A desk at 200 %, which WCAG asks for. */
+const enlarged = { width: 720, height: 450 };
 
 // One worker makes the screens and looks at all of them.
 test.describe.configure({ mode: "default" });
@@ -47,6 +49,9 @@ async function look(page: Page, path: string): Promise<void> {
 
   await page.emulateMedia({ colorScheme: "light" });
   expect.soft(await colourViolations(page), "light").toEqual([]);
+
+  await page.setViewportSize(enlarged);
+  expect.soft(await overflow(page), "pixels that do not fit at 200 %").toBe(0);
 
   await page.setViewportSize(phone);
   expect.soft(await overflow(page), "pixels that do not fit on a phone").toBe(0);
