@@ -59,6 +59,9 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
     log.current?.scrollIntoView({ block: "nearest" });
   }
 
+  const facts = <FactsCard load={explained} onOpenLine={openLine} />;
+  // A log from elsewhere has no pod's events under its chart: what it states fills the place.
+  const isChartAlone = !pod && !isStopped;
   const chart = { finding: spoken, view, onView: setView };
   return (
     <>
@@ -89,7 +92,7 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
                 />
               ) : null}
               {pod ? <PodCard load={load} pod={pod} /> : null}
-              <FactsCard load={explained} onOpenLine={openLine} />
+              {isChartAlone ? null : facts}
               {explained.warnings.length > 0 ? <Warnings texts={explained.warnings} /> : null}
             </>
           }
@@ -105,6 +108,7 @@ export function LoadDetail({ id }: Readonly<{ id: string }>) {
           ) : null}
           {isStopped ? null : <ChartCard load={load} beside={beside} {...chart} onOpenLine={openLine} />}
           {pod ? <PodEventsCard events={load.events} /> : null}
+          {isChartAlone ? facts : null}
         </Columns>
         <LogWhenSeen
           load={seen}

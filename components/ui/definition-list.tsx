@@ -3,7 +3,7 @@ import classes from "./definition-list.module.css";
 
 export type Definition = { term: string; value: ReactNode };
 
-/** Terms in grey at the left, what they are at the right: the rail cards. */
+/** Terms in grey at the left, what they are at the right; one below the other in a rail. */
 export function DefinitionList({ entries }: { entries: Definition[] }) {
   return (
     <dl className={classes.root}>
