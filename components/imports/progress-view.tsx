@@ -13,13 +13,19 @@ import { Columns, Stack } from "#components/ui/columns.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { ProblemBanner } from "#components/ui/problem-banner.tsx";
 import { Status } from "#components/ui/status.tsx";
+import { useUnchanged } from "#components/ui/use-unchanged.ts";
 import { importFinding } from "#lib/imports/import-finding.ts";
 import { donePercent } from "#lib/imports/import-progress.ts";
 import { importState } from "#lib/imports/import-state.ts";
 import type { ImportFileView, ImportView } from "#lib/imports/schema.ts";
 
+const silentMs = 10_000;
+
 /** An import that was confirmed: what is in the bucket, what moves, and what was done about what went wrong. */
-export function ProgressView({ view, files }: { view: ImportView; files: ImportFileView[] }) {
+export function ProgressView({ view: read, files }: { view: ImportView; files: ImportFileView[] }) {
+  // A worker tells every second what moves. One that died says nothing, and what it said last is no rate by then.
+  const isSilent = useUnchanged(read.updatedAt, silentMs);
+  const view = isSilent ? { ...read, bytesPerSecond: 0 } : read;
   const { kind, words } = importState(view);
   useDocumentTitle(`${view.state === "copying" ? `${donePercent(view)} ` : ""}${view.repo} · Sluice`);
 
