@@ -1,17 +1,14 @@
 "use client";
 
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { IconChartHistogram } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { Suspense, useDeferredValue, useRef } from "react";
 import { ExplainLink } from "#components/loads/explain/explain-link.tsx";
 import { ExplorerToolbar } from "#components/loads/explorer/explorer-toolbar.tsx";
 import { ExportLink } from "#components/loads/explorer/export-link.tsx";
-import { NoMatch } from "#components/loads/explorer/no-match.tsx";
 import { useChartView } from "#components/loads/use-chart-view.ts";
 import { useExplorerFilters } from "#components/loads/explorer/use-explorer-filters.ts";
 import { Card } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { SkeletonRows } from "#components/ui/skeleton-rows.tsx";
 import { useShortcuts } from "#components/ui/use-shortcuts.ts";
@@ -22,6 +19,9 @@ import { regressionNote } from "#lib/loads/regressions/regression-words.ts";
 const ExplorerCharts = dynamic(() =>
   import("#components/loads/explorer/explorer-charts.tsx").then((module) => module.ExplorerCharts),
 );
+// A browser needs what shows starts or that there are none.
+const NoMatch = dynamic(() => import("#components/loads/explorer/no-match.tsx").then((module) => module.NoMatch));
+const NoStarts = dynamic(() => import("#components/loads/explorer/no-starts.tsx").then((module) => module.NoStarts));
 // Its rows are asked for by the browser, page by page.
 const ExplorerTable = dynamic(
   () => import("#components/loads/explorer/explorer-table.tsx").then((module) => module.ExplorerTable),
@@ -55,12 +55,7 @@ export function LoadsExplorer() {
           title="Load times"
           finding={{ strong: "No start recorded yet.", rest: "One appears here as soon as its pod is created." }}
         />
-        <Card>
-          <EmptyState icon={IconChartHistogram} title="No start recorded yet" action={<ExplainLink filled />}>
-            Deploy a model, or give Sluice the log of any vLLM start. It shows which phase took how long, and why a
-            start failed.
-          </EmptyState>
-        </Card>
+        <NoStarts />
       </>
     );
   }
