@@ -6,7 +6,9 @@ export async function open(page: Page, path: string): Promise<void> {
   await page.waitForFunction(() => {
     const parts = [...document.querySelectorAll("main, main a, main button, main input")];
     const isOurs = (part: Element) => Object.keys(part).some((key) => key.startsWith("__reactFiber"));
-    return document.readyState === "complete" && parts.length > 0 && parts.every(isOurs);
+    // What the server sent of a part that the browser made itself meanwhile lies beside it, unseen, until React takes it away.
+    const isAlone = document.querySelector("body > [hidden][id^='S:']") === null;
+    return document.readyState === "complete" && isAlone && parts.length > 0 && parts.every(isOurs);
   });
   // Effects, which listen to keys, run once the browser has a moment; what is loaded after the rest needs one more.
   await page.evaluate(async () => {
