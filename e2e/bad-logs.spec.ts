@@ -3,13 +3,18 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { open } from "./pages.ts";
 import { recording } from "./recordings.ts";
+import { collectComplaints } from "./violations.ts";
 
 const { text } = recording("0.32.0-default-local-1b");
 
-test("colours, HTML, invalid UTF-8 and NUL in a log are shown as text and run nothing", async ({ pageAs }) => {
+test("colours, links, HTML, turned text, invalid UTF-8 and NUL in a log are shown as text and run nothing", async ({
+  pageAs,
+}) => {
   const page = await pageAs("engineer");
+  const { complaints } = collectComplaints(page);
   const hostile = [
     "\u001B[31mred\u001B[0m \u001B]0;title\u0007",
+    "\u001B]8;;javascript:window.injected=true\u0007press me\u001B]8;;\u0007 exe\u202Egnp.",
     '<img src=x onerror="window.injected=true"><script>window.injected=true</script>',
   ].join("\n");
   const bytes = Buffer.concat([Buffer.from(`${hostile}\n`), Buffer.from([0xff, 0xfe, 0x00, 0x0a]), Buffer.from(text)]);
@@ -18,11 +23,16 @@ test("colours, HTML, invalid UTF-8 and NUL in a log are shown as text and run no
 
   await page.waitForURL(/\/loads\/[0-9a-f-]{36}/);
   const main = page.getByRole("main");
-  await page.getByRole("heading", { name: "Log", exact: true }).scrollIntoViewIfNeeded();
+  // The card is made anew once its lines are asked for.
+  const heading = page.getByRole("heading", { name: "Log", exact: true });
+  await expect(() => heading.scrollIntoViewIfNeeded()).toPass();
   await expect(main).toContainText('<img src=x onerror="window.injected=true">');
   await expect(main).toContainText("red");
+  await expect(main).toContainText("press me exe<U+202E>gnp.");
+  await expect(main.getByRole("link", { name: "press me" })).toBeHidden();
   expect(await main.textContent()).not.toContain("\u001B");
   expect(await page.evaluate(() => "injected" in window)).toBe(false);
+  expect(complaints).toEqual([]);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Ready");
 });
 

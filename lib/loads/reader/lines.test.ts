@@ -25,6 +25,20 @@ test.each([4096, 1 << 20, 1 << 26])(
   },
 );
 
+test("a gigabyte without a line feed holds no more than one line that was cut", () => {
+  const chunk = Buffer.alloc(2 ** 20, "x");
+  const taken: [number, boolean][] = [];
+  const splitter = lineSplitter((_, start, end, isCut) => taken.push([end - start, isCut]));
+  const before = process.memoryUsage().arrayBuffers;
+
+  for (let pushed = 0; pushed < 2 ** 30; pushed += chunk.length) splitter.push(chunk);
+  const held = process.memoryUsage().arrayBuffers - before;
+  splitter.end();
+
+  expect(held).toBeLessThan(4 * longestLine);
+  expect(taken).toEqual([[longestLine, true]]);
+});
+
 test("a line of exactly the longest length is whole", () => {
   const lines = linesOf(Buffer.from(`${"x".repeat(longestLine)}\nnext`), 1000);
 

@@ -5,6 +5,7 @@ import { AppError } from "#lib/errors.ts";
 import { aPod, at, vllmStatus } from "#lib/testing/pods.ts";
 import { followLog } from "./follow-log.ts";
 import { lineWindow } from "../reader/line-window.ts";
+import { longestLine } from "../reader/lines.ts";
 
 const running = aPod({ status: vllmStatus({ running: { startedAt: at("14:00:00") } }) });
 const ended = aPod({ status: vllmStatus({ terminated: { exitCode: 1, finishedAt: at("14:05:00") } }) });
@@ -35,6 +36,17 @@ test("a line that was cut in its middle is taken when it comes whole, and the la
   ]);
 
   expect((await read(kube)).lines).toEqual(lines.slice(0, 3));
+});
+
+test("a line of 10 MB is cut and says so, once, also when it is read again", async () => {
+  const long = `${lines[0]} ${"x".repeat(10_000_000)}`;
+  const cut = `${long.slice(0, longestLine)} … (cut at 256 KiB)`;
+  const kube = cluster([
+    { pod: running, bytes: text([long]), end: "cut" },
+    { pod: ended, bytes: text([long, ...lines.slice(1, 3)]) },
+  ]);
+
+  expect((await read(kube)).lines).toEqual([cut, ...lines.slice(1, 3)]);
 });
 
 test("a follow that ends while the container runs is no end of the log", async () => {

@@ -88,6 +88,9 @@ export async function followLog(target: FollowedRun, deps: Deps): Promise<Follow
   }
 }
 
+/** Stands where the rest of a line was, for who reads it. */
+const cutMark = " … (cut at 256 KiB)";
+
 type Reading = Pick<Deps, "window" | "onLines" | "onGap"> & {
   silence: ReturnType<typeof silenceTimer>;
   takeRest: boolean;
@@ -96,8 +99,8 @@ type Reading = Pick<Deps, "window" | "onLines" | "onGap"> & {
 async function readLines(stream: AsyncIterable<Buffer>, reading: Reading): Promise<void> {
   const { window, silence, takeRest, onLines, onGap } = reading;
   let lines: string[] = [];
-  const splitter = lineSplitter((buffer, start, end) => {
-    const line = buffer.toString("utf8", start, end);
+  const splitter = lineSplitter((buffer, start, end, isCut) => {
+    const line = buffer.toString("utf8", start, end) + (isCut ? cutMark : "");
     const reached = window.reached();
     const sight = window.sight(line);
     if (sight === "after-gap") onGap?.(rotatedGap(reached, line));
