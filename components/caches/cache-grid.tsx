@@ -2,7 +2,7 @@ import classes from "./cache-grid.module.css";
 import { CacheCellView } from "#components/caches/cache-cell.tsx";
 import { costsId } from "#components/caches/cell-looks.ts";
 import type { CacheGrid } from "#lib/caches/schema.ts";
-import { byteSize, count } from "#lib/format.ts";
+import { byteSize, counted } from "#lib/format.ts";
 
 /** Buckets down, zones across. On a phone each bucket is a card and its zones stand below each other. */
 export function CacheGridTable({ grid: { zones, buckets } }: Readonly<{ grid: CacheGrid }>) {
@@ -24,7 +24,7 @@ export function CacheGridTable({ grid: { zones, buckets } }: Readonly<{ grid: Ca
                   {zone}
                   <span className={classes.sub}>
                     {gpus.length === 0 ? "no GPU pool" : `up to ${gpus.join(", ")}`}
-                    {nodesNow > 0 ? `; ${count(nodesNow)} ${nodesNow === 1 ? "node" : "nodes"} now` : null}
+                    {nodesNow > 0 ? `; ${counted(nodesNow, "node")} now` : null}
                   </span>
                 </th>
               ))}
@@ -37,9 +37,7 @@ export function CacheGridTable({ grid: { zones, buckets } }: Readonly<{ grid: Ca
                   {bucket}
                   <span className={classes.sub}>{location?.toLowerCase() ?? "location not read yet"}</span>
                   <span className={classes.sub}>
-                    {models === 0
-                      ? "no models"
-                      : `${byteSize(bytes)}, ${count(models)} ${models === 1 ? "model" : "models"}`}
+                    {models === 0 ? "no models" : `${byteSize(bytes)}, ${counted(models, "model")}`}
                   </span>
                 </th>
                 {cells.map((cell) => (

@@ -3,7 +3,7 @@ import { Time } from "#components/ui/time.tsx";
 import { lifetime } from "#lib/caches/lifetime.ts";
 import { startsWords } from "#lib/caches/worth/earning-words.ts";
 import type { CacheView } from "#lib/caches/view-schema.ts";
-import { byteSize, count, duration, percent } from "#lib/format.ts";
+import { byteSize, counted, duration, percent } from "#lib/format.ts";
 import { money } from "#lib/money.ts";
 
 const tib = 1024 ** 4;
@@ -46,7 +46,7 @@ function heldTile({ cell, models }: CacheView): StatTile {
     label,
     value,
     unit,
-    note: `${count(held)} ${held === 1 ? "model" : "models"}, by the starts that read them${ttl}`,
+    note: `${counted(held, "model")}, by the starts that read them${ttl}`,
   };
 }
 

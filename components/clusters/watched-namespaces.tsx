@@ -12,7 +12,7 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { unwatchNamespaceAction, watchNamespaceAction } from "#lib/clusters/actions.ts";
 import type { ClusterView, WatchedNamespaceView } from "#lib/clusters/schema.ts";
-import { count } from "#lib/format.ts";
+import { count, counted } from "#lib/format.ts";
 
 /** Where pods that others deployed are followed too, and where an operator switches that on and off. */
 export function WatchedNamespaces({ cluster: { id, name, watched } }: Readonly<{ cluster: ClusterView }>) {
@@ -74,7 +74,7 @@ function Watched({ clusterId, watched, refusal }: WatchedProps) {
     <li className={classes.row}>
       <span className={classes.name}>{namespace}</span>
       <span className={classes.said}>
-        {starts === 0 ? "no start seen yet" : `${count(starts)} ${starts === 1 ? "start" : "starts"}`}
+        {starts === 0 ? "no start seen yet" : counted(starts, "start")}
         {live > 0 ? `, ${count(live)} now` : ""}, since <Time at={createdAt} /> by {createdBy}
       </span>
       {refusal ? null : (

@@ -18,7 +18,7 @@ import { PageTitle } from "#components/ui/page-title.tsx";
 import { Toolbar } from "#components/ui/toolbar.tsx";
 import { deploymentGroups, deploymentsFinding } from "#lib/deployments/deployments-finding.ts";
 import { deploymentsQuery } from "#lib/deployments/query-options.ts";
-import { count } from "#lib/format.ts";
+import { count, counted } from "#lib/format.ts";
 
 /** Every deployment with its last start, all of those on one scale. */
 export function DeploymentList() {
@@ -49,7 +49,7 @@ export function DeploymentList() {
   return (
     <>
       {title}
-      <Toolbar rows={`${count(shown.length)} ${shown.length === 1 ? "deployment" : "deployments"}`}>
+      <Toolbar rows={counted(shown.length, "deployment")}>
         <FilterInput label="Filter by name or model" value={filters.name} onChange={filters.setName} />
         <FilterChip name="Status" value={filters.status} options={deploymentGroups} onChange={filters.setStatus} />
         <FilterChip name="Zone" value={filters.zone} options={filters.zones} onChange={filters.setZone} />

@@ -4,7 +4,7 @@ import type { useModelFilters } from "#components/models/use-model-filters.ts";
 import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { FilterInput } from "#components/ui/filter-input.tsx";
 import { Toolbar } from "#components/ui/toolbar.tsx";
-import { count } from "#lib/format.ts";
+import { counted } from "#lib/format.ts";
 import { importStateFilters } from "#lib/imports/models-finding.ts";
 
 type Props = { filters: ReturnType<typeof useModelFilters>; buckets: string[]; shown: number };
@@ -12,7 +12,7 @@ type Props = { filters: ReturnType<typeof useModelFilters>; buckets: string[]; s
 /** What the list of models can be narrowed by, and how many rows are left. */
 export function ModelFilters({ filters, buckets, shown }: Props) {
   return (
-    <Toolbar rows={`${count(shown)} ${shown === 1 ? "row" : "rows"}`}>
+    <Toolbar rows={counted(shown, "row")}>
       <FilterInput label="Filter by name" value={filters.name} onChange={filters.setName} />
       <FilterChip
         name="Bucket"

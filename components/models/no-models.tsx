@@ -3,7 +3,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { count } from "#lib/format.ts";
+import { counted } from "#lib/format.ts";
 
 export function NoModels() {
   return (
@@ -25,7 +25,7 @@ export function NoneMatch({ total, onClear }: { total: number; onClear: () => vo
   return (
     <EmptyState
       icon={IconFilterOff}
-      title={`None of ${count(total)} ${total === 1 ? "row" : "rows"} match`}
+      title={`None of ${counted(total, "row")} match`}
       action={
         <Button variant="default" onClick={onClear}>
           Clear filters

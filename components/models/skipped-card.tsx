@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { Cell, DataTable, HeadCell, RowHead } from "#components/ui/data-table.tsx";
-import { byteSize, count } from "#lib/format.ts";
+import { byteSize, count, counted } from "#lib/format.ts";
 import type { ModelDetail } from "#lib/models/schema.ts";
 
 const shortList = 20;
@@ -17,10 +17,7 @@ export function SkippedCard({ skipped }: { skipped: ModelDetail["skipped"] }) {
   const shown = all ? skipped : skipped.slice(0, shortList);
   const bytes = skipped.reduce((sum, { size }) => sum + size, 0);
   return (
-    <Card
-      title="Left behind"
-      note={`${count(skipped.length)} ${skipped.length === 1 ? "file" : "files"}, ${byteSize(bytes)}`}
-    >
+    <Card title="Left behind" note={`${counted(skipped.length, "file")}, ${byteSize(bytes)}`}>
       <DataTable
         label="Files left behind"
         head={

@@ -3,7 +3,7 @@ import { Sparkline } from "#components/ui/sparkline.tsx";
 import { type StatTile, StatTiles } from "#components/ui/stat-tiles.tsx";
 import { deploymentGroup } from "#lib/deployments/deployments-finding.ts";
 import type { DeploymentRow } from "#lib/deployments/view-schema.ts";
-import { count, duration } from "#lib/format.ts";
+import { count, counted, duration } from "#lib/format.ts";
 import { money } from "#lib/money.ts";
 import type { RecentStarts, StartTimes } from "#lib/overview/schema.ts";
 
@@ -37,7 +37,7 @@ function replicasTile(deployments: DeploymentRow[]): StatTile {
   const stopped = deployments.length - wanted.length;
   const note = [
     ...others,
-    `${count(deployments.length)} ${deployments.length === 1 ? "deployment" : "deployments"}${stopped > 0 ? `, ${count(stopped)} stopped` : ""}`,
+    `${counted(deployments.length, "deployment")}${stopped > 0 ? `, ${count(stopped)} stopped` : ""}`,
   ];
   return { label: "Replicas", value: count(ready), unit: "ready", note: note.join("; ") };
 }
@@ -64,7 +64,7 @@ type Weeks = { now: StartTimes; before: StartTimes; days: number };
 function changeWords(value: number, which: "medianSeconds" | "slowSeconds", { now, before, days }: Weeks): string {
   const few = now.ready < 5 ? "few, " : "";
   const earlier = before[which];
-  if (earlier === null) return `${few}of ${count(now.ready)} ${now.ready === 1 ? "start" : "starts"}`;
+  if (earlier === null) return `${few}of ${counted(now.ready, "start")}`;
   const seconds = Math.abs(value - earlier);
   if (seconds < leastDifference) return `${few}as in the ${days} days before`;
   const difference = duration(seconds);
@@ -74,7 +74,7 @@ function changeWords(value: number, which: "medianSeconds" | "slowSeconds", { no
 function idleTile({ days, now, idle }: RecentStarts): StatTile {
   const label = `Idle GPU cost of starts, ${days} days`;
   if (!idle) return { label, value: null, note: "the price table has none of these GPUs" };
-  const each = `${count(idle.starts)} ${idle.starts === 1 ? "start" : "starts"}, ${money(idle.amount / idle.starts, idle.currency)} each`;
+  const each = `${counted(idle.starts, "start")}, ${money(idle.amount / idle.starts, idle.currency)} each`;
   const unpriced = now.ready - idle.starts;
   return {
     label,

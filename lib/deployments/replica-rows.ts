@@ -1,6 +1,6 @@
 import type { DeploymentView, ObservedPod } from "#lib/deployments/view-schema.ts";
 import { shortMembers } from "#lib/deployments/short-members.ts";
-import { count } from "#lib/format.ts";
+import { count, counted } from "#lib/format.ts";
 import { type LiveBar, liveBar } from "#lib/loads/live-bar.ts";
 import { type LoadWords, loadWords } from "#lib/loads/load-words.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
@@ -62,7 +62,7 @@ function noteOf({ pending, restarts }: ObservedPod, load: LoadRow | null): strin
     load?.explained.cause?.title ?? load?.podCause?.title ?? null,
     pending,
     progress && progress.total > 1 ? `${count(progress.done)} of ${count(progress.total)} parts` : null,
-    restarts > 0 ? `${count(restarts)} ${restarts === 1 ? "restart" : "restarts"}` : null,
+    restarts > 0 ? counted(restarts, "restart") : null,
   ].filter((part) => part !== null);
   return said.length === 0 ? null : shortMembers([...new Set(said)].map(closed).join(" "));
 }

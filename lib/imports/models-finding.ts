@@ -1,4 +1,4 @@
-import { byteSize, count } from "#lib/format.ts";
+import { byteSize, count, counted } from "#lib/format.ts";
 import type { ImportRow } from "#lib/imports/schema.ts";
 import type { ModelView } from "#lib/models/schema.ts";
 
@@ -56,7 +56,7 @@ export function modelsFinding(
   const strong =
     models.length === 0
       ? "No model is stored yet."
-      : `${count(ready)} ${ready === 1 ? "model" : "models"} ready to deploy, ${byteSize(stored)} stored.`;
+      : `${counted(ready, "model")} ready to deploy, ${byteSize(stored)} stored.`;
   return { strong, rest: rest.length === 0 ? "" : `${rest.join("; ").replace(/^o/, "O")}.` };
 }
 

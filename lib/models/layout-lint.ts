@@ -1,4 +1,4 @@
-import { byteSize, count } from "#lib/format.ts";
+import { byteSize, count, counted } from "#lib/format.ts";
 import { isPickle } from "#lib/imports/plan/classify-file.ts";
 import { indexName, missingShards } from "#lib/imports/plan/missing-shards.ts";
 import type { LintFinding } from "#lib/models/schema.ts";
@@ -128,12 +128,12 @@ function strays(files: readonly File[]): LintFinding[] {
   );
   const findings: LintFinding[] = [];
   if (junk.length > 0) {
-    const title = `${count(junk.length)} ${junk.length === 1 ? "file" : "files"} left over from a download`;
+    const title = `${counted(junk.length, "file")} left over from a download`;
     const detail = `${size(junk)} below ${named([...new Set(junk.map(({ path }) => leftoverFolder(path)))])}, which vLLM pulls at each start and has no use for.`;
     findings.push({ level: "warns", code: "leftovers", title, detail });
   }
   if (foreign.length > 0) {
-    const title = `${count(foreign.length)} ${foreign.length === 1 ? "file" : "files"} of other formats`;
+    const title = `${counted(foreign.length, "file")} of other formats`;
     const detail = `${named(foreign.map(({ path }) => path))}: ${size(foreign)} that the streamer never reads.`;
     findings.push({ level: "warns", code: "formats", title, detail });
   }

@@ -6,7 +6,7 @@ import { LoadsTable } from "#components/loads/loads-table.tsx";
 import { PhaseLegend } from "#components/loads/waterfall/phase-legend.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { count } from "#lib/format.ts";
+import { count, counted } from "#lib/format.ts";
 import { matchingLoadsQuery } from "#lib/loads/query-options.ts";
 
 type Props = Readonly<{ search: string; matching: number }>;
@@ -19,11 +19,7 @@ export function ExplorerTable({ search, matching }: Props) {
     <>
       <Card
         title="Load times"
-        note={
-          hasNextPage
-            ? `the newest ${count(loads.length)} of ${count(matching)}`
-            : `${count(loads.length)} ${loads.length === 1 ? "load" : "loads"}`
-        }
+        note={hasNextPage ? `the newest ${count(loads.length)} of ${count(matching)}` : counted(loads.length, "load")}
       >
         <LoadsTable loads={loads} />
       </Card>

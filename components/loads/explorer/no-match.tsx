@@ -2,7 +2,7 @@ import { IconFilterOff } from "@tabler/icons-react";
 import type { ExplorerFilters } from "#components/loads/explorer/use-explorer-filters.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { count } from "#lib/format.ts";
+import { counted } from "#lib/format.ts";
 
 /** There are starts, but none of them in this time or left by the filters: each has its own way out. */
 export function NoMatch({ recorded, filters }: Readonly<{ recorded: number; filters: ExplorerFilters }>) {
@@ -10,7 +10,7 @@ export function NoMatch({ recorded, filters }: Readonly<{ recorded: number; filt
   return (
     <EmptyState
       icon={IconFilterOff}
-      title={`None of ${count(recorded)} ${recorded === 1 ? "load" : "loads"} match`}
+      title={`None of ${counted(recorded, "load")} match`}
       action={
         <Button variant="default" onClick={() => (isNarrowed ? clear() : set("window")("90d"))}>
           {isNarrowed ? "Clear filters" : "Show 90 days"}
