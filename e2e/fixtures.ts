@@ -106,7 +106,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   baseURL: ({ sluice }, use) => use(sluice.url),
 
-  pageWith: async ({ browser, sluice, idle }, use, testInfo) => {
+  pageWith: async ({ browser, sluice, idle, viewport }, use, testInfo) => {
     const [own, kept] = [new Set<Page>(), new Set<Page>()];
     await use(async (session, options) => {
       const newPage = async () => (await browser.newContext({ baseURL: sluice.url, ...options })).newPage();
@@ -116,7 +116,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return page;
     });
     for (const page of kept) {
-      if (testInfo.status === testInfo.expectedStatus && (await forget(page))) idle.push(page);
+      const isGood = testInfo.status === testInfo.expectedStatus && viewport !== null;
+      if (isGood && (await forget(page, viewport))) idle.push(page);
       else own.add(page);
     }
     for (const page of own) await page.context().close();

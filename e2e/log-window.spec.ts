@@ -17,13 +17,13 @@ test("a long log is searched, jumped in and scrolled: lines come with their numb
   const log = page.getByRole("log", { name: "Log of a long log" });
 
   // The log is loaded when a line of it is opened.
-  await page.getByRole("button", { name: "line 47" }).click();
+  await page.getByRole("button", { name: "line 47", exact: true }).click();
   await page.getByRole("searchbox", { name: "Find in the log" }).fill("tick 1999 of");
   await page.getByRole("button", { name: "Find next" }).click();
   const found = log.locator("[aria-current=true]");
   await expect(found).toContainText("tick 1999 of what the server says");
   await expect(found).toBeInViewport();
-  await expect(found.getByRole("button", { name: `Line ${before + 2_000}` })).toBeVisible();
+  await expect(found.getByRole("button", { name: `Line ${before + 2_000}`, exact: true })).toBeVisible();
   // Lines far from those in sight are not on the page.
   expect(await log.getByRole("button").count()).toBeLessThan(150);
 
@@ -38,6 +38,6 @@ test("a long log is searched, jumped in and scrolled: lines come with their numb
   await log.focus();
   await page.keyboard.press("End");
   await expect(log.getByText("tick 2499 of what the server says")).toBeInViewport();
-  await log.getByRole("button", { name: `Line ${before + 2_500}` }).click();
+  await log.getByRole("button", { name: `Line ${before + 2_500}`, exact: true }).click();
   await expect(log.locator("[aria-current=true]")).toContainText("tick 2499");
 });
