@@ -1,6 +1,7 @@
 import type { LookupFunction } from "node:net";
 import { headerValue } from "./asked-wait.ts";
 import { crc32cOf } from "./crc32c.ts";
+import type { Rest } from "./ports.ts";
 import { rangeFault } from "./range-answer.ts";
 import { type Exchange, type RangeConnection, rangeConnection } from "./range-connection.ts";
 import { linkedEtag, redirectWithin } from "./redirect.ts";
@@ -21,7 +22,7 @@ export type RangeHearing = {
   /** The ETag of what is sent, before its bytes are told. What it throws ends the attempt. */
   onVersion: (etag: string | undefined) => void;
   onBytes: (count: number, crc32c: number) => void;
-  restMs: (count: number) => number;
+  rest: Rest | undefined;
 };
 
 /** Fills memory with ranges, one attempt each: in this thread or in others. */
@@ -87,7 +88,7 @@ export function httpRanges({ stallSeconds = 30, lookup }: RangesOptions = {}): R
   }
 
   return {
-    async fetch(ask, into, { signal, onVersion, onBytes, restMs }) {
+    async fetch(ask, into, { signal, onVersion, onBytes, rest }) {
       const asked = { start: ask.start, length: into.length, size: ask.size };
       let { crc32c } = ask;
       let got = 0;
@@ -103,7 +104,7 @@ export function httpRanges({ stallSeconds = 30, lookup }: RangesOptions = {}): R
       async function fetchFrom(at: URL): Promise<URL | null> {
         const request = rangeRequest(at, ask.headers, asked);
         let elsewhere: URL | null = null;
-        await exchanged(at, { request, into, signal, onBytes: arrived, restMs }, (head) => {
+        await exchanged(at, { request, into, signal, onBytes: arrived, rest }, (head) => {
           elsewhere = redirectWithin(at, head);
           if (elsewhere) {
             linked ??= linkedEtag(head);

@@ -22,11 +22,11 @@ export function httpSource({ bulk, ...options }: HttpSourceOptions = {}): Source
   }
 
   return {
-    readRange(location, start, into, { size, signal, crc32c = 0, onBytes, restMs = () => 0 }) {
+    readRange(location, start, into, { size, signal, crc32c = 0, onBytes, rest }) {
       const { url, headers } = location;
       const ask = { url, headers, start, size, crc32c };
       const onVersion = (etag: string | undefined) => checkVersion(location, etag);
-      const hearing = { signal, onVersion, onBytes, restMs };
+      const hearing = { signal, onVersion, onBytes, rest };
       return bulk && isBulky(into, bulk) ? bulk.fetch(ask, into, hearing) : here.fetch(ask, into, hearing);
     },
     close: () => here.close(),

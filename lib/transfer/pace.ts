@@ -17,8 +17,8 @@ export type Pace = {
   /** A side asked to slow down. With `seconds`, it is left alone for that long. */
   throttled(side: Side, seconds?: number): void;
   received(bytes: number): void;
-  /** Milliseconds that whoever received so many bytes has to rest, so that all together stay below the cap. */
-  restMs(bytes: number): number;
+  /** Waits until all together are below the cap again after so many bytes. Absent where there is none. */
+  rest?: (bytes: number, signal: AbortSignal) => Promise<void>;
   /** Parts that are being read now and at most. */
   parts(): { inFlight: number; limit: number };
   close(): void;
@@ -36,8 +36,7 @@ type Options = {
  * Looks at the throughput every `lookSeconds` and moves the number of parts in flight by the rule in `concurrency.ts`, within what all who speak to the
  * same hosts may have there together.
  */
-export function pace({ bounds, lookSeconds, mostBytesPerSecond = Number.POSITIVE_INFINITY, common }: Options): Pace {
-  let paidUntil = performance.now();
+export function pace({ bounds, lookSeconds, mostBytesPerSecond, common }: Options): Pace {
   let now = firstConcurrency(bounds);
   let bytes = 0;
   let lookedAt = performance.now();
@@ -71,17 +70,25 @@ export function pace({ bounds, lookSeconds, mostBytesPerSecond = Number.POSITIVE
     received(count) {
       bytes += count;
     },
-    restMs(count) {
-      const at = performance.now();
-      paidUntil = Math.max(at, paidUntil) + (count * 1000) / mostBytesPerSecond;
-      return paidUntil - at;
-    },
+    ...(mostBytesPerSecond !== undefined && { rest: cap(mostBytesPerSecond) }),
     parts: () => ({ inFlight: source.turns.taken(), limit: source.limit() }),
     close() {
       clearInterval(timer);
       source.share.leave();
       sink.share.leave();
     },
+  };
+}
+
+/** What a timer that came late has left unused may be used so much later, or the rate would stay below what is allowed. */
+const LATE_MS = 100;
+
+function cap(bytesPerSecond: number) {
+  let paidUntil = performance.now();
+  return async (bytes: number, signal: AbortSignal): Promise<void> => {
+    const at = performance.now();
+    paidUntil = Math.max(at - LATE_MS, paidUntil) + (bytes * 1000) / bytesPerSecond;
+    if (paidUntil > at) await pause((paidUntil - at) / 1000, signal);
   };
 }
 

@@ -17,13 +17,17 @@ export type SourceFile = {
   locate(signal: AbortSignal): Promise<Location>;
 };
 
+/** Resolves once so many bytes that have arrived may be followed by more; rejects where nothing more is wanted. */
+export type Rest = (count: number) => Promise<void>;
+
 /** Reads bytes of a file. The engine retries; an implementation makes one attempt. */
 export type Source = {
   /**
    * Fills `into` with the bytes from `start` on and reports arrivals through `onBytes(count, crc32c)`: the CRC32C of all so far, going on from that of
    * the bytes before. Throws `TransferError`: `refused` for a
    * location that no longer serves (403), `throttled` with the seconds to wait, `changed` when size or range are not those expected,
-   * `broken` for a short body or a lost connection (bytes reported so far are in place). `restMs` says how long to take no more after so many.
+   * `broken` for a short body or a lost connection (bytes reported so far are in place). With `rest`, no more is taken after so many before it
+   * has resolved.
    */
   readRange(
     location: Location,
@@ -34,7 +38,7 @@ export type Source = {
       signal: AbortSignal;
       crc32c?: number;
       onBytes: (count: number, crc32c: number) => void;
-      restMs?: (count: number) => number;
+      rest?: Rest | undefined;
     },
   ): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 import type { LookupFunction } from "node:net";
 import { networkError } from "./network-error.ts";
 import { openSocket } from "./open-socket.ts";
+import type { Rest } from "./ports.ts";
 import { type ResponseHead, responseHead } from "./response-head.ts";
 import { TransferError } from "./transfer-error.ts";
 
@@ -13,8 +14,8 @@ export type Exchange = {
   /** Throws when the body is not to be read; one that is skipped lands nowhere. */
   onHead: (head: ResponseHead) => "take" | "skip";
   onBytes: (count: number) => void;
-  /** Milliseconds to leave the connection alone after so many bytes. */
-  restMs: (count: number) => number;
+  /** Present where all is taken at a measured rate: the connection is left alone until it has resolved. */
+  rest: Rest | undefined;
 };
 
 export type RangeConnection = {
@@ -55,7 +56,7 @@ export function rangeConnection({ url, stallMs, idleMs, lookup }: Options): Rang
   const head = Buffer.allocUnsafe(HEAD_BYTES);
   let headLength = 0;
   let turn = 0;
-  let owedMs = 0;
+  let rest: Promise<void> | undefined;
   let isResting = false;
   let current: Open | undefined;
   let isConnected = false;
@@ -71,7 +72,8 @@ export function rangeConnection({ url, stallMs, idleMs, lookup }: Options): Rang
   socket.setNoDelay();
 
   function landing(): Buffer {
-    if (current?.head) return current.into.subarray(current.got, current.got + READ_BYTES);
+    if (current?.head)
+      return current.into.subarray(current.got, current.got + (current.rest ? TOLD_BYTES : READ_BYTES));
     return head.subarray(headLength);
   }
 
@@ -89,12 +91,12 @@ export function rangeConnection({ url, stallMs, idleMs, lookup }: Options): Rang
   /** Also has the rest read later; saying that it is over stops the reading. */
   function isTurnOver(count: number): boolean {
     turn += count;
-    if (turn < TURN_BYTES && owedMs === 0) return false;
-    if (owedMs === 0) setImmediate(goOn);
-    else setTimeout(goOn, owedMs);
-    isResting = owedMs > 0;
+    if (turn < TURN_BYTES && !rest) return false;
+    if (rest) void rest.then(goOn, () => undefined);
+    else setImmediate(goOn);
+    isResting = rest !== undefined;
     turn = 0;
-    owedMs = 0;
+    rest = undefined;
     return true;
   }
 
@@ -163,7 +165,10 @@ export function rangeConnection({ url, stallMs, idleMs, lookup }: Options): Rang
     open.told = open.got;
     if (count === 0) return;
     open.onBytes(count);
-    owedMs += open.restMs(count);
+    const asked = open.rest?.(count);
+    // After the last of a body, whoever asked for it rests.
+    if (open.got < open.into.length) rest = asked;
+    else asked?.catch(() => undefined);
   }
 
   function settle(): Open | undefined {

@@ -25,7 +25,9 @@ export async function readRange(
     engine.meter.read(file.path, count);
   }
 
-  const restMs = (count: number) => engine.pace.restMs(count);
+  const { rest: capped } = engine.pace;
+  let resting: Promise<void> | undefined;
+  const rest = capped && ((count: number) => (resting = capped(count, signal)));
 
   while (got < into.length) {
     const location = await locations.current();
@@ -33,9 +35,9 @@ export async function readRange(
       await patiently({ engine, path: file.path, side: "source", signal }, async () => {
         if (got === into.length) return;
         await whenClear({ engine, path: file.path, side: "source", signal });
-        const rest = into.subarray(got);
-        const asked = { size: file.size, signal, crc32c, onBytes, restMs };
-        await engine.source.readRange(location, start + got, rest, asked);
+        const missing = into.subarray(got);
+        const asked = { size: file.size, signal, crc32c, onBytes, rest };
+        await engine.source.readRange(location, start + got, missing, asked);
       });
     } catch (error) {
       if (refused || !isTransferError(error, "refused")) throw error;
@@ -43,5 +45,6 @@ export async function readRange(
       locations.refuse(location);
     }
   }
+  await resting;
   return crc32c;
 }

@@ -2,14 +2,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseGone } from "#lib/database-gone.ts";
 import type { Db } from "#lib/db.ts";
 import type { Held } from "#lib/imports/copy/hold-import.ts";
-import { getImportLimit } from "#lib/settings/get-settings.ts";
 
-const askEveryMs = 2_000;
+/** What is set is to be seen within two seconds, and a row of progress is written each second. */
+const askEveryMs = 500;
 
 /** What an import may read of the Hub at most, in bytes a second: its own limit, or that of the settings; null for none. */
-export async function importLimit(importId: string, db: Pick<Db, "import" | "setting">): Promise<number | null> {
-  const row = await db.import.findUniqueOrThrow({ where: { id: importId }, select: { mostPerSecond: true } });
-  return row.mostPerSecond === null ? getImportLimit(db) : Number(row.mostPerSecond);
+export async function importLimit(importId: string, db: Pick<Db, "$queryRaw">): Promise<number | null> {
+  const [row] = await db.$queryRaw<{ limit: number | null }[]>`
+    SELECT coalesce(i."mostPerSecond"::float8, (s."value"->>'mostBytesPerSecond')::float8) AS "limit"
+    FROM "import" AS i LEFT JOIN "setting" AS s ON s."key" = 'import-limit' WHERE i."id" = ${importId}::uuid`;
+  return row?.limit ?? null;
 }
 
 /** Copies within the limit of an import. When that is changed, the copy is interrupted as by a pause, and goes on at once with the new one. */

@@ -3,7 +3,6 @@ import type { RangeHearing } from "../http-ranges.ts";
 import type { SinkAnswer } from "../sink-agent.ts";
 import { startThread } from "../start-thread.ts";
 import { TransferError } from "../transfer-error.ts";
-import { pause } from "../with-retries.ts";
 import { answerName } from "./asked-names.ts";
 import { errorOf } from "./error-text.ts";
 import type { ThreadAnswer, ThreadRequest, ThreadSettings } from "./thread-messages.ts";
@@ -18,9 +17,7 @@ export type Thread = {
   close(): Promise<void>;
 };
 
-type Task = { hearing: Partial<RangeHearing>; restUntil: number; refusal?: unknown } & PromiseWithResolvers<
-  SinkAnswer | undefined
->;
+type Task = { hearing: Partial<RangeHearing>; refusal?: unknown } & PromiseWithResolvers<SinkAnswer | undefined>;
 
 /** Starts a thread that moves bytes. `onExit` hears that it is gone; what it had to do then fails as if the connection was lost. */
 export function openThread(settings: ThreadSettings, lookup: LookupFunction | undefined, onExit: () => void): Thread {
@@ -45,11 +42,8 @@ export function openThread(settings: ThreadSettings, lookup: LookupFunction | un
       if (message.tell === "version") open.hearing.onVersion?.(message.etag);
       if (message.tell === "bytes") {
         open.hearing.onBytes?.(message.count, message.crc32c);
-        const ms = open.hearing.restMs?.(message.count) ?? 0;
-        if (ms > 0) {
-          open.restUntil = performance.now() + ms;
-          post({ do: "rest", task, ms });
-        }
+        const goOn = () => post({ do: "go on", task });
+        open.hearing.rest?.(message.count).then(goOn, () => undefined);
       }
     } catch (error) {
       open.refusal ??= error;
@@ -72,17 +66,13 @@ export function openThread(settings: ThreadSettings, lookup: LookupFunction | un
       const { signal } = hearing;
       signal.throwIfAborted();
       const task = ++count;
-      const open: Task = { hearing, restUntil: 0, ...Promise.withResolvers<SinkAnswer | undefined>() };
+      const open: Task = { hearing, ...Promise.withResolvers<SinkAnswer | undefined>() };
       const abort = () => post({ do: "abort", task });
       tasks.set(task, open);
       signal.addEventListener("abort", abort, { once: true });
       post({ ...asked, task });
       try {
-        const answer = await open.promise;
-        // What came faster than the thread heard of its rest is waited for here.
-        const restMs = open.restUntil - performance.now();
-        if (restMs > 0) await pause(restMs / 1000, signal);
-        return answer;
+        return await open.promise;
       } catch (error) {
         signal.throwIfAborted();
         throw error;

@@ -10,11 +10,11 @@ export type ThreadSettings = { stallSeconds: number | undefined; asksForNames: b
 
 /** What a thread is asked. */
 export type ThreadRequest =
-  | { do: "fetch"; task: number; ask: RangeAsk; bytes: Shared }
+  | { do: "fetch"; task: number; ask: RangeAsk; bytes: Shared; isCapped: boolean }
   | { do: "send"; task: number; head: SinkHead; bytes: Shared }
   | { do: "abort"; task: number }
-  /** Take no more of this range for so long. */
-  | { do: "rest"; task: number; ms: number }
+  /** Take more of this range, of which each arrival was told and then waited. */
+  | { do: "go on"; task: number }
   | { do: "resolve"; name: number; error?: string; address: string | LookupAddress[]; family: number | undefined };
 
 /** What it tells. `done` or `failed` is the last of a task: then it leaves the memory alone. */

@@ -7,7 +7,7 @@ import { errorText } from "./error-text.ts";
 import type { Shared, ThreadAnswer, ThreadRequest, ThreadSettings } from "./thread-messages.ts";
 import { toldBytes } from "./told-bytes.ts";
 
-type Task = { aborting: AbortController; owedMs: number };
+type Task = { aborting: AbortController; goOn: () => void };
 type Fetch = Extract<ThreadRequest, { do: "fetch" }>;
 
 function serve(port: MessagePort, { stallSeconds, asksForNames }: ThreadSettings): void {
@@ -21,7 +21,7 @@ function serve(port: MessagePort, { stallSeconds, asksForNames }: ThreadSettings
   }
 
   async function run(task: number, work: (open: Task) => Promise<SinkAnswer | void>): Promise<void> {
-    const open: Task = { aborting: new AbortController(), owedMs: 0 };
+    const open: Task = { aborting: new AbortController(), goOn: () => undefined };
     tasks.set(task, open);
     try {
       const answer = await work(open);
@@ -35,18 +35,15 @@ function serve(port: MessagePort, { stallSeconds, asksForNames }: ThreadSettings
     }
   }
 
-  async function fetchRange({ task, ask, bytes }: Fetch, open: Task): Promise<void> {
-    const told = toldBytes((count, crc32c) => tell({ tell: "bytes", task, count, crc32c }));
+  async function fetchRange({ task, ask, bytes, isCapped }: Fetch, open: Task): Promise<void> {
+    const tellBytes = (count: number, crc32c: number) => tell({ tell: "bytes", task, count, crc32c });
+    const told = toldBytes(tellBytes);
     try {
       await ranges.fetch(ask, bufferOf(bytes), {
         signal: open.aborting.signal,
         onVersion: (etag) => tell({ tell: "version", task, etag }),
-        onBytes: (count, crc32c) => told.add(count, crc32c),
-        restMs() {
-          const ms = open.owedMs;
-          open.owedMs = 0;
-          return ms;
-        },
+        onBytes: isCapped ? tellBytes : (count, crc32c) => told.add(count, crc32c),
+        rest: isCapped ? () => new Promise((resolve) => (open.goOn = resolve)) : undefined,
       });
     } finally {
       told.flush();
@@ -64,11 +61,9 @@ function serve(port: MessagePort, { stallSeconds, asksForNames }: ThreadSettings
       case "abort":
         tasks.get(request.task)?.aborting.abort();
         break;
-      case "rest": {
-        const open = tasks.get(request.task);
-        if (open) open.owedMs += request.ms;
+      case "go on":
+        tasks.get(request.task)?.goOn();
         break;
-      }
       case "resolve":
         names.resolve(request);
         break;

@@ -8,9 +8,12 @@ import { httpSource } from "../http-source.ts";
 import { aCopy, smallScale, someBytes } from "../testing/a-copy.ts";
 import { memorySink } from "../testing/memory-sink.ts";
 import { rangeServer, serveRange } from "../testing/range-server.ts";
+import type { TransferEvent } from "../transfer-event.ts";
+import type { Bulk } from "../bulk.ts";
 import { transferThreads } from "./transfer-threads.ts";
 
 const PART = 64 * 1024;
+const MEBIBYTE = 2 ** 20;
 
 test("a thread connects only where the given look-up leads", async () => {
   const content = someBytes(PART);
@@ -65,13 +68,33 @@ test("a cap holds where threads move the bytes", async () => {
   const { copy } = aCopy(`${server.url}/f`, content);
   const began = performance.now();
 
-  const { outcome, bucket } = await copied(copy, { mostBytesPerSecond: (2 * content.length) / 3 });
+  const { outcome, bucket } = await copied(copy, { mostBytesPerSecond: (2 * content.length) / 3 }, threads());
 
   expect(outcome?.error).toBeUndefined();
   expect(bucket.objects.get(copy.object.name)?.body.equals(content)).toBe(true);
   // The last parts of those in flight need not rest any more.
   expect(performance.now() - began).toBeGreaterThan(900);
 });
+
+test.each(["threads", "one thread"])(
+  "no moment takes more than a cap allows, however fast bytes come: %s",
+  async (by) => {
+    const content = someBytes(24 * MEBIBYTE);
+    const server = await rangeServer({ "/f": content });
+    const { copy } = aCopy(`${server.url}/f`, content);
+    const began = performance.now();
+    const excess: number[] = [];
+
+    const tuning = { smallestPart: 3 * MEBIBYTE, memoryBytes: 24 * MEBIBYTE, mostBytesPerSecond: 12 * MEBIBYTE };
+    const { outcome } = await copied(copy, tuning, by === "threads" ? threads() : undefined, (event) => {
+      const seconds = (performance.now() - began) / 1000;
+      if (event.kind === "progress") excess.push(event.bytesRead - seconds * 12 * MEBIBYTE);
+    });
+
+    expect(outcome?.error).toBeUndefined();
+    expect(Math.max(...excess)).toBeLessThan(3 * MEBIBYTE);
+  },
+);
 
 test("a file that changes at the source is noticed whichever thread reads it", async () => {
   const content = someBytes(12 * PART);
@@ -81,7 +104,7 @@ test("a file that changes at the source is noticed whichever thread reads it", a
   });
   const { copy } = aCopy(`${server.url}/f`, content);
 
-  const { outcome, bucket } = await copied(copy, {});
+  const { outcome, bucket } = await copied(copy, {}, threads());
 
   expect(outcome?.error).toMatchObject({
     kind: "changed",
@@ -131,7 +154,12 @@ function reader(names?: LookupFunction) {
   return { read, into };
 }
 
-async function copied(copy: FileCopy, tuning: Partial<CopyTuning>, bulk = threads()) {
+async function copied(
+  copy: FileCopy,
+  tuning: Partial<CopyTuning>,
+  bulk: Bulk | undefined,
+  onEvent?: (event: TransferEvent) => void,
+) {
   const bucket = memorySink();
   const source = httpSource({ bulk });
   const causes: string[] = [];
@@ -139,7 +167,10 @@ async function copied(copy: FileCopy, tuning: Partial<CopyTuning>, bulk = thread
     source,
     sink: bucket.sink,
     signal: new AbortController().signal,
-    onEvent: (event) => void ("cause" in event && causes.push(event.cause)),
+    onEvent(event) {
+      onEvent?.(event);
+      if ("cause" in event) causes.push(event.cause);
+    },
     tuning: { ...smallScale, ...tuning },
   });
   await source.close();

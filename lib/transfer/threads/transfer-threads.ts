@@ -42,7 +42,7 @@ export function transferThreads({
     leastBytes,
     memoryBytes: count * THREAD_BYTES,
     async fetch(ask, into, hearing) {
-      await freest().run({ do: "fetch", ask, bytes: sharedOf(into) }, hearing);
+      await freest().run({ do: "fetch", ask, bytes: sharedOf(into), isCapped: hearing.rest !== undefined }, hearing);
     },
     async send(head, body, signal) {
       const answer = await freest().run({ do: "send", head, bytes: sharedOf(body) }, { signal });
