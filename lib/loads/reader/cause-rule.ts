@@ -6,7 +6,7 @@ export type CauseRule = {
   class: string;
   /** Text every such line contains, at least seven bytes. */
   needle: string;
-  /** Its line is always that of an exception, and those are found as such: no search for it is needed. */
+  /** No search for the needle is needed: its line is always that of an exception, or ends with the needle as that of a killed process. */
   isRaised?: true;
   pattern: RegExp;
   title: (found: RegExpExecArray, context: CauseContext) => string;

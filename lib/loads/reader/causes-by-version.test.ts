@@ -91,6 +91,14 @@ test.each([
     "add nodes",
   ],
   ["bad_setting", "ValueError: GPU memory utilization must be less than 1.0. Got 1.5.", "--gpu-memory-utilization 0.9"],
+  [
+    "bad_setting",
+    "  Value error, The repository m/a contains custom code which must be executed to correctly load the model. You can inspect the repository content at https://hf.co/m/a .",
+    "--trust-remote-code",
+  ],
+  ["bad_setting", "RuntimeError: CUDA error: invalid device ordinal", "lower --tensor-parallel-size"],
+  ["other", "MemoryError", "more memory"],
+  ["other", "TimeoutError", "a process that failed or hung"],
   ["worker_died", "ChildProcessError: worker died", "OOMKilled"],
   [
     "worker_died",

@@ -1,6 +1,7 @@
+import { compilerFailed } from "./causes-compile.ts";
 import { sentence, type CauseRule } from "./cause-rule.ts";
 
-/** A process that was found dead. Why is said by another line, if at all. */
+/** What was found dead or failed. Why is said by another line, if at all. */
 export const deathCauses: readonly CauseRule[] = [
   {
     class: "worker_died",
@@ -72,13 +73,41 @@ export const deathCauses: readonly CauseRule[] = [
     title: () => "vLLM was killed from outside, most often for want of memory.",
     fix: () => killedFix,
   },
+  // A shell's word for it, alone on its line.
   {
     class: "worker_died",
-    needle: "Segmentation fault",
-    pattern: /Segmentation fault +\(core dumped\)/,
-    title: () => "A process of vLLM crashed in native code.",
+    needle: "Killed",
+    isRaised: true,
+    pattern: /^Killed$/,
+    title: () => "vLLM was killed from outside, most often for want of memory.",
     fix: () => killedFix,
   },
+  ...["Bus error   ", "Bus error (core dumped)"].map((needle): CauseRule => ({
+    class: "worker_died",
+    needle,
+    pattern: /: line \d+: +\d+ Bus error  |^Bus error \(core dumped\)/,
+    title: () => "A process of vLLM lost memory that it shares with others (bus error).",
+    fix: () => "mount a larger emptyDir (medium Memory) at /dev/shm; where a file was read, check that it is whole",
+  })),
+  ...["Segmentation fault", "Aborted (core dumped)", "Illegal instruction", "terminate called after"].map(
+    (needle): CauseRule => ({
+      class: "worker_died",
+      needle,
+      pattern:
+        /(?:Segmentation fault|Aborted|Illegal instruction) +\(core dumped\)|Caught signal \d+ \(Segmentation fault|^Segmentation fault$|^terminate called after throwing/,
+      title: () => "A process of vLLM crashed in native code.",
+      fix: () => killedFix,
+    }),
+  ),
+  {
+    class: "other",
+    needle: "failed to be inspected",
+    pattern: /Model architectures \[?['"]?(\w{1,80})['"]?.{0,80} failed to be inspected/,
+    title: (found) => `vLLM could not import its own code of the architecture ${found[1]}.`,
+    fix: () =>
+      "read the error of the import in the lines above it; most often packages of the image do not fit each other: use vLLM's own image",
+  },
+  ...compilerFailed,
 ];
 
 const killedFix =

@@ -74,7 +74,7 @@ export const deviceCauses: readonly CauseRule[] = [
   {
     class: "other",
     needle: "CUDA error: ",
-    pattern: /^(?:(?:\w{1,40}\.)?\w{1,40}Error: )?CUDA error: ([a-z].{1,160})/,
+    pattern: /^(?:(?:\w{1,40}\.)?\w{1,40}Error: )?CUDA error: (.{1,160})/,
     title: (found) => `The GPU stopped: ${sentence(found[1])}`,
     fix: () =>
       "set CUDA_LAUNCH_BLOCKING=1 and start again to see where; another vLLM image, or --enforce-eager, may avoid it",

@@ -138,7 +138,7 @@ export const modelCauses: readonly CauseRule[] = [
     class: "other",
     needle: "Model architectures",
     isRaised: true,
-    pattern: /Model architectures \[?['"]?(\w{1,80})['"]?.{0,80} (?:are not supported|failed to be inspected)/,
+    pattern: /Model architectures \[?['"]?(\w{1,80})['"]?.{0,80} are not supported/,
     title: (found, context) =>
       `vLLM ${context.vllmVersion ?? "of this version"} does not know the architecture ${found[1]}.`,
     fix: () => "use a newer vLLM image, or another model",
@@ -168,14 +168,15 @@ export const modelCauses: readonly CauseRule[] = [
     title: (found) => `The config.json of ${found[1]} does not say what kind of model it is.`,
     fix: () => "import the model again, or correct its path",
   },
-  {
+  ...["contains custom code", "requires you to execute", "trust_remote_code=True"].map((needle): CauseRule => ({
     class: "bad_setting",
-    needle: "trust_remote_code=True",
-    pattern: /(?:requires you to execute|contains custom code).{0,200}|pass the argument `?trust_remote_code=True/,
+    needle,
+    pattern:
+      /contains custom code which must be executed|requires you to execute the \w{1,40} file|pass the argument `?trust_remote_code=True|[Pp]lease set `?trust_remote_code=True/,
     title: (_found, context) =>
       `${named(context, "The model")} brings its own Python code, which vLLM was not told to run.`,
     fix: () => "read that code, then add --trust-remote-code",
-  },
+  })),
   {
     class: "other",
     needle: "Error while deserializing header",

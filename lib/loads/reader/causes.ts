@@ -1,4 +1,5 @@
 import { argumentCauses } from "./causes-arguments.ts";
+import { compileCauses } from "./causes-compile.ts";
 import { deviceCauses } from "./causes-devices.ts";
 import { gpuCountCauses } from "./causes-gpu-count.ts";
 import { gpuCauses } from "./causes-gpu.ts";
@@ -14,8 +15,9 @@ import { sentence, type CauseRule } from "./cause-rule.ts";
 export const causeRules: readonly CauseRule[] = [
   ...argumentCauses,
   ...gpuCauses,
-  ...deviceCauses,
   ...gpuCountCauses,
+  ...deviceCauses,
+  ...compileCauses,
   ...settingCauses,
   ...storageCauses,
   ...otherStoreCauses,
@@ -104,6 +106,20 @@ export const otherCauses: readonly CauseRule[] = [
     pattern: /^((?:\w{1,60}\.){0,8}AssertionError)$/,
     title: () => "vLLM stopped: a check of its own failed.",
     fix: () => "no rule knows this AssertionError yet: read the lines above it",
+  },
+  {
+    class: "other",
+    needle: "MemoryError",
+    pattern: /^MemoryError$/,
+    title: () => "The pod ran out of memory.",
+    fix: () => "give the pod more memory",
+  },
+  {
+    class: "other",
+    needle: "TimeoutError",
+    pattern: /^(?:\w{1,60}\.){0,8}TimeoutError:?$/,
+    title: () => "vLLM waited too long for one of its own processes.",
+    fix: () => "look for a process that failed or hung in the lines above it",
   },
   {
     class: "other",

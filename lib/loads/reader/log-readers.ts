@@ -6,7 +6,7 @@ import { isJsonDocument } from "./object-splitter.ts";
 import { passedLines } from "./passed-lines.ts";
 import type { PhaseKey } from "../phases.ts";
 import { documentReader } from "./read-document.ts";
-import { loadNeedles, passLines, readLine, restartNeedles } from "./read-line.ts";
+import { killed, loadNeedles, passLines, readLine, restartNeedles } from "./read-line.ts";
 import { lastState } from "../shown-text.ts";
 import { inOrder } from "./stamps.ts";
 import { visibleText } from "./visible-text.ts";
@@ -26,6 +26,7 @@ export type ReadLogLine = {
 const findMattering = needleFinder(loadNeedles);
 const findRestart = needleFinder(restartNeedles);
 const openBrace = 0x7b;
+const killedBytes = Buffer.from(killed);
 
 type OnLine = ((line: ReadLogLine) => void) | undefined;
 
@@ -138,8 +139,14 @@ function mattersIn() {
       next = (isReady ? findRestart : findMattering)(buffer);
     }
     const hit = next(start);
-    return hit >= 0 && hit < end;
+    return (hit >= 0 && hit < end) || (!isReady && endsKilled(buffer, start, end));
   };
+}
+
+function endsKilled(buffer: Buffer, start: number, end: number): boolean {
+  const last = buffer[end - 1] === 0x0d ? end - 1 : end;
+  const first = last - killedBytes.length;
+  return first >= start && buffer[first] === killedBytes[0] && buffer.subarray(first, last).equals(killedBytes);
 }
 
 function lineText(buffer: Buffer, start: number, end: number): string {

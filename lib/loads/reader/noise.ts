@@ -21,6 +21,12 @@ const wrappers: readonly { needle: string; pattern: RegExp; ends?: true }[] = [
   { needle: "EngineDeadError", pattern: /EngineDeadError/ },
   { needle: " validation error", pattern: /ValidationError: \d{1,4} validation errors? for / },
   { needle: "check the stack trace above", pattern: /Worker failed with error .{0,400}check the stack trace above/ },
+  // A model's code is imported in a process of its own, whose error stands below.
+  {
+    needle: "model_executor.models.registry",
+    pattern: /CalledProcessError: Command .{0,200}model_executor\.models\.registry/,
+  },
+  { needle: "Error raised in subprocess", pattern: /RuntimeError: Error raised in subprocess:/ },
   { needle: "Executor failed", pattern: /RuntimeError: Executor failed\./ },
   { needle: "raised in its creation task", pattern: /actor died because of an error raised in its creation task/ },
   { needle: "for the root cause", pattern: /[Ss]ee (?:the )?(?:stack trace|root cause).{0,40}for (?:the )?root cause/ },
@@ -33,6 +39,8 @@ const harmless = [
   /^Failed to (?:import from|load plugin|get|create oneDNN)\b/,
   /^(?!\S{1,120}(?:Error|Exception): ).{0,300}\b[Ff]all(?:ing)?[ -]?back to/,
   /^(?:\S{1,300}:\d{1,6}: )?\w{0,40}Warning: /,
+  // Torch's own warnings, such as of an address that it tries in vain before another.
+  /^\[[WI]\d{0,4} ?[\d:.]{0,20} \w{1,60}\.(?:cpp|cc|hpp):\d{1,6}\]/,
   /^Ignored (?:error|exception)|^Ignoring (?:error|exception)/i,
   /destroy_process_group\(\) was not called/,
   /Errno 13\] Permission denied.{0,200}flashinfer|flashinfer.{0,200}Errno 13/,

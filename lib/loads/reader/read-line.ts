@@ -20,7 +20,7 @@ import { isFresh } from "./wrapped.ts";
 
 /** Text that a line must contain to say anything of a load; a line with none of it only moves the clock. */
 export const loadNeedles: readonly string[] = [
-  ...[...sentences, ...causeRules.filter(({ isRaised }) => !isRaised), ...deathCauses, ...otherCauses].map(
+  ...[...sentences, ...[...causeRules, ...deathCauses].filter(({ isRaised }) => !isRaised), ...otherCauses].map(
     ({ needle }) => needle,
   ),
   ...identityNeedles,
@@ -36,12 +36,15 @@ export const loadNeedles: readonly string[] = [
 /** After ready only another start in the same log matters. */
 export const restartNeedles: readonly string[] = ["█  version ", "server version "];
 
-const mattering = anyOf(loadNeedles);
+const holdsNeedle = anyOf(loadNeedles);
+/** Too short a word to search all of a log for; it stands at the end of its line. */
+export const killed = "Killed";
 const restart = anyOf(restartNeedles);
 // A mention is no proof: its command line, its files in a traceback, its exceptions, or the streamer's mark are.
 const vllm =
   /(?:vllm(?: serve)?|api_server\.py): error: |usage: (?:vllm|api_server\.py) |\/vllm\/[\w/.]{1,160}\.py"|\bvllm\.[\w.]{1,120}(?:Error|Exception)\b|\[RunAI Streamer\]|\bEngineCore(?:_\w{1,20})? |\bEngine core (?:proc|initialization)|runai_model_streamer/;
 
+const mattering = (text: string) => holdsNeedle(text) || text.endsWith(killed);
 const longestEvidence = 4096;
 // As many as a line of 256 KiB has room for, with bars as wide as a terminal.
 const mostBarStates = 2500;

@@ -8,7 +8,7 @@ const fewestFull = 4;
 
 // What a line of its own begins with. A part of a broken one may hold any of this further on.
 const fresh =
-  /^(?:(?:DEBUG|INFO|WARNING|ERROR|CRITICAL) \d\d-\d\d \d\d:|(?:INFO|ERROR|WARNING): |\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d |\([A-Za-z_][^\n]{0,80}? pid=\d|(?!Completed)\[?[\w.-]{1,80}\]? {1,60}\| |\[pod\/|\{"|\[rank\d|Loading |Capturing |Processed |Traceback |Process |\s{0,8}File "|\[RunAI)/;
+  /^(?:(?:DEBUG|INFO|WARNING|ERROR|CRITICAL) \d\d-\d\d \d\d:|(?:INFO|ERROR|WARNING): |\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d |\([A-Za-z_][^\n]{0,80}? pid=\d|(?!Completed)\[?[\w.-]{1,80}\]? {1,60}\| |\[pod\/|\{"|\[rank\d|\[[WEI]\d{0,4} |Loading |Capturing |Processed |Traceback |Process |\s{0,8}File "|\[RunAI)/;
 
 /** Whether a text begins a line of its own, and does not go on with the one above it. */
 export function isFresh(text: string): boolean {
