@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { PageLink } from "#components/ui/page-link.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -8,7 +7,8 @@ export default function NotFound() {
     <main className="sl-lone">
       <h1>There is no such page</h1>
       <p>The address may be mistyped, or what it was about was removed.</p>
-      <PageLink href="/">Go to the overview</PageLink>
+      {/* oxlint-disable-next-line next/no-html-link-for-pages -- every route carries this page, and would load the code of links for it */}
+      <a href="/">Go to the overview</a>
     </main>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { IconPlugConnected, IconRefresh } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
@@ -8,6 +7,7 @@ import { useAction } from "#components/hooks/use-action.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
+import { showRefusal } from "#components/ui/show-refusal.ts";
 import { findClustersAction } from "#lib/clusters/actions.ts";
 
 const AttachCluster = dynamic(() => import("./attach-cluster.tsx").then((module) => module.AttachCluster), {
@@ -20,7 +20,7 @@ export function ClusterActions() {
   const [attaching, setAttaching] = useState(false);
   const find = useAction(findClustersAction, {
     changes: ["clusters", "shell"],
-    onRefused: ({ message }) => notifications.show({ color: "red", title: "No cluster was found", message }),
+    onRefused: ({ message }) => showRefusal("No cluster was found", message),
   });
 
   return (

@@ -1,9 +1,9 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { useAction } from "#components/hooks/use-action.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { ConfirmButton } from "#components/ui/confirm-button.tsx";
+import { showRefusal } from "#components/ui/show-refusal.ts";
 import { detachClusterAction } from "#lib/clusters/actions.ts";
 import type { ClusterView } from "#lib/clusters/schema.ts";
 
@@ -12,7 +12,7 @@ export function DetachCluster({ cluster: { id, name, deployments } }: Readonly<{
   const refusal = useRefusal("clusters:write");
   const detach = useAction(detachClusterAction, {
     changes: ["clusters", "shell"],
-    onRefused: ({ message }) => notifications.show({ color: "red", title: `${name} is still attached`, message }),
+    onRefused: ({ message }) => showRefusal(`${name} is still attached`, message),
   });
   if (refusal) return null;
   const kept =

@@ -1,6 +1,5 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { type FormEvent, useState } from "react";
 import classes from "./watched-namespaces.module.css";
 import { useAction } from "#components/hooks/use-action.ts";
@@ -10,6 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { ConfirmButton } from "#components/ui/confirm-button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { showRefusal } from "#components/ui/show-refusal.ts";
 import { unwatchNamespaceAction, watchNamespaceAction } from "#lib/clusters/actions.ts";
 import type { ClusterView, WatchedNamespaceView } from "#lib/clusters/schema.ts";
 import { count, counted } from "#lib/format.ts";
@@ -68,7 +68,7 @@ function Watched({ clusterId, watched, refusal }: WatchedProps) {
   const { namespace, createdBy, createdAt, problem, starts, live } = watched;
   const stop = useAction(unwatchNamespaceAction, {
     changes: ["clusters"],
-    onRefused: ({ message }) => notifications.show({ color: "red", title: `${namespace} is still watched`, message }),
+    onRefused: ({ message }) => showRefusal(`${namespace} is still watched`, message),
   });
   return (
     <li className={classes.row}>

@@ -1,12 +1,12 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { IconRocket } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import type { Reviewed } from "#components/deployments/use-deploy-review.ts";
 import { useAction } from "#components/hooks/use-action.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
+import { showRefusal } from "#components/ui/show-refusal.ts";
 import { deployAction } from "#lib/deployments/actions.ts";
 import { deployObstacle } from "#lib/deployments/deploy-finding.ts";
 import { type DeployForm, deployInputOf } from "#lib/deployments/deploy-form.ts";
@@ -20,7 +20,7 @@ export function DeployButton({ form, modelId, reviewed: { review, failure, pendi
   const deploy = useAction(deployAction, {
     changes: ["deployments", "shell"],
     onDone: ({ id }) => router.push(`/deployments/${id}`),
-    onRefused: ({ message }) => notifications.show({ color: "red", title: "Nothing was deployed", message }),
+    onRefused: ({ message }) => showRefusal("Nothing was deployed", message),
   });
   const obstacle = deployObstacle(pending ? null : review, failure !== null);
 

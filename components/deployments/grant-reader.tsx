@@ -1,11 +1,11 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import classes from "./grant-reader.module.css";
 import { useAction } from "#components/hooks/use-action.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { CopyText } from "#components/ui/copy-text.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
+import { showRefusal } from "#components/ui/show-refusal.ts";
 import { grantReaderAction } from "#lib/identity/actions.ts";
 
 export type Reader = { clusterId: string; modelId: string; namespace: string; serviceAccount: string };
@@ -15,7 +15,7 @@ export function GrantReader({ reader, commands }: Readonly<{ reader: Reader; com
   const refusal = useRefusal("identity:write");
   const grant = useAction(grantReaderAction, {
     changes: ["deploy-review"],
-    onRefused: ({ message }) => notifications.show({ color: "red", title: "No binding was added", message }),
+    onRefused: ({ message }) => showRefusal("No binding was added", message),
   });
   return (
     <div className={classes.fix}>

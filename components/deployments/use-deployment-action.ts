@@ -1,7 +1,7 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { useAction } from "#components/hooks/use-action.ts";
+import { showRefusal } from "#components/ui/show-refusal.ts";
 import type { ActionResult } from "#lib/action-result.ts";
 
 /** An action on a deployment; a refusal says what is still so. */
@@ -13,6 +13,6 @@ export function useDeploymentAction<I, T>(
   return useAction(run, {
     changes: ["deployments", "shell"],
     onDone,
-    onRefused: ({ message }) => notifications.show({ color: "red", title: unchanged, message }),
+    onRefused: ({ message }) => showRefusal(unchanged, message),
   });
 }

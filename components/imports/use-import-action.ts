@@ -1,7 +1,7 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { useAction } from "#components/hooks/use-action.ts";
+import { showRefusal } from "#components/ui/show-refusal.ts";
 import type { ActionResult } from "#lib/action-result.ts";
 
 type ById = { importId: string };
@@ -10,6 +10,6 @@ type ById = { importId: string };
 export function useImportAction<I extends ById, T>(run: (input: I) => Promise<ActionResult<T>>, refused: string) {
   return useAction<I, T>(run, {
     changes: ["imports"],
-    onRefused: (error) => notifications.show({ color: "red", title: refused, message: error.message }),
+    onRefused: (error) => showRefusal(refused, error.message),
   });
 }

@@ -3,8 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useEffect, useEffectEvent, useState } from "react";
-import { catchUp } from "#components/live/catch-up.ts";
-import { type Change, type ChannelMessage, openChangeChannel } from "#components/live/change-channel.ts";
+import type { Change, ChannelMessage } from "#components/live/change-channel.ts";
 import { useActor } from "#components/shell/actor.tsx";
 
 export type LiveState = {
@@ -42,11 +41,17 @@ export function LiveProvider({ since, children }: Props) {
   });
 
   useEffect(() => {
-    const changes = catchUp(queryClient);
-    const close = openChangeChannel(since, (message) => hear(message, changes.hear));
+    let isLeft = false;
+    let leave = () => {};
+    const follow = async () => {
+      // What a page shows is from before it came: what follows changes may come after it, and hears of those since.
+      const { followChanges } = await import("#components/live/follow-changes.ts");
+      if (!isLeft) leave = followChanges(queryClient, since, (message, onChange) => hear(message, onChange));
+    };
+    void follow();
     return () => {
-      close();
-      changes.stop();
+      isLeft = true;
+      leave();
     };
   }, [queryClient, since]);
 

@@ -1,7 +1,7 @@
 "use client";
 
+import { showRefusal } from "#components/ui/show-refusal.ts";
 import { counted } from "#lib/format.ts";
-import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useAction } from "#components/hooks/use-action.ts";
@@ -22,7 +22,7 @@ export function RemoveLoad({ load, onClose }: Readonly<{ load: LoadView; onClose
     },
     onRefused: ({ message }) => {
       onClose();
-      notifications.show({ color: "red", title: `L-${load.number} is still there`, message });
+      void showRefusal(`L-${load.number} is still there`, message);
     },
   });
 

@@ -2,10 +2,10 @@
 
 import { IconCloudDownload } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { notifications } from "@mantine/notifications";
 import { useAction } from "#components/hooks/use-action.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
+import { showRefusal } from "#components/ui/show-refusal.ts";
 import { planImportAction } from "#lib/imports/actions.ts";
 
 /** Leads to the plan of what the repo has now. Nothing is copied before that is confirmed. */
@@ -14,7 +14,7 @@ export function PlanNewer({ reference }: { reference: string }) {
   const plan = useAction(planImportAction, {
     changes: ["imports"],
     onDone: ({ importId }) => router.push(`/imports/${importId}`),
-    onRefused: ({ message }) => notifications.show({ color: "red", title: "There is no plan yet", message }),
+    onRefused: ({ message }) => showRefusal("There is no plan yet", message),
   });
   return (
     <ReasonedButton

@@ -1,7 +1,7 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { useAction } from "#components/hooks/use-action.ts";
+import { showRefusal } from "#components/ui/show-refusal.ts";
 import type { ActionResult } from "#lib/action-result.ts";
 
 type ById = { adoptionId: string };
@@ -10,6 +10,6 @@ type ById = { adoptionId: string };
 export function useAdoptionAction<T>(run: (input: ById) => Promise<ActionResult<T>>, refused: string) {
   return useAction<ById, T>(run, {
     changes: ["adoptions"],
-    onRefused: (error) => notifications.show({ color: "red", title: refused, message: error.message }),
+    onRefused: (error) => showRefusal(refused, error.message),
   });
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { notificationsStore } from "@mantine/notifications";
 import dynamic from "next/dynamic";
-import { useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
+import { refusalAsked } from "#components/ui/show-refusal.ts";
 
 const Notifications = dynamic(() => import("@mantine/notifications").then((module) => module.Notifications), {
   ssr: false,
@@ -10,13 +10,12 @@ const Notifications = dynamic(() => import("@mantine/notifications").then((modul
 
 /** Where refusals appear that belong to no place on the page. Most visits see none, so the code for them comes with the first. */
 export function Toasts() {
-  const isAsked = useSyncExternalStore(
-    notificationsStore.subscribe,
-    () => notificationsStore.getState().notifications.length > 0,
-    () => false,
-  );
-  const [isKept, keep] = useState(false);
-  if (isAsked && !isKept) keep(true);
+  const [isAsked, setIsAsked] = useState(false);
+  useEffect(() => {
+    const ask = () => setIsAsked(true);
+    addEventListener(refusalAsked, ask);
+    return () => removeEventListener(refusalAsked, ask);
+  }, []);
 
-  return isAsked || isKept ? <Notifications position="bottom-right" autoClose={8_000} /> : null;
+  return isAsked ? <Notifications position="bottom-right" autoClose={8_000} /> : null;
 }

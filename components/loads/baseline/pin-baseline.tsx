@@ -1,10 +1,10 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { IconPin, IconPinnedOff } from "@tabler/icons-react";
 import { useAction } from "#components/hooks/use-action.ts";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { ReasonedButton } from "#components/ui/reasoned-button.tsx";
+import { showRefusal } from "#components/ui/show-refusal.ts";
 import { pinBaselineAction, unpinBaselineAction } from "#lib/loads/actions.ts";
 
 const changes = ["loads", "loads-explorer", "loads-compare"];
@@ -25,7 +25,7 @@ export function PinBaseline({ subject, letter, pinned, onDone }: Props) {
   const refusal = useRefusal("baselines:write");
   const refused = (title: string) => ({
     changes,
-    onRefused: ({ message }: { message: string }) => notifications.show({ color: "red", title, message }),
+    onRefused: ({ message }: { message: string }) => showRefusal(title, message),
   });
   const pin = useAction(pinBaselineAction, { ...refused("Not pinned"), onDone: ({ ref }) => onDone?.(ref) });
   const unpin = useAction(unpinBaselineAction, { ...refused("It is still pinned"), onDone: () => onDone?.(null) });
