@@ -11,9 +11,9 @@ import { Card } from "#components/ui/card.tsx";
 import { Cell, DataTable, HeadCell, RowHead, SubLine } from "#components/ui/data-table.tsx";
 import { byteRate } from "#lib/format.ts";
 import { groupSearch } from "#lib/loads/compare/group-search.ts";
-import type { Box } from "#lib/loads/explorer/explorer-schema.ts";
+import type { Box, ExplorerView } from "#lib/loads/explorer/explorer-schema.ts";
 import type { Measure } from "#lib/loads/explorer/explorer-search.ts";
-import { cacheState, loaderText, loadsText, valueText } from "#lib/loads/explorer/explorer-words.ts";
+import { boxNote, cacheState, loaderText, loadsText, valueText } from "#lib/loads/explorer/explorer-words.ts";
 import { valueScale } from "#lib/loads/explorer/plot-scale.ts";
 
 const gib = 1024 ** 3;
@@ -22,9 +22,10 @@ const first = 12;
 /** The spread of each loader, zone and state of the cache, the fastest first, all on one scale. */
 export function BoxCard({
   boxes,
+  leftOut,
   measure,
   search,
-}: Readonly<{ boxes: readonly Box[]; measure: Measure; search: string }>) {
+}: Readonly<{ boxes: readonly Box[]; leftOut: ExplorerView["leftOut"]; measure: Measure; search: string }>) {
   const [all, setAll] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const router = useRouter();
@@ -35,7 +36,7 @@ export function BoxCard({
     { most: 3, time: measure !== "rate" },
   );
   return (
-    <Card title="By loader, zone and cache" note="box: middle half; ends: 5th and 95th percentile">
+    <Card title="By loader, zone and cache" note={boxNote(leftOut)}>
       <DataTable label="By loader, zone and cache" head={<Head axis={<BoxAxis scale={scale} measure={measure} />} />}>
         {shown.map((box) => (
           <tr key={`${box.loader} ${box.concurrency} ${box.zone} ${box.cache}`}>

@@ -29,7 +29,9 @@ export function ExplorerCharts({ search, view, wanted, onMeasure }: Props) {
         <ScatterCard search={search} view={view} told={data ?? noRegressions} wanted={wanted} onMeasure={onMeasure} />
       </QueryBoundary>
       {data && data.regressions.length > 0 ? <RegressionsCard regressions={data.regressions} /> : null}
-      {view.boxes.length > 0 ? <BoxCard boxes={view.boxes} measure={view.measure} search={search} /> : null}
+      {view.boxes.length > 0 ? (
+        <BoxCard boxes={view.boxes} leftOut={view.leftOut} measure={view.measure} search={search} />
+      ) : null}
     </div>
   );
 }

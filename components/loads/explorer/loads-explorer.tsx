@@ -73,19 +73,18 @@ export function LoadsExplorer() {
         }
       />
       <ExplorerToolbar filters={filters} choices={data.choices} view={view} onView={setView} />
-      {data.matching === 0 ? (
-        <Card>
-          <NoMatch recorded={data.recorded} filters={filters} />
-        </Card>
-      ) : (
-        <Suspense fallback={<SkeletonRows />}>
-          {view === "table" ? (
-            <ExplorerTable search={search} matching={data.matching} />
-          ) : (
-            <ExplorerCharts search={search} view={data} wanted={filters.measure} onMeasure={filters.set("measure")} />
-          )}
-        </Suspense>
-      )}
+      {/* What comes late must not take the field away that somebody types into. */}
+      <Suspense fallback={<SkeletonRows />}>
+        {data.matching === 0 ? (
+          <Card>
+            <NoMatch recorded={data.recorded} filters={filters} />
+          </Card>
+        ) : view === "table" ? (
+          <ExplorerTable search={search} matching={data.matching} />
+        ) : (
+          <ExplorerCharts search={search} view={data} wanted={filters.measure} onMeasure={filters.set("measure")} />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -80,7 +80,13 @@ export function Scatter({ view, told, drawn, title }: Props) {
             }}
           >
             <ScatterAxes frame={frame} place={place} measure={measure} />
-            <ScatterRegressions frame={frame} place={place} regressions={told.regressions} to={view.to} />
+            <ScatterRegressions
+              frame={frame}
+              place={place}
+              regressions={told.regressions}
+              measure={measure}
+              to={view.to}
+            />
             <ScatterSwitches frame={frame} changes={switches} labels={labels} />
             {isCrowd ? <ScatterMarks place={place} marks={marks} /> : null}
             <ScatterMedians

@@ -142,6 +142,29 @@ test("five starts of a model on one GPU with and without a warm cache make the f
   expect((await explore("")).finding.strong).toBe("The zone cache took weights from 52.0 s to 38.0 s (−27 %).");
 });
 
+test("what is usual leaves a regression's starts out, until somebody says that it is none", async () => {
+  const { db, add, explore } = await setup();
+  const same = { model: "acme/llama", weights: "gs://bkt/acme/llama/#1", cache: "warm" };
+  const around = (seconds: number, many: number) => Array.from({ length: many }, (_, at) => seconds + (at % 5) / 10);
+  await add(around(30, 20), same);
+  await add(around(40, 24), same);
+  await add(around(30, 4), same);
+
+  const { medians, boxes, leftOut, marks } = await explore("");
+
+  expect(leftOut).toEqual({ loads: 24, regressions: 1 });
+  expect(marks).toHaveLength(48);
+  expect(medians).toMatchObject([{ loads: 24, value: expect.closeTo(30.2, 1) }]);
+  expect(boxes).toMatchObject([{ loads: 24, median: expect.closeTo(30.2, 1) }]);
+
+  const loadIds = marks.filter(({ value }) => value >= 40).map(({ id }) => id);
+  await db.dismissedRegression.create({ data: { loadIds, measure: "weights", reason: "New disks.", by: "Ada" } });
+
+  const dismissed = await explore("");
+  expect(dismissed.leftOut.loads).toBe(0);
+  expect(dismissed.boxes).toMatchObject([{ loads: 48, median: expect.closeTo(35.2, 1) }]);
+});
+
 async function setup() {
   const db = await testDb();
   let at = now.getTime() - 60_000;

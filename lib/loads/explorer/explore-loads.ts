@@ -11,24 +11,36 @@ import {
   startMarks,
 } from "#lib/loads/explorer/explorer-rows.ts";
 import type { Choices, ExplorerFilter, ExplorerMarks, ExplorerView } from "#lib/loads/explorer/explorer-schema.ts";
-import { matchingLoads, windowFrom } from "#lib/loads/explorer/matching-loads.ts";
+import { matchingLoads, windowFrom, without } from "#lib/loads/explorer/matching-loads.ts";
+import { findRegressions } from "#lib/loads/regressions/find-regressions.ts";
+import { slowStarts } from "#lib/loads/regressions/slow-starts.ts";
 import { type KeptReads, unkept } from "#lib/live/kept-reads.ts";
 
 type Deps = { db: Db; kept?: KeptReads; now?: Date };
 
-/** Starts of a window beside one another: how many, their spread by loader, zone and cache, and what the cache did to them. */
-export function exploreLoads(filter: ExplorerFilter, { db, kept = unkept, now }: Deps): Promise<ExplorerView> {
-  return kept(`explorer ${JSON.stringify(filter)}`, ["loads", "deployments", "caches"], () =>
-    readExplorer(filter, db, now),
+/** Starts of a window beside one another: how many, what is usual by loader, zone and cache, and what the cache did to them. */
+export async function exploreLoads(filter: ExplorerFilter, deps: Deps): Promise<ExplorerView> {
+  const { db, kept = unkept, now } = deps;
+  const found = await findRegressions(filter, [filter.measure === "ready" ? "ready" : "weights"], deps);
+  const slow = slowStarts(found.regressions);
+  const dismissed = found.regressions.flatMap((regression) => regression.dismissed?.id ?? []);
+  return kept(`explorer ${JSON.stringify([filter, dismissed])}`, ["loads", "deployments", "caches"], () =>
+    readExplorer(filter, { db, slow, now }),
   );
 }
 
-async function readExplorer(filter: ExplorerFilter, db: Db, now = new Date()): Promise<ExplorerView> {
+type Slow = ReturnType<typeof slowStarts>;
+
+async function readExplorer(
+  filter: ExplorerFilter,
+  { db, slow, now = new Date() }: { db: Db; slow: Slow; now: Date | undefined },
+): Promise<ExplorerView> {
   const which = { db, filter, matching: matchingLoads(filter, now) };
+  const usual = { ...which, matching: without(slow.ids, which.matching) };
   const [counts, groups, { boxes, medians }, sights, choices] = await Promise.all([
     countStarts(which),
-    cacheGroups(which),
-    boxesAndMedians(which),
+    cacheGroups(usual),
+    boxesAndMedians(usual),
     cacheSights(which),
     startChoices(which, now),
   ]);
@@ -44,6 +56,7 @@ async function readExplorer(filter: ExplorerFilter, db: Db, now = new Date()): P
     measured,
     medians,
     boxes,
+    leftOut: { loads: slow.ids.length, regressions: slow.regressions },
     switches: cacheSwitches(sights, from),
     choices: choicesOf(choices),
   };

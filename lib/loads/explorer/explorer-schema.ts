@@ -61,7 +61,7 @@ const mark = z.object({
 });
 export type Mark = z.output<typeof mark>;
 
-/** The middle of all starts with one state of the cache, whether their marks are drawn or not. */
+/** The middle of all usual starts with one state of the cache, whether their marks are drawn or not. */
 const median = z.object({
   cache: label,
   value: z.number(),
@@ -125,6 +125,8 @@ const explorerView = z.object({
   measured: z.number().int(),
   medians: z.array(median),
   boxes: z.array(box),
+  /** Starts of regressions, which neither medians nor boxes are made of, and how many regressions these are. */
+  leftOut: z.object({ loads: z.number().int(), regressions: z.number().int() }),
   switches: z.array(cacheSwitch),
   choices,
 });

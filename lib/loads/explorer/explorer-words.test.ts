@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { axisText, loaderText, loadsText, marksNote, markText, valueText } from "./explorer-words.ts";
+import { axisText, boxNote, loaderText, loadsText, marksNote, markText, valueText } from "./explorer-words.ts";
 
 test("how many starts are drawn is said, and how many are not", () => {
   expect(marksNote({ matching: 74, measured: 74 }, 74)).toBe("74 loads, each mark one load");
@@ -7,6 +7,14 @@ test("how many starts are drawn is said, and how many are not", () => {
     "10,000 loads, 1,900 marks drawn, 20 more without this figure",
   );
   expect(marksNote({ matching: 1, measured: 1 }, 1)).toBe("1 load, each mark one load");
+});
+
+test("how many starts of regressions the boxes leave out is said", () => {
+  const shown = "box: middle half; ends: 5th and 95th percentile";
+
+  expect(boxNote({ loads: 0, regressions: 0 })).toBe(shown);
+  expect(boxNote({ loads: 8, regressions: 1 })).toBe(`${shown}; the regression's 8 loads left out`);
+  expect(boxNote({ loads: 14, regressions: 2 })).toBe(`${shown}; 14 loads of 2 regressions left out`);
 });
 
 test("seconds and rates have their units, on the axis too", () => {

@@ -1,5 +1,5 @@
 import type { CacheLabel } from "#lib/caches/cache-label.ts";
-import { byteRate, count, duration } from "#lib/format.ts";
+import { byteRate, count, counted, duration } from "#lib/format.ts";
 import { tickLabel } from "#lib/loads/axis.ts";
 import type { Box, ExplorerView, Mark } from "#lib/loads/explorer/explorer-schema.ts";
 import type { Measure } from "#lib/loads/explorer/explorer-search.ts";
@@ -36,6 +36,17 @@ export function marksNote({ matching, measured }: Pick<ExplorerView, "matching" 
   const drawn = marks < measured ? `${count(marks)} marks drawn` : "each mark one load";
   const without = matching - measured;
   return [loads, drawn, ...(without > 0 ? [`${count(without)} more without this figure`] : [])].join(", ");
+}
+
+/** What a box shows, and which starts it is not made of. */
+export function boxNote({ loads, regressions }: ExplorerView["leftOut"]): string {
+  const shown = "box: middle half; ends: 5th and 95th percentile";
+  if (loads === 0) return shown;
+  const left =
+    regressions === 1
+      ? `the regression's ${counted(loads, "load")}`
+      : `${counted(loads, "load")} of ${regressions} regressions`;
+  return `${shown}; ${left} left out`;
 }
 
 /** A median of fewer than five is one of few. */

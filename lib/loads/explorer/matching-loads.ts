@@ -33,6 +33,11 @@ export function matchingLoads(filter: ExplorerFilter, now: Date): Prisma.Sql {
   return Prisma.join(conditions, " AND ");
 }
 
+/** The same, but for some of them. */
+export function without(ids: readonly string[], matching: Prisma.Sql): Prisma.Sql {
+  return ids.length === 0 ? matching : Prisma.sql`${matching} AND NOT l."id" = ANY(${ids}::uuid[])`;
+}
+
 /** GiB of tensors by the seconds until the last was in place. */
 export const rateSql = Prisma.sql`l."weightsBytes"::float8 / 1073741824 / nullif(l."weightsSeconds", 0)`;
 
