@@ -9,6 +9,6 @@ const least = 0.05;
 /** Where reading would have ended had the machine's network been full: bytes by its rate. */
 export function FloorMark({ row: { startSeconds, seconds }, total, floorSeconds }: Props) {
   if (startSeconds === null || seconds === null || total <= 0) return null;
-  if (floorSeconds < least || floorSeconds > seconds) return null;
+  if (floorSeconds < least) return null;
   return <span className={classes.tick} style={{ left: `${((startSeconds + floorSeconds) / total) * 100}%` }} />;
 }

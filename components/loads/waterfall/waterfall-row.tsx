@@ -31,6 +31,8 @@ export function WaterfallRow({ row, load, selected, expanded, floorSeconds, onSe
   const total = totalSeconds(load);
   const ranks = row.key === "weights" ? rankRows(load) : null;
   const folds = row.steps.length > 0 || ranks !== null;
+  // What came faster than the network carries did not come over it alone: its time is no floor then.
+  const floor = floorSeconds !== null && floorSeconds <= (row.seconds ?? 0) ? floorSeconds : null;
   return (
     <li>
       <button
@@ -59,8 +61,8 @@ export function WaterfallRow({ row, load, selected, expanded, floorSeconds, onSe
           ) : null}
         </span>
         <span className={`${classes.axis} ${classes.barred}`} aria-hidden>
-          <WaterfallBar row={row} total={total} outcome={load.outcome} note={noted(rowNote(row, load), floorSeconds)} />
-          {floorSeconds === null ? null : <FloorMark row={row} total={total} floorSeconds={floorSeconds} />}
+          <WaterfallBar row={row} total={total} outcome={load.outcome} note={noted(rowNote(row, load), floor)} />
+          {floor === null ? null : <FloorMark row={row} total={total} floorSeconds={floor} />}
         </span>
         <span className={classes.seconds} aria-hidden>
           {columnSeconds(row.seconds)}

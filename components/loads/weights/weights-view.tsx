@@ -13,7 +13,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { StatTiles } from "#components/ui/stat-tiles.tsx";
 import type { LoadBeside } from "#lib/loads/beside/schema.ts";
 import type { LoadView } from "#lib/loads/schema.ts";
-import { floorSeconds, heldBack, networkRate } from "#lib/loads/weights/held-back.ts";
+import { floorSeconds, heldBack, isBeyondNetwork, networkRate } from "#lib/loads/weights/held-back.ts";
 import { rankRows } from "#lib/loads/weights/rank-rows.ts";
 import { curveSentence, readCurve } from "#lib/loads/weights/read-curve.ts";
 import { readingSettings } from "#lib/loads/weights/reading-settings.ts";
@@ -40,7 +40,7 @@ export function WeightsView({ load, beside, view }: Props) {
   const seconds = parts.reduce((sum, part) => sum + part.seconds, 0);
   const afterSeconds =
     parts.flatMap(({ steps = [] }) => steps).find(({ name }) => name === "post-processing")?.seconds ?? 0;
-  const floor = floorSeconds(bytes, network);
+  const floor = isBeyondNetwork(bytes, seconds, network) ? null : floorSeconds(bytes, network);
   const { advice = null, earlier = null } = beside ?? {};
   const settings = readingSettings({
     loader: explained.loader,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { floorSeconds, heldBack } from "#lib/loads/weights/held-back.ts";
+import { floorSeconds, heldBack, isBeyondNetwork } from "#lib/loads/weights/held-back.ts";
 import { rankRows } from "#lib/loads/weights/rank-rows.ts";
 
 const gib = 1024 ** 3;
@@ -11,6 +11,20 @@ test("a network is named where it was near what it carries, and cleared where it
 
   expect(strong(131.4)).toBe("Not the network: it was 72 % idle.");
   expect(strong(400)).toBe("The network, at 86 %.");
+});
+
+test("more than a network carries did not all come over it, and its time is no floor", () => {
+  const sentences = heldBack({ ...nothing, bytes: 600 * gib, network });
+
+  expect(sentences).toEqual([
+    {
+      strong: "Not the network.",
+      rest: "15.00 GiB/s is more than the 11.64 GiB/s that a3-highgpu-4g carries: not every byte came over it in this time.",
+    },
+  ]);
+  expect(isBeyondNetwork(600 * gib, 40, network)).toBe(true);
+  expect(isBeyondNetwork(400 * gib, 40, network)).toBe(false);
+  expect(isBeyondNetwork(600 * gib, 40, null)).toBe(false);
 });
 
 test("the floor is the bytes by the network, and unknown without either", () => {

@@ -38,6 +38,15 @@ export function floorSeconds(bytes: number | null, network: Network | null): num
   return bytes === null || network === null ? null : bytes / networkRate(network);
 }
 
+/**
+ * Whether more came a second than the network carries. Then its time is no floor: some bytes lay on the machine, in its memory or on its disk, or were read before
+ * the phase began. A zone cache is none of these: what it holds comes over the network too.
+ */
+export function isBeyondNetwork(bytes: number | null, seconds: number, network: Network | null): boolean {
+  const floor = floorSeconds(bytes, network);
+  return floor !== null && floor > seconds;
+}
+
 /** What reading the weights waited for and what not, each in a sentence or two. */
 export function heldBack({ seconds, afterSeconds, bytes, network, cache, ranks }: Read): HeldBack[] {
   const worth = Math.max(least.seconds, seconds * least.share);
@@ -57,6 +66,10 @@ export function heldBack({ seconds, afterSeconds, bytes, network, cache, ranks }
 
 function byNetwork(rate: number, network: Network): HeldBack {
   const share = rate / networkRate(network);
+  if (share > 1) {
+    const carried = `${byteRate(rate)} is more than the ${byteRate(networkRate(network))} that ${network.machineType} carries`;
+    return { strong: "Not the network.", rest: `${carried}: not every byte came over it in this time.` };
+  }
   const rest = `${byteRate(rate)} of the ${byteRate(networkRate(network))} that ${network.machineType} carries.`;
   if (share >= idleBelow) return { strong: `The network, at ${percent(share)}.`, rest };
   return { strong: `Not the network: it was ${percent(1 - share)} idle.`, rest };

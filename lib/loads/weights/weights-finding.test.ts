@@ -24,6 +24,13 @@ test("what would help by the own history goes before an earlier start; what nobo
   expect(weightsFinding({ ...read, advice: [{ ...streams, phase: "node" }] }).rest).toMatch(/L-1987/);
 });
 
+test("of more than the network carries it gives no share, and says where the rest can have come from", () => {
+  expect(weightsFinding({ ...read, seconds: 5 })).toEqual({
+    strong: "131.4 GiB at 26.28 GiB/s, more than the network carries.",
+    rest: "Some of it lay on the machine, or was read before. 47.4 s less than L-1987, without a cache.",
+  });
+});
+
 test("without the network or the bytes it says what is known", () => {
   expect(weightsFinding({ ...read, network: null }).strong).toBe("131.4 GiB at 3.60 GiB/s.");
   expect(weightsFinding({ ...read, bytes: null, earlier: null })).toEqual({ strong: "Weights took 36.5 s.", rest: "" });

@@ -2,7 +2,7 @@ import type { CacheLabel } from "#lib/caches/cache-label.ts";
 import { byteRate, byteSize, duration, percent } from "#lib/format.ts";
 import type { Advice } from "#lib/loads/advice/advice.ts";
 import type { EarlierRead, Network } from "#lib/loads/beside/schema.ts";
-import { networkRate } from "#lib/loads/weights/held-back.ts";
+import { isBeyondNetwork, networkRate } from "#lib/loads/weights/held-back.ts";
 
 type Read = {
   seconds: number;
@@ -21,11 +21,14 @@ export function weightsFinding({ seconds, bytes, network, cache, advice, earlier
   if (bytes === null || seconds <= 0)
     return { strong: `Weights took ${duration(seconds)}.`, rest: helps(advice) ?? against(seconds, cache, earlier) };
   const rate = bytes / seconds;
+  const rest = helps(advice) ?? against(seconds, cache, earlier);
+  const read = `${byteSize(bytes)} at ${byteRate(rate)}`;
+  if (isBeyondNetwork(bytes, seconds, network)) {
+    const where = "Some of it lay on the machine, or was read before.";
+    return { strong: `${read}, more than the network carries.`, rest: `${where} ${rest}`.trim() };
+  }
   const share = network === null ? "" : `, ${percent(rate / networkRate(network))} of what the network carries`;
-  return {
-    strong: `${byteSize(bytes)} at ${byteRate(rate)}${share}.`,
-    rest: helps(advice) ?? against(seconds, cache, earlier),
-  };
+  return { strong: `${read}${share}.`, rest };
 }
 
 function helps(advice: readonly Advice[]): string | null {

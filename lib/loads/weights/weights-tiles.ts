@@ -2,7 +2,7 @@ import { byteRate, byteSize, count, duration, percent } from "#lib/format.ts";
 import type { Network } from "#lib/loads/beside/schema.ts";
 import { largest } from "#lib/loads/reader/facts.ts";
 import type { ExplainedLog } from "#lib/loads/schema.ts";
-import { floorSeconds, networkRate } from "#lib/loads/weights/held-back.ts";
+import { floorSeconds, isBeyondNetwork, networkRate } from "#lib/loads/weights/held-back.ts";
 import type { RankRows } from "#lib/loads/weights/rank-rows.ts";
 
 type Tile = { label: string; value: string | null; unit?: string; note: string };
@@ -21,6 +21,7 @@ export function weightsTiles({ explained, seconds, bytes, network, concurrency, 
   const rate = bytes === null || seconds <= 0 ? null : bytes / seconds;
   const slowest = ranks?.rows.find((row) => row.slowest)?.gibPerSecond ?? null;
   const floor = floorSeconds(bytes, network);
+  const isBeyond = isBeyondNetwork(bytes, seconds, network);
   return [
     { label: "Read", value: bytes === null ? null : byteSize(bytes), note: readNote(explained, bytes) },
     {
@@ -30,13 +31,16 @@ export function weightsTiles({ explained, seconds, bytes, network, concurrency, 
     },
     {
       label: "Floor",
-      value: floor === null ? null : duration(floor),
-      note: network === null ? "the machine type is not known" : `${network.gbps} Gbps NIC of ${network.machineType}`,
+      value: floor === null || isBeyond ? null : duration(floor),
+      note: floorNote(network, isBeyond),
     },
     {
       label: "Of the network",
-      value: rate === null || network === null ? null : percent(rate / networkRate(network)),
-      note: network === null ? "the machine type is not known" : `it carries ${byteRate(networkRate(network))}`,
+      value: rate === null || network === null ? null : isBeyond ? "over 100 %" : percent(rate / networkRate(network)),
+      note:
+        network === null
+          ? "the machine type is not known"
+          : `it carries ${byteRate(networkRate(network))}${isBeyond ? "; not every byte came over it" : ""}`,
     },
     {
       label: "Ranges at a time",
@@ -44,6 +48,11 @@ export function weightsTiles({ explained, seconds, bytes, network, concurrency, 
       note: concurrency === null ? "the pod does not say it" : "per rank, as the pod was made",
     },
   ];
+}
+
+function floorNote(network: Network | null, isBeyond: boolean): string {
+  if (network === null) return "the machine type is not known";
+  return isBeyond ? "more came than the network carries" : `${network.gbps} Gbps NIC of ${network.machineType}`;
 }
 
 function readNote({ facts, progress }: Read["explained"], bytes: number | null): string {
