@@ -26,7 +26,16 @@ export function loadWarnings(state: LoadState, { outcome, hasStart, isStartGiven
       "Times are vLLM's own, to the second and without a zone; `kubectl logs --timestamps` gives exact ones.",
     );
   }
-  if (isStartGiven && !hasStart) {
+  const isUnzoned = state.firstAt !== null && state.clock !== "zoned";
+  if (isStartGiven && hasStart && isUnzoned) {
+    warnings.push(
+      "The log's times name no zone: its first line fits the start if they are of UTC, so they are read as UTC.",
+    );
+  } else if (isStartGiven && !hasStart && isUnzoned && state.earlierStarts === 0) {
+    warnings.push(
+      "The start of the process was not used: the log's times name no zone, and in UTC its first line is not within a quarter of an hour after it.",
+    );
+  } else if (isStartGiven && !hasStart) {
     warnings.push("The start of the process was not used: the times of this log cannot be compared with it.");
   } else if (!hasStart && state.firstAt !== null && state.earlierStarts === 0) {
     warnings.push("Time starts at the first line: how long the process ran before it is not in the log.");

@@ -75,12 +75,19 @@ test("without the start of the process there is no Python boot: its time in the 
   expect(json.phases.slice(0, -1)).toEqual(known.phases.slice(1, -1));
 });
 
-test("a start that the times of the log cannot be compared with is no start", async () => {
+test.each([
+  ["is no start where the log's times cannot be compared with it", "2026-06-05T06:59:50Z", []],
+  [
+    "counts where the log's times are of UTC",
+    "2026-06-05T08:59:50Z",
+    [{ key: "python", seconds: 17, fromLine: 1, toLine: 2 }],
+  ],
+])("a start that is given %s", async (_, time, phases) => {
   const lines = [
     "INFO 06-05 09:00:00 [a.py:1] hello",
     "INFO 06-05 09:00:07 [api_server.py:1] vLLM API server version 0.9.0",
   ];
-  const start = new Date("2026-06-05T08:59:50Z");
+  const start = new Date(time);
 
   const log = await explainLog(
     (async function* chunks() {
@@ -89,7 +96,7 @@ test("a start that the times of the log cannot be compared with is no start", as
     { processStart: start },
   );
 
-  expect(explanationJson(log, start).phases).toEqual([]);
+  expect(explanationJson(log, start).phases).toEqual(phases);
 });
 
 async function told(name: string, processStart: Date | undefined) {

@@ -9,6 +9,7 @@ import type { PhaseKey } from "../phases.ts";
 import { ranksOf } from "./rank-facts.ts";
 import type { ExplainedLog, LoadOutcome, LoadPhase } from "../schema.ts";
 import { statedPhases } from "./stated-phases.ts";
+import { startByWall } from "./wall-start.ts";
 
 /** What the cluster knows of a start: times are milliseconds since the epoch. */
 export type PodPart = {
@@ -41,16 +42,13 @@ export function explained(state: LoadState, { processStart, pod }: LoadOrigin = 
   const hasFailed = cause !== null || state.suspects.endedAt !== null;
   const outcome = outcomeOf(state, { isReady, hasFailed, pod });
 
-  const knownStart = pod
-    ? (pod.processAt ?? undefined)
-    : state.clock === "zoned" && state.earlierStarts === 0
-      ? processStart?.getTime()
-      : undefined;
+  const knownStart = pod ? (pod.processAt ?? undefined) : givenStart(state, processStart);
   const startAt = pod?.startAt ?? knownStart ?? state.firstAt;
   const endAt = pod ? podEnd(pod, ready?.at ?? null, state.lastAt) : ready ? ready.at : state.lastAt;
   const totalSeconds = startAt === null || endAt === null ? null : toMilliseconds((endAt - startAt) / 1000);
   const ranks = ranksOf(state);
-  const isZoned = pod !== undefined || state.clock === "zoned";
+  const startedAt =
+    pod || state.clock === "zoned" ? startAt : knownStart === undefined ? null : processStart?.getTime();
   const cuts = startAt === null ? [] : [...(pod?.cuts ?? []), ...logCuts(state, knownStart ?? state.firstAt, pod)];
   return {
     outcome,
@@ -58,7 +56,7 @@ export function explained(state: LoadState, { processStart, pod }: LoadOrigin = 
     model,
     loader,
     tensorParallelSize,
-    startedAt: isZoned && startAt !== null ? new Date(startAt).toISOString() : null,
+    startedAt: typeof startedAt === "number" ? new Date(startedAt).toISOString() : null,
     totalSeconds,
     facts: state.facts,
     factLines: state.factLines,
@@ -75,6 +73,12 @@ export function explained(state: LoadState, { processStart, pod }: LoadOrigin = 
       isStartGiven: processStart !== undefined && pod === undefined,
     }),
   };
+}
+
+/** The start that was given, by the clock of the log; undefined where the two cannot be compared. */
+function givenStart({ clock, firstAt, earlierStarts }: LoadState, start: Date | undefined): number | undefined {
+  if (!start || firstAt === null || earlierStarts > 0) return undefined;
+  return clock === "zoned" ? start.getTime() : (startByWall(start, firstAt) ?? undefined);
 }
 
 function outcomeOf(
