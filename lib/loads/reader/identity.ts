@@ -31,8 +31,8 @@ export const identityNeedles = ["█  model   ", "Starting to load model", "Over
 const defaultFormats = new Set(["auto", "hf", "safetensors", "pt", "mistral", "npcache"]);
 
 const versions = [
-  /[█▀▄]\s{1,9}version {1,4}v?(\d[^\s,]{0,60})/,
-  /vLLM (?:API )?server version v?(\d[^\s,]{0,60})/,
+  /[█▀▄]\s{1,9}version {1,4}v?(\d[\w.+!-]{0,60})/,
+  /vLLM (?:API )?server version v?(\d[\w.+!-]{0,60})/,
   /LLM engine \(v(\d[^)\s]{0,60}|dev)\)/,
 ];
 // The banner and the arguments name the gs:// address; the engine's own settings only the local copy.
@@ -101,7 +101,8 @@ function skipped(message: string, isEager: boolean): LoadIdentity["skips"] {
 function firstOf(patterns: readonly RegExp[], message: string): string | null {
   for (const pattern of patterns) {
     const found = pattern.exec(message)?.[1];
-    if (found) return found;
+    // Between quotes Python doubles the separator of Windows.
+    if (found) return found.replaceAll("\\\\", "\\");
   }
   return null;
 }

@@ -8,6 +8,7 @@ test.each([
   ["the journal", { MESSAGE: "hello", __REALTIME_TIMESTAMP: "1795540449800000" }],
   ["a formatter of Python", { message: "hello", levelname: "INFO", ts: 1_795_540_449.8 }],
   ["Elasticsearch", { _source: { message: "hello" }, "@timestamp": "2026-11-24T17:14:09.8Z" }],
+  ["Datadog", { attributes: { message: "hello", timestamp: "2026-11-24T17:14:09.8Z" } }],
   ["Loki", { line: "hello", timestamp: "2026-11-24T17:14:09.8Z" }],
 ])("%s: the message is found with its time in front", (_name, entry) => {
   const text = JSON.stringify(entry);

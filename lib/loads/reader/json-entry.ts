@@ -1,5 +1,6 @@
 const bodies = ["textPayload", "message", "MESSAGE", "log", "msg", "line", "body", "content", "event"] as const;
 const times = ["timestamp", "@timestamp", "time", "ts", "asctime", "receiveTimestamp", "__REALTIME_TIMESTAMP"] as const;
+const inners = ["jsonPayload", "_source", "attributes", "content", "line"] as const;
 // A line of JSON may stand behind a prefix, and says nothing of itself behind much more text.
 const farthest = 200;
 
@@ -17,7 +18,7 @@ export function jsonEntry(text: string): JsonEntry | null {
   const start = text.indexOf("{");
   const all = start < 0 ? null : parsed(text.slice(start));
   if (!all) return null;
-  const inner = [all["jsonPayload"], all["_source"], all["line"]].map(objectOf).find((one) => one !== null) ?? null;
+  const inner = inners.map((key) => objectOf(all[key])).find((one) => one !== null) ?? null;
   const said = (inner && bodyOf(inner)) ?? bodyOf(all);
   if (!said) return null;
   const at = timeOf(all) ?? (inner && timeOf(inner)) ?? null;

@@ -25,8 +25,9 @@ export type LogLine = {
 
 // Ray's actors have brackets in their names; others name a rank: `(VllmWorker rank=0 pid=5)`.
 const named = /^\((?:([A-Za-z_][^\n]{0,100}?) )?pid=(\d{1,10})(?:, ip=[\w.:]{1,60})?\) ?/;
+// Right before it may stand a quotation mark, a tab, or the dots that a compiler counts with.
 const own =
-  /^(?:.{0,80}? )?(?:(DEBUG|INFO|WARNING)|ERROR|CRITICAL) (?:(\d\d-\d\d) (\d\d:\d\d:\d\d)(?:[.,]\d+)? \[?|\[(?=[\w./-]{1,160}\.py:))([^\]\s:]{1,160}):\d+\] ?/;
+  /^(?:.{0,80}?\W)?(?:(DEBUG|INFO|WARNING)|ERROR|CRITICAL) (?:(\d\d-\d\d) (\d\d:\d\d:\d\d)(?:[.,]\d+)? \[?|\[(?=[\w./-]{1,160}\.py:))([^\]\s:]{1,160}):\d+\] ?/;
 const pythonLevel =
   /^(?:\[(?:DEBUG|INFO|WARNING|ERROR)\] |(?:DEBUG|INFO|WARNING|ERROR) [\w./]{1,80}:\d+: | {0,2}(?:DEBUG|INFO|WARN|WARNING|ERROR) {1,2}(?:\w{1,60}[.:]{1,2}){0,8}\w{0,60}(?<!Error|Exception): |(?:[\w.]{1,80} - )?(?:DEBUG|INFO|WARNING|ERROR) - )/;
 // The streamer's part in C++, which reads for whoever holds the weights.

@@ -34,6 +34,8 @@ const untimed = [
   /^\[(?:Debug|Info|Warning|Error)\] \(\w{1,40}\) /,
   // The number of the line, from an editor or grep.
   /^(?:Line )?\d{1,6}: (?=[[({"' ]|[A-Z]{4,8} |[A-Z]?[\w.]{2,80}(?:Error|Exception|Exit)\b|Loading |Capturing |Traceback )/,
+  // Buildkite's time, where the codes around it were lost.
+  /^_bk;t=\d{10,16}/,
   // Torch, of the rank an exception came from; MPI.
   /^\[rank\d{1,5}\]: ?/,
   /^\[\d{1,4},\d{1,4}\]<std(?:out|err)>: ?/,

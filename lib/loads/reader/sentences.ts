@@ -156,9 +156,9 @@ export const sentences: readonly Sentence[] = [
     pattern: /Maximum concurrency for [\d,]+ tokens per request: (?<maxConcurrency>[\d.]+)x/,
   },
   { needle: "# CPU blocks: ", pattern: /# \w{2,8} blocks: \d+, # CPU blocks: \d/, mark: "kvSize", isLastKept: true },
-  ...["Capturing CUDA graph", "Capturing ACL graph", "Capturing XPU graph"].map((needle): Sentence => ({
-    needle,
-    pattern: /Capturing [A-Z]{3,4} graph/,
+  ...["CUDA", "ACL", "XPU", "torchair"].map((kind): Sentence => ({
+    needle: `Capturing ${kind} graph`,
+    pattern: /Capturing (?:[A-Z]{3,4}|torchair) graph/,
     mark: "captureStart",
     next: "graph",
   })),

@@ -325,6 +325,7 @@ test.each([
   "Capturing the model for CUDA graphs. This may lead to unexpected consequences.",
   "Capturing cudagraphs for decoding. This may lead to unexpected consequences.",
   "Capturing ACL graphs (mixed prefill-decode, PIECEWISE):   0%|          | 0/11 [00:00<?, ?it/s]",
+  "Capturing torchair graph, this usually takes 0.5~1.5 mins.",
 ])("the capture of graphs begins with: %s", (text) => {
   expect(
     fold([`2026-11-24T17:00:00Z ${text}`, "2026-11-24T17:00:22Z Graph capturing finished in 22 secs"]),
@@ -412,3 +413,9 @@ function withoutInner({ vllmVersion, model, loader, tensorParallelSize }: Partia
     Object.entries({ vllmVersion, model, loader, tensorParallelSize }).filter(([, value]) => value !== undefined),
   );
 }
+
+test("a model that lies on a disk of Windows is named as Windows names it", () => {
+  const args = String.raw`INFO 04-20 20:13:13 [utils.py:233] non-default args: {'model': 'D:\\models\\llama-8b', 'dtype': 'auto'}`;
+
+  expect(fold([args])).toMatchObject({ model: String.raw`D:\models\llama-8b` });
+});

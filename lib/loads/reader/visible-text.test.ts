@@ -9,6 +9,10 @@ test("colours, links and other terminal codes are taken out", () => {
   expect(visibleText(text)).toBe("(APIServer pid=1) press me done");
 });
 
+test("the times that Buildkite hides in a line are taken out", () => {
+  expect(visibleText(`${esc}_bk;t=1755805357123\u0007INFO ready`)).toBe("INFO ready");
+});
+
 test("control characters disappear, tabs and carriage returns stay", () => {
   expect(visibleText("a\u0000b\u0008c\td\re\u009b31mf")).toBe("abc\td\ref");
 });

@@ -1,8 +1,12 @@
 const esc = "\u001b";
 const bell = "\u0007";
 
-// OSC carries links and titles; its text is dropped with it, so no address hides behind other words.
-const osc = new RegExp(`(?:${esc}\\]|\u009d)[^${bell}${esc}\u009c]*(?:${bell}|\u009c|${esc}\\\\)?`, "g");
+// OSC carries links and titles, APC the times of Buildkite, and three more are alike: their text is dropped with them, so no
+// address hides behind other words.
+const osc = new RegExp(
+  `(?:${esc}[\\]_P^X]|[\u0090\u0098\u009d-\u009f])[^${bell}${esc}\u009c]*(?:${bell}|\u009c|${esc}\\\\)?`,
+  "g",
+);
 const csi = new RegExp(`(?:${esc}\\[|\u009b)[0-9:;<=>?]*[ -/]*[@-~]?`, "g");
 const otherEscape = new RegExp(`${esc}[ -/]*[0-~]?`, "g");
 const unseen = /(?![\t\r])\p{Cc}/gu;
