@@ -20,6 +20,8 @@ const schema = z.object({
   SLUICE_URL: z.url().default("http://127.0.0.1:3000"),
   /** Set by `npm start` where no Google Cloud project is named: screens are marked, nothing else changes. */
   SLUICE_SANDBOX: flag,
+  /** How many proxies stand in front, each of which adds to `X-Forwarded-For` who asked it. Without one nobody's word is taken for an address. */
+  SLUICE_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   SLUICE_PROJECT: z
     .string()
     .trim()

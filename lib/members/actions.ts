@@ -6,10 +6,12 @@ import { action } from "#lib/action.ts";
 import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
 import { recordActivity } from "#lib/activity/record-activity.ts";
 import { recordRefusal } from "#lib/activity/record-refusal.ts";
+import { env } from "#lib/env.ts";
 import { failure } from "#lib/failure.ts";
 import { addMember } from "#lib/members/add-member.ts";
 import { disableMember, setRole } from "#lib/members/change-member.ts";
 import { changePassword } from "#lib/members/change-password.ts";
+import { clientAddress } from "#lib/members/client-address.ts";
 import {
   addMemberInput,
   changePasswordInput,
@@ -31,7 +33,9 @@ export async function signInAction(raw: { email: string; password: string }): Pr
         code: "invalid_input",
         message: parsed.error.issues[0]?.message ?? "Check what you entered.",
       };
-    await signIn({ ...parsed.data, headers: await headers() }, services());
+    const sent = await headers();
+    const address = clientAddress(sent.get("x-forwarded-for"), env().SLUICE_PROXIES);
+    await signIn({ ...parsed.data, headers: sent, address }, services());
     return { ok: true, data: null };
   } catch (error) {
     return refusedSession("members.sign-in", error);
@@ -51,10 +55,11 @@ export async function signOutAction(): Promise<ActionResult<null>> {
   }
 }
 
-/** A wrong password has its row already; what stopped an attempt before that gets its own. */
+/** Wrong passwords and too many of them have their rows already; what stopped an attempt before that gets its own. */
 async function refusedSession(action: string, error: unknown): Promise<ActionFailure> {
   const refusal = failure(error);
-  if (refusal.code !== "unauthenticated") await recordRefusal(services().db, { actor: null, action }, refusal);
+  if (refusal.code !== "unauthenticated" && refusal.code !== "quota_exhausted")
+    await recordRefusal(services().db, { actor: null, action }, refusal);
   return refusal;
 }
 

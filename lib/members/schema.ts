@@ -2,7 +2,7 @@ import { z } from "zod";
 import { roles } from "#lib/members/roles.ts";
 
 export const signInInput = z.object({
-  email: z.email("Enter the address of your account."),
+  email: z.email("Enter the address of your account.").max(254),
   password: z.string().min(1, "Enter your password.").max(128),
 });
 

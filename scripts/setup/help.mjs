@@ -3,6 +3,10 @@ const settings = [
   ["SLUICE_PORT", "Port of the web server. Default: 3000, or the next free one."],
   ["SLUICE_HOST", "Address to listen on. Default: 127.0.0.1, this machine only."],
   ["SLUICE_URL", "Origin that browsers use. Default: http://127.0.0.1 with the port."],
+  [
+    "SLUICE_PROXIES",
+    "How many proxies stand in front and add to X-Forwarded-For; failed sign-ins are then also limited by address. Default: 0",
+  ],
   ["SLUICE_PROJECT", "Google Cloud project to work in. Default: none, and a sandbox on this machine takes its place."],
   ["SLUICE_BUCKET", "Bucket to offer until an operator chooses one on the settings page."],
   ["SLUICE_DATA_DIR", "Folder of the database, the sandbox, keys and logs. Default: .data"],
