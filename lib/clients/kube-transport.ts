@@ -1,5 +1,6 @@
 import { createSecureContext } from "node:tls";
 import { Agent, type Dispatcher, request } from "undici";
+import { refusalText } from "#lib/transfer/capped-text.ts";
 import { kubeError, kubeUnreachable } from "./kube-status.ts";
 import type { KubeAccess } from "./kube.ts";
 
@@ -61,7 +62,7 @@ export function kubeTransport({ name, server, caData, tlsServerName, credential 
       ...(endless ? { bodyTimeout: 0 } : {}),
     });
     if (answer.statusCode < 300) return answer;
-    const said = await answer.body.text().catch(() => "");
+    const said = await refusalText(answer.body).catch(() => "");
     const wait = Number(answer.headers["retry-after"]);
     throw kubeError({
       statusCode: answer.statusCode,

@@ -3,7 +3,9 @@ import type { Dispatcher } from "undici";
 // All of undici, with `fetch` and WebSockets, would take each thread eight megabytes more.
 import request from "undici/lib/api/api-request.js";
 import Agent from "undici/lib/dispatcher/agent.js";
+import { cappedText, refusalText } from "./capped-text.ts";
 import { ciphers } from "./ciphers.ts";
+import { TransferError } from "./transfer-error.ts";
 
 export type SinkHead = {
   origin: string;
@@ -21,6 +23,9 @@ export type SinkAnswer = { status: number; headers: Dispatcher.ResponseData["hea
 
 /** So much is handed to the socket at a time: it is still in the processor's cache when it is encrypted and sent. */
 const PIECE_BYTES = 512 * 1024;
+
+/** A list of a thousand uploads or parts, the longest of what is asked for as a whole, is less than one MiB. */
+const ANSWER_BYTES = 8 * 2 ** 20;
 
 /** The connections of one thread to Cloud Storage. Throws what the network did, untranslated. */
 export function sinkAgent({ connections }: { connections: number }) {
@@ -40,7 +45,9 @@ export function sinkAgent({ connections }: { connections: number }) {
     open,
     async send(head: SinkHead, body: Body, signal: AbortSignal): Promise<SinkAnswer> {
       const { statusCode: status, headers, body: answer } = await open(head, body, signal);
-      return { status, headers, text: await answer.text() };
+      const text = status < 300 ? await cappedText(answer, ANSWER_BYTES) : await refusalText(answer);
+      if (text === null) throw new TransferError("broken", "Cloud Storage sent an answer without an end.");
+      return { status, headers, text };
     },
     close: () => agent.destroy(),
   };

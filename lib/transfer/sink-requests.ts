@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
 import { AppError } from "#lib/errors.ts";
 import { type Bulk, isBulky } from "./bulk.ts";
+import { refusalText } from "./capped-text.ts";
 import { isNetworkError, networkError } from "./network-error.ts";
 import { type SinkAnswer, sinkAgent, type SinkHead } from "./sink-agent.ts";
 import { sinkError } from "./sink-error.ts";
@@ -77,7 +78,7 @@ export function sinkRequests({
   async function open(request: SinkRequest): Promise<Dispatcher.ResponseData["body"]> {
     const { statusCode: status, headers, body } = await agent.open(await headOf(request), undefined, request.signal);
     if (status < 300) return body;
-    throw sinkError(status, headers, await body.text(), request.target);
+    throw sinkError(status, headers, await refusalText(body), request.target);
   }
 
   return {

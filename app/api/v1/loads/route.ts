@@ -2,6 +2,7 @@ import type { NextRequest } from "next/server";
 import { AppError } from "#lib/errors.ts";
 import { json, written } from "#lib/http.ts";
 import { listLoadNames, listLoads, listLoadsOf, listPresentLoads } from "#lib/loads/queries.ts";
+import { explainingRoom } from "#lib/loads/explaining-room.ts";
 import { recordLoad, tooLargeLog } from "#lib/loads/record-load.ts";
 import { maxLogBytes } from "#lib/loads/max-log-bytes.ts";
 import { services } from "#lib/services.ts";
@@ -19,14 +20,18 @@ export const GET = (request: NextRequest) =>
 /** A log as the request's body, `?name=` its file: explained while it arrives. */
 export const POST = (request: NextRequest) => {
   const target = request.nextUrl.searchParams.get("name")?.trim() || "uploaded log";
-  return written({ may: "loads:write", action: "loads.explain", target }, async (by) =>
-    Response.json(await recordLoad(target, wholeBody(request), { ...services(), ...by }), { status: 201 }),
+  const announced = Number(request.headers.get("content-length") ?? Number.NaN);
+  return written({ may: "loads:write", action: "loads.explain", target }, (by) =>
+    withRoom(announced, async () =>
+      Response.json(await recordLoad(target, wholeBody(request, announced), { ...services(), ...by }), { status: 201 }),
+    ),
   );
 };
 
+const withRoom = explainingRoom();
+
 /** The body's bytes. Throws `invalid_input` when it announces too many, or when fewer arrive than were announced: a cut log explains another start. */
-async function* wholeBody({ headers, body }: NextRequest) {
-  const announced = Number(headers.get("content-length") ?? Number.NaN);
+async function* wholeBody({ body }: NextRequest, announced: number) {
   if (announced > maxLogBytes) throw tooLargeLog();
 
   let bytes = 0;
