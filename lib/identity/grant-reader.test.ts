@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Buckets } from "#lib/clients/buckets.ts";
 import { readerCheck } from "#lib/deployments/checks/reader-check.ts";
 import { AppError } from "#lib/errors.ts";
 import { finishGrant } from "#lib/identity/finish-grant.ts";
 import { grantReader } from "#lib/identity/grant-reader.ts";
+import { settleGrant } from "#lib/identity/settle-grant.ts";
 import { dueGrants } from "#lib/jobs/due-grants.ts";
 import { recordRefused } from "#lib/testing/record.ts";
 import { clusterRig } from "#lib/testing/cluster-rig.ts";
@@ -90,6 +91,31 @@ test("a bucket that does not answer leaves the grant open; the worker tries it a
   expect(open.retryAt).not.toBeNull();
   expect(await rig.db.readerGrant.findFirst()).toMatchObject({ problem: null, retryAt: null });
   expect(await rig.db.activity.count()).toBe(1);
+});
+
+test.each([
+  ["ahead", 3_600_000],
+  ["behind", -3_600_000],
+])("a process whose clock is an hour %s changes nothing about when a grant is due", async (_, ms) => {
+  const rig = await clusterRig();
+  const input = await withIdentity(rig);
+  const gone = new AppError("upstream_unavailable", "The bucket does not answer.");
+  const wrongClock = () => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ms });
+  onTestFinished(() => void vi.useRealTimers());
+
+  wrongClock();
+  await expect(grantReader(input, { ...rig.web, record: recordRefused })).rejects.toThrow("refused");
+  vi.useRealTimers();
+  const begun = await rig.db.readerGrant.findFirstOrThrow();
+  const early = await dueGrants(rig.db);
+  wrongClock();
+  await expect(settleGrant(begun, { ...rig.web, buckets: refusing(rig, gone) })).rejects.toThrow(gone);
+  const waiting = await dueGrants(rig.db);
+  vi.useRealTimers();
+  await rig.db.$executeRaw`UPDATE "reader_grant" SET "retryAt" = "retryAt" - interval '2 seconds'`;
+  const due = await dueGrants(rig.db);
+
+  expect([early, waiting, due]).toEqual([[], [], [{ grantId: begun.id }]]);
 });
 
 test("a grant that the bucket refuses is closed, and one that a worker meets so is in the log as failed", async () => {

@@ -6,6 +6,7 @@ import { AppError } from "#lib/errors.ts";
 import { findReaderAccess } from "#lib/identity/find-reader-access.ts";
 import type { grantReaderInput } from "#lib/identity/schema.ts";
 import { settleGrant } from "#lib/identity/settle-grant.ts";
+import { momentAfter } from "#lib/jobs/moment-after.ts";
 import type { Actor } from "#lib/members/roles.ts";
 
 type Deps = { db: Db; buckets: Buckets; actor: Actor; record: RecordDone };
@@ -33,6 +34,7 @@ export async function grantReader(
     return;
   }
   const by = { actorId: actor.id, actorName: actor.name };
-  const grant = await db.readerGrant.create({ data: { bucket, member, roles: missing, target, ...by } });
+  const createdAt = await momentAfter(0, db);
+  const grant = await db.readerGrant.create({ data: { bucket, member, roles: missing, target, createdAt, ...by } });
   await settleGrant(grant, { db, buckets, record });
 }

@@ -4,6 +4,7 @@ import { isDatabaseGone } from "#lib/database-gone.ts";
 import type { Db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ReaderGrant } from "#lib/generated/prisma/client.ts";
+import { momentAfter } from "#lib/jobs/moment-after.ts";
 import { storable } from "#lib/storable.ts";
 
 const longestWaitSeconds = 60;
@@ -23,7 +24,7 @@ export async function settleGrant(grant: ReaderGrant, { db, buckets, record }: D
     throw error;
   }
   await db.$transaction(async (tx) => {
-    const settled = { settledAt: new Date(), retryAt: null, problem: null };
+    const settled = { settledAt: await momentAfter(0, tx), retryAt: null, problem: null };
     const { count } = await tx.readerGrant.updateMany({ where: { id, settledAt: null }, data: settled });
     if (count > 0) await record(tx, { target, after: { member, roles: roles.join(", ") } });
   });
@@ -33,9 +34,11 @@ async function keepProblem({ id, tries }: ReaderGrant, error: unknown, db: Db): 
   if (isDatabaseGone(error)) return;
   const passes = error instanceof AppError && (error.retryable || error.code === "unauthenticated");
   const problem = error instanceof AppError ? storable(error.message) : "It failed. Why is in the log.";
-  const again = { retryAt: new Date(Date.now() + Math.min(longestWaitSeconds, 2 ** tries) * 1_000) };
+  const after = passes
+    ? { retryAt: await momentAfter(Math.min(longestWaitSeconds, 2 ** tries), db) }
+    : { settledAt: await momentAfter(0, db) };
   await db.readerGrant.updateMany({
     where: { id, settledAt: null },
-    data: { problem, tries: { increment: 1 }, ...(passes ? again : { settledAt: new Date() }) },
+    data: { problem, tries: { increment: 1 }, ...after },
   });
 }
