@@ -34,7 +34,7 @@ module.exports = {
           "^lib/[^/]+/(schema|query-options|format|actions|roles|phases|repo-reference|max-log-bytes)\\.ts$",
           ...shownRules,
           shownLoadRules,
-          "^lib/(format|money|errors|action-result)\\.ts$",
+          "^lib/(format|money|errors|action-result|on-its-way)\\.ts$",
         ],
         dependencyTypesNot: ["type-only"],
       },

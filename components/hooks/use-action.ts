@@ -2,8 +2,9 @@
 
 import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useState } from "react";
 import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
+import { onItsWay } from "#lib/on-its-way.ts";
 
 /** A refusal of a server action, as `useMutation` wants it: an error that carries the fields it is about. */
 export class ActionError extends Error {
@@ -37,7 +38,7 @@ export function useAction<I, T>(
   options: { changes?: string[]; onDone?: (data: T, input: I) => void; onRefused?: (error: ActionError) => void } = {},
 ) {
   const queryClient = useQueryClient();
-  const onItsWay = useRef<string>(undefined);
+  const [wishes] = useState(onItsWay);
 
   const mutation = useMutation<T, ActionError, I>({
     mutationFn: async (input) => {
@@ -50,16 +51,11 @@ export function useAction<I, T>(
       await Promise.all((options.changes ?? []).map((topic) => queryClient.invalidateQueries({ queryKey: [topic] })));
     },
     onError: (error) => options.onRefused?.(error),
-    onSettled: () => {
-      onItsWay.current = undefined;
-    },
+    onSettled: (_data, _error, input) => wishes.end(input),
   });
 
   function mutate(input: I) {
-    const wish = JSON.stringify([input]);
-    if (wish === onItsWay.current) return;
-    onItsWay.current = wish;
-    mutation.mutate(input);
+    if (wishes.begin(input)) mutation.mutate(input);
   }
 
   return { ...mutation, mutate };
