@@ -1,6 +1,6 @@
 import { factKeys, withFactNames, withFacts, type FactKey } from "./facts.ts";
 import type { LoadState } from "./load-state.ts";
-import type { Mark, MarkKey, Sentence } from "./marks.ts";
+import { markKeys, type Mark, type MarkKey, type Sentence } from "./marks.ts";
 import { phaseKeys, type PhaseKey } from "../phases.ts";
 import { withPoint } from "./progress-points.ts";
 import { mainProgress, progressLoader, weightsProgress } from "./progress.ts";
@@ -24,13 +24,30 @@ export type MarkedLine = {
 export function marked(state: LoadState, said: MarkedLine): LoadState {
   const next = withMessage(state, said);
   if (next.facts === state.facts) return next;
-  return { ...next, factNames: withFactNames(state.factNames, next.facts, said.name) };
+  const name = isHeardTwice(state, next, said.name) ? "" : said.name;
+  return { ...next, factNames: withFactNames(state.factNames, next.facts, name) };
+}
+
+/** Whether a process says the same again sooner than doing it again would take: whoever collects lines may hold one of them twice. */
+function isHeardTwice(before: LoadState, after: LoadState, name: string | null): boolean {
+  const hasSaid = factKeys.some((key) => {
+    const values = before.facts[key] ?? [];
+    const added = after.facts[key]?.slice(values.length) ?? [];
+    return values.some((value, index) => added.includes(value) && before.factNames[key]?.[index] === name);
+  });
+  return hasSaid && name !== null && markKeys.some((key) => isSooner(before.marks[key], after.marks[key]));
+}
+
+function isSooner(last: Mark | undefined, mark: Mark | undefined): boolean {
+  if (!last || !mark || last === mark || last.at === null || mark.at === null || mark.seconds === null) return false;
+  return mark.at - last.at < mark.seconds * 1000;
 }
 
 function withMessage(state: LoadState, { line, at, isTimed, source, message, parts = [] }: MarkedLine): LoadState {
   let next = state;
   for (const sentence of sentences) {
     if (!message.includes(sentence.needle) || (sentence.isCommon && !state.isVllm)) continue;
+    if (sentence.after && !state.marks[sentence.after]) continue;
     const found = sentence.pattern.exec(message);
     if (!found || parts.some((part) => sentence.pattern.test(part))) continue;
     next = withSentence(next, sentence, line, at, numbers(found.groups));

@@ -3,7 +3,7 @@ import type { PhaseKey } from "../phases.ts";
 /** A line the phases are cut at. `seconds` is the duration that the line itself states. */
 export type Mark = { line: number; at: number | null; seconds: number | null };
 
-const markKeys = [
+export const markKeys = [
   "banner",
   "args",
   "engineStart",
@@ -46,6 +46,8 @@ export type Sentence = {
   isLastKept?: true;
   /** Printed by any web server of this kind: counts only in a log that is known to be vLLM's. */
   isCommon?: true;
+  /** Says something of the start only after this mark. */
+  after?: MarkKey;
   /** The phase that goes on after this line. */
   next?: PhaseKey;
 };

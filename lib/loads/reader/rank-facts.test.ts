@@ -24,6 +24,23 @@ test("a line that two ranks began at once is nobody's: it is told, but of no ran
   expect(log.phases).toMatchObject([{ key: "compile", seconds: 7.5 }]);
 });
 
+test.each([
+  ["at once", "17:01:00", 30],
+  ["later than it takes, which is of another model", "17:01:40", 60],
+])("a line of one process that comes again %s", (_, again, seconds) => {
+  const compiled = "(EngineCore pid=9) INFO 11-24 17:01:00 [monitor.py:1] torch.compile took 30 s in total";
+  const log = explained(
+    fold([
+      "2026-11-24T17:00:00Z (EngineCore pid=9) [core.py:1] Initializing a V1 LLM engine (v0.28.0) with config: model='m'",
+      `2026-11-24T17:01:00Z ${compiled}`,
+      `2026-11-24T${again}Z (ServeReplica:llm pid=3) ${compiled}`,
+    ]),
+  );
+
+  expect(log.facts.compileSeconds).toEqual([30, 30]);
+  expect(log.phases).toMatchObject([{ key: "compile", seconds }]);
+});
+
 test("a line that lost its rank adds to no one's time where other lines name theirs", () => {
   const log = explained(
     fold([

@@ -207,6 +207,14 @@ export const sentences: readonly Sentence[] = [
   { needle: 'HTTP/1.1" 200', pattern: /"(?:GET|POST) \/\S{1,200} HTTP\/1\.1" 200/, mark: "served", isCommon: true },
   { needle: "Uvicorn running on", pattern: /Uvicorn running on /, mark: "served", isCommon: true },
   { needle: "Avg prompt throughput: ", pattern: /Avg prompt throughput: \d/, mark: "served", isCommon: true },
+  // Others that serve an engine of vLLM: Ray Serve, and DJL on SageMaker.
+  ...["' is ready at http", "] initialized."].map((needle): Sentence => ({
+    needle,
+    pattern: /Application '[^']{1,80}' is ready at http|PyProcess (?:- )?Model \[[\w.-]{1,80}\] initialized\./,
+    mark: "offlineReady",
+    after: "engineReady",
+    isCommon: true,
+  })),
   // A script has no server: its first prompts are proof enough.
   { needle: "Processed prompts: ", pattern: /Processed prompts: +\d/, mark: "offlineReady", isCommon: true },
 ];

@@ -419,3 +419,17 @@ test("a model that lies on a disk of Windows is named as Windows names it", () =
 
   expect(fold([args])).toMatchObject({ model: String.raw`D:\models\llama-8b` });
 });
+
+test.each([
+  "INFO 2026-01-13 14:30:35,527 serve 604573 -- Application 'llm' is ready at http://0.0.0.0:8000/.",
+  "[INFO ] PyProcess - Model [model] initialized.",
+])("an engine that another server holds is ready by its word, but not before the engine is there: %s", (said) => {
+  const engine =
+    "INFO 01-13 14:30:30 [core.py:218] init engine (profile, create kv cache, warmup model) took 9.5 seconds";
+
+  expect(fold([said])).toMatchObject({ outcome: "not_vllm" });
+  expect(fold(["INFO 01-13 14:30:10 [a.py:1] Starting to load model m...", said])).toMatchObject({
+    outcome: "incomplete",
+  });
+  expect(fold([engine, said])).toMatchObject({ outcome: "ready" });
+});
