@@ -1,5 +1,7 @@
-/** What is known of the start, for the words of a cause. */
-export type CauseContext = { model: string | null; vllmVersion: string | null };
+import type { RaisedIn } from "./raised-in.ts";
+
+/** What is known of the start, for the words of a cause, and where in the code it was raised. */
+export type CauseContext = { model: string | null; vllmVersion: string | null; frame?: RaisedIn | null };
 
 /** One kind of failure: the text that proves it, what it means in plain words, and what to do. */
 export type CauseRule = {
@@ -8,10 +10,17 @@ export type CauseRule = {
   needle: string;
   /** No search for the needle is needed: its line is always that of an exception, or ends with the needle as that of a killed process. */
   isRaised?: true;
+  /** Libraries warn in the same words: it counts only as the text of an exception. */
+  isException?: true;
   pattern: RegExp;
   title: (found: RegExpExecArray, context: CauseContext) => string;
   fix: (found: RegExpExecArray, context: CauseContext) => string;
 };
+
+/** The same rules, for the texts of exceptions alone. */
+export function ofExceptions(rules: readonly CauseRule[]): CauseRule[] {
+  return rules.map((rule) => ({ ...rule, isRaised: true, isException: true }));
+}
 
 /** `131072` and `131,072` both read as `131,072`. */
 export function grouped(digits: string | undefined): string {

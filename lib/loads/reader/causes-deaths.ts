@@ -1,4 +1,5 @@
 import { compilerFailed } from "./causes-compile.ts";
+import { peerLost } from "./causes-machine.ts";
 import { sentence, type CauseRule } from "./cause-rule.ts";
 
 /** What was found dead or failed. Why is said by another line, if at all. */
@@ -15,14 +16,14 @@ export const deathCauses: readonly CauseRule[] = [
     needle: "Failed core proc(s): {",
     pattern: /Failed core proc\(s\): \{'?([\w.-]{1,80})'?: (-?\d{1,6})/,
     title: (found) => `vLLM's process ${found[1]} ended with ${exitWords(found[2])} without saying why.`,
-    fix: () => killedFix,
+    fix: (found) => exitFix(found[2]),
   },
   {
     class: "worker_died",
     needle: " died, exit code",
     pattern: /Worker (\w{1,60}) pid \d+ died, exit code: (-?\d{1,6})/,
     title: (found) => `vLLM's process ${found[1]} ended with ${exitWords(found[2])} without saying why.`,
-    fix: () => killedFix,
+    fix: (found) => exitFix(found[2]),
   },
   ...["Engine process (pid", "ChildProcessError: worker died", "terminated with signal SIG"].map(
     (needle): CauseRule => ({
@@ -108,10 +109,21 @@ export const deathCauses: readonly CauseRule[] = [
       "read the error of the import in the lines above it; most often packages of the image do not fit each other: use vLLM's own image",
   },
   ...compilerFailed,
+  ...peerLost,
 ];
 
 const killedFix =
   "look at the pod's last state: OOMKilled (137) asks for more memory or a lower RUNAI_STREAMER_MEMORY_LIMIT; else read the lines above it";
+
+/** What a process left behind tells how it ended: a signal of the system, or an exception of its own. */
+function exitFix(code: string | undefined): string {
+  const number = Number(code);
+  if (number === -4) return "use a machine type whose processor has what vLLM was built for (AVX-512 on x86)";
+  if (number < 0 && ![-9, -15].includes(number)) {
+    return "it crashed in native code: another vLLM image, or --enforce-eager, may avoid it";
+  }
+  return number > 0 ? "look for the traceback of that process: it is missing here, or was cut off above" : killedFix;
+}
 
 function rayFix(): string {
   return `${killedFix}; Ray keeps the worker's own log in /tmp/ray/session_latest/logs`;

@@ -1,8 +1,13 @@
 import type { CauseContext, CauseRule } from "./cause-rule.ts";
 
 const named = (context: CauseContext, fallback: string) => context.model ?? fallback;
-const hubToken = (model: string) =>
-  `ask for access on the model's page and give the pod a token that may read ${model}`;
+const repoName = /^[\w.-]{1,96}\/[\w.-]{1,96}$/;
+
+/** With the address of the page where the licence is accepted, where the model's name is known. */
+function hubToken(model: string): string {
+  const page = repoName.test(model) ? `https://huggingface.co/${model}` : "the model's page";
+  return `ask for access on ${page}, and give the pod a token (HF_TOKEN) that may read ${repoName.test(model) ? "it" : model}`;
+}
 
 /** What Hugging Face answers: no such model, revision or file, or none for this token. */
 export const hubCauses: readonly CauseRule[] = [
@@ -120,5 +125,13 @@ export const hubCauses: readonly CauseRule[] = [
     title: (_found, context) =>
       `${named(context, "The model")} is not in the local cache, and Hugging Face could not be asked.`,
     fix: () => "unset HF_HUB_OFFLINE and let the pod reach Hugging Face, or serve the model from a bucket",
+  },
+  {
+    class: "model_not_found",
+    needle: "The request model: ",
+    isRaised: true,
+    pattern: /The request model: (\S{1,200}) does not exist/,
+    title: (found) => `ModelScope has no model called ${found[1]}.`,
+    fix: () => "correct the model's name, or unset VLLM_USE_MODELSCOPE to take it from Hugging Face",
   },
 ];

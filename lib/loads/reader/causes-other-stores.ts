@@ -84,4 +84,21 @@ export const otherStoreCauses: readonly CauseRule[] = [
     title: () => "The pod's identity may not read the container.",
     fix: () => "grant it Storage Blob Data Reader on the container",
   },
+  {
+    class: "other",
+    needle: "connect to the endpoint URL",
+    isRaised: true,
+    pattern: /Could not connect to the endpoint URL: "(https?:\/\/[^"/]{1,200})/,
+    title: (found) => `The pod cannot reach the store at ${found[1]}.`,
+    fix: () => "correct AWS_ENDPOINT_URL or AWS_REGION, and allow the pod to reach it",
+  },
+  {
+    class: "other",
+    needle: "An error occurred (",
+    isRaised: true,
+    pattern:
+      /An error occurred \((?:PermanentRedirect|AuthorizationHeaderMalformed|IllegalLocationConstraint\w{0,20}|301)\) when calling/,
+    title: () => "The bucket lies in another region, or behind another address, than the pod asks.",
+    fix: () => "set AWS_REGION to the bucket's region, and AWS_ENDPOINT_URL only for stores other than Amazon's",
+  },
 ];

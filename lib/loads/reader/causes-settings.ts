@@ -1,4 +1,4 @@
-import { grouped, type CauseRule } from "./cause-rule.ts";
+import { grouped, sentence, type CauseRule } from "./cause-rule.ts";
 
 /** Settings that do not fit the model or the devices. */
 export const settingCauses: readonly CauseRule[] = [
@@ -159,5 +159,46 @@ export const settingCauses: readonly CauseRule[] = [
     pattern: /Cannot re-initialize (CUDA|NPU) in forked subprocess/,
     title: (found) => `Something used ${found[1]} before vLLM started its processes.`,
     fix: () => "set VLLM_WORKER_MULTIPROC_METHOD=spawn",
+  },
+  {
+    class: "bad_setting",
+    needle: "requires --",
+    isRaised: true,
+    pattern: /Error: (?:Error: )?(--[\w-]{1,60}) requires (--[\w-]{1,60})/,
+    title: (found) => `${found[1]} was given without ${found[2]}.`,
+    fix: (found) => `give ${found[2]}, or leave ${found[1]} out`,
+  },
+  {
+    class: "bad_setting",
+    needle: "VLLM_USE_V1=",
+    isRaised: true,
+    pattern: /VLLM_USE_V1=(\d).{0,80}(?:no longer supported|is not supported)|Using V1 .{0,40}VLLM_USE_V1=(\d)/,
+    title: (found) => `VLLM_USE_V1=${found[1] ?? found[2]} asks for an engine that cannot serve this here.`,
+    fix: () => "unset VLLM_USE_V1",
+  },
+  {
+    class: "bad_setting",
+    needle: "Invalid value '",
+    isRaised: true,
+    pattern: /Invalid value '([^']{0,80})' for (VLLM_\w{1,80})\. Valid options: (.{1,300})/,
+    title: (found) => `${found[2]} may not be ${found[1]}.`,
+    fix: (found) => `set ${found[2]} to one of ${sentence(found[3])}`,
+  },
+  {
+    class: "bad_setting",
+    needle: "Too large swap space",
+    isRaised: true,
+    pattern: /Too large swap space\. ([\d.]+) GiB out of the ([\d.]+) GiB/,
+    title: (found) => `The swap space of ${found[1]} GiB does not fit into the ${found[2]} GiB of memory.`,
+    fix: () => "lower --swap-space",
+  },
+  {
+    class: "bad_setting",
+    needle: "Selected backend ",
+    isRaised: true,
+    pattern: /Selected backend (?:\w{1,40}\.)?(\w{1,60}) is not valid for this configuration\.(?: Reason: (.{1,200}))?/,
+    title: (found) =>
+      `The attention backend ${found[1]} cannot serve this model here${found[2] ? `: ${found[2]}` : "."}`,
+    fix: () => "leave the attention backend out (--attention-backend, VLLM_ATTENTION_BACKEND): vLLM finds one that can",
   },
 ];

@@ -1,29 +1,38 @@
 import { argumentCauses } from "./causes-arguments.ts";
+import { checkpointCauses } from "./causes-checkpoint.ts";
 import { compileCauses } from "./causes-compile.ts";
 import { deviceCauses } from "./causes-devices.ts";
 import { gpuCountCauses } from "./causes-gpu-count.ts";
 import { gpuCauses } from "./causes-gpu.ts";
 import { hubCauses } from "./causes-hub.ts";
+import { machineCauses } from "./causes-machine.ts";
 import { modelCauses } from "./causes-model.ts";
+import { networkCauses, refusedRequest } from "./causes-network.ts";
 import { otherStoreCauses } from "./causes-other-stores.ts";
+import { packageCauses } from "./causes-packages.ts";
 import { settingCauses } from "./causes-settings.ts";
 import { storageCauses } from "./causes-storage.ts";
 import { streamerCauses } from "./causes-streamer.ts";
-import { sentence, type CauseRule } from "./cause-rule.ts";
+import { sentence, type CauseContext, type CauseRule } from "./cause-rule.ts";
+import { unknownWords } from "./unknown-words.ts";
 
 /** Every known failure. Within one line the first rule that fits wins, so the narrower ones stand first. */
 export const causeRules: readonly CauseRule[] = [
   ...argumentCauses,
   ...gpuCauses,
   ...gpuCountCauses,
+  ...machineCauses,
   ...deviceCauses,
   ...compileCauses,
   ...settingCauses,
   ...storageCauses,
   ...otherStoreCauses,
   ...streamerCauses,
+  ...checkpointCauses,
   ...modelCauses,
   ...hubCauses,
+  ...networkCauses,
+  ...packageCauses,
 ];
 
 /** An exception that no rule knows, raised by what reads the settings. */
@@ -35,8 +44,16 @@ export const refusedSettings: CauseRule = {
   fix: () => "correct the setting the message names",
 };
 
+const unknown = {
+  title: ([, type, text]: RegExpExecArray, { frame }: CauseContext) =>
+    unknownWords(lastPart(type), text, frame ?? null).title,
+  fix: ([, type, text]: RegExpExecArray, { frame }: CauseContext) =>
+    unknownWords(lastPart(type), text, frame ?? null).fix,
+};
+
 /** An exception no rule knows: the last line of a traceback, or the reason under a validation error. */
 export const otherCauses: readonly CauseRule[] = [
+  refusedRequest,
   {
     class: "bad_setting",
     needle: "Value error, ",
@@ -69,43 +86,39 @@ export const otherCauses: readonly CauseRule[] = [
     class: "other",
     needle: "Error: ",
     pattern: /^(?:Exception: )?((?:\w{1,60}\.){0,8}\w{0,60}Error): (.{1,400})/,
-    title: (found) => `vLLM stopped: ${sentence(found[2])}`,
-    fix: (found) => `no rule knows this ${lastPart(found[1])} yet: read the lines above it`,
+    ...unknown,
   },
   {
     class: "other",
     needle: "Exception: ",
     pattern: /^((?:\w{1,60}\.){0,8}\w{0,60}Exception): (.{1,400})/,
-    title: (found) => `vLLM stopped: ${sentence(found[2])}`,
-    fix: (found) => `no rule knows this ${lastPart(found[1])} yet: read the lines above it`,
+    ...unknown,
   },
   {
     class: "other",
     needle: "exceptions.",
     pattern: /^((?:\w{1,60}\.){1,8}[A-Z]\w{1,60}): (.{1,400})/,
-    title: (found) => `vLLM stopped: ${sentence(found[2])}`,
-    fix: (found) => `no rule knows this ${lastPart(found[1])} yet: read the lines above it`,
+    ...unknown,
   },
   {
     class: "other",
     needle: "errorfactory.",
     pattern: /^botocore\.errorfactory\.(\w{1,60}): (.{1,400})/,
-    title: (found) => `vLLM stopped: ${sentence(found[2])}`,
-    fix: (found) => `no rule knows this ${lastPart(found[1])} yet: read the lines above it`,
+    ...unknown,
   },
   {
     class: "other",
     needle: "torch._dynamo.exc.",
     pattern: /^((?:\w{1,60}\.){1,8}[A-Z]\w{1,60}): (.{1,400})/,
     title: (found) => `torch.compile stopped: ${sentence(found[2])}`,
-    fix: () => "read the lines above it; --enforce-eager starts without compiling",
+    fix: () => "--enforce-eager starts without compiling; a newer vLLM image may compile it",
   },
   {
     class: "other",
     needle: "AssertionError",
     pattern: /^((?:\w{1,60}\.){0,8}AssertionError)$/,
-    title: () => "vLLM stopped: a check of its own failed.",
-    fix: () => "no rule knows this AssertionError yet: read the lines above it",
+    title: (_found, { frame }) => unknownWords("AssertionError", "a check failed", frame ?? null).title,
+    fix: (_found, { frame }) => unknownWords("AssertionError", undefined, frame ?? null).fix,
   },
   {
     class: "other",
@@ -125,8 +138,9 @@ export const otherCauses: readonly CauseRule[] = [
     class: "other",
     needle: "NotImplementedError",
     pattern: /^((?:\w{1,60}\.){0,8}NotImplementedError)$/,
-    title: () => "vLLM stopped: this version does not have what it was asked for.",
-    fix: () => "read the lines above it; use another vLLM version, or leave the setting out",
+    title: (_found, { frame }) =>
+      unknownWords("NotImplementedError", "this version does not have what it was asked for", frame ?? null).title,
+    fix: () => "use another vLLM version, or leave out the setting that asks for it",
   },
 ];
 

@@ -396,7 +396,10 @@ test("the innermost process wins, then the first line; the others are named as w
 test("a known cause wins over an unknown exception before it, and an unknown one is shown as it is", () => {
   const unknown = suspects([["worker", "KeyError: 'layers.0.weight'"]]);
 
-  expect(diagnose(unknown, context)).toMatchObject({ class: "other", title: "vLLM stopped: 'layers.0.weight'." });
+  expect(diagnose(unknown, context)).toMatchObject({
+    class: "other",
+    title: "vLLM stopped: there is no 'layers.0.weight'.",
+  });
   expect(diagnose(suspected(unknown, "CUDA out of memory", 2, "server"), context)?.class).toBe("gpu_out_of_memory");
 });
 

@@ -3,6 +3,7 @@ import { deathCauses } from "./causes-deaths.ts";
 import { causeRules, otherCauses, refusedSettings } from "./causes.ts";
 import type { LogProcess } from "./log-line.ts";
 import { endsStart, isHarmless, isWrapper } from "./noise.ts";
+import { frameAbove, raisedIn, readsSettings, type RaisedIn } from "./raised-in.ts";
 import type { LoadCause } from "../schema.ts";
 
 type Suspect = {
@@ -10,6 +11,8 @@ type Suspect = {
   line: number;
   text: string;
   rank: number;
+  /** Where in the code it was raised, if the lines above it say so. */
+  frame: RaisedIn | null;
   /** The start went on after it. */
   isDoubted?: true;
 };
@@ -24,8 +27,8 @@ export type Suspects = {
   wraps: number[];
   /** The line that says that the engine did not start. */
   endedAt: number | null;
-  /** The last line of a traceback that lies in what vLLM reads its settings with. */
-  settingsAt: number | null;
+  /** The last line of a traceback that names a file. */
+  frame: RaisedIn | null;
 };
 
 export const noSuspects: Suspects = {
@@ -34,41 +37,43 @@ export const noSuspects: Suspects = {
   died: null,
   wraps: [],
   endedAt: null,
-  settingsAt: null,
+  frame: null,
 };
 
 // The innermost process meets the root error; the ones around it only report that it ended.
 const ranks: Record<LogProcess, number> = { worker: 0, engine: 1, server: 2 };
 const mostWraps = 64;
 const longestText = 2000;
+const mostWeighed = 64 * 1024;
 
 // Source lines inside a traceback quote messages that were never raised; some pastes lost their indentation.
 const quoted = /^(?: {4}|\t|\s*(?:(?:raise|return|assert|if|with) |File "|[\^~]+$))/;
 
-/** Text of the frames of a traceback that read the settings. */
-export const settingsNeedles = ["/vllm/config", "/vllm/engine/arg_utils.py", "/vllm/platforms/"] as const;
-
-const settingsFrame = /File "[^"]{0,300}\/vllm\/(?:config(?:\/\w{1,40})?|engine\/arg_utils|platforms\/\w{1,40})\.py"/;
-// Below a frame stand its source, with or without marks, and then the exception, unless another frame follows.
-const mostBelowFrame = 3;
+const exception = /^ {0,3}(?:Exception: )?(?:(?:\w{1,60}\.){0,8}\w{0,60}(?:Error|Exception)\b|Value error, )/;
 
 /** Weighs one message. The first cause of the innermost process wins; wrappers and noise never do. */
-export function suspected(suspects: Suspects, message: string, line: number, process: LogProcess | null): Suspects {
-  if (settingsFrame.test(message)) return { ...suspects, settingsAt: line };
+export function suspected(suspects: Suspects, text: string, line: number, process: LogProcess | null): Suspects {
+  // Each rule looks through all of it.
+  const message = text.slice(0, mostWeighed);
+  const inner = raisedIn(message, line);
+  if (inner) return { ...suspects, frame: inner };
   if (quoted.test(message) || isHarmless(message)) return suspects;
 
-  const rank = ranks[process ?? "server"];
+  const frame = frameAbove(suspects.frame, line);
+  const suspect = (rule: CauseRule): Suspect => {
+    return { rule, line, rank: ranks[process ?? "server"], text: textOf(message, rule), frame };
+  };
   const known = ruleOf(causeRules, message);
-  if (known) return withSuspect(suspects, "known", { rule: known, line, rank, text: textOf(message, known) });
+  if (known) return withSuspect(suspects, "known", suspect(known));
   const death = ruleOf(deathCauses, message);
-  if (death) return withSuspect(suspects, "died", { rule: death, line, rank, text: textOf(message, death) });
+  if (death) return withSuspect(suspects, "died", suspect(death));
   if (isWrapper(message)) {
     const endedAt = suspects.endedAt ?? (endsStart(message) ? line : null);
     return { ...withWrap(suspects, line), endedAt };
   }
-  const isBelowFrame = suspects.settingsAt !== null && line - suspects.settingsAt <= mostBelowFrame;
-  const other = (isBelowFrame ? ruleOf([refusedSettings], message) : undefined) ?? ruleOf(otherCauses, message);
-  return other ? withSuspect(suspects, "other", { rule: other, line, rank, text: textOf(message, other) }) : suspects;
+  const setting = frame && readsSettings(frame) ? ruleOf([refusedSettings], message) : undefined;
+  const other = setting ?? ruleOf(otherCauses, message);
+  return other ? withSuspect(suspects, "other", suspect(other)) : suspects;
 }
 
 /** What a line says together with the next: it counts only where the next line gives the known cause a value that was missing. */
@@ -104,20 +109,24 @@ export function diagnose({ known, other, died, wraps }: Suspects, context: Cause
   if (!suspect) return null;
   const found = suspect.rule.pattern.exec(suspect.text);
   if (!found) return null;
-  const { rule, line, text } = suspect;
+  const { rule, line, text, frame } = suspect;
+  const start = { ...context, frame };
   const around = [other, died].flatMap((beside) => (beside && beside !== suspect ? [beside.line] : []));
   return {
     class: rule.class,
     line,
     text,
-    title: rule.title(found, context),
-    fix: rule.fix(found, context),
+    title: rule.title(found, start),
+    fix: rule.fix(found, start),
     wraps: [...new Set([...wraps, ...around])].filter((wrap) => wrap !== line).toSorted((a, b) => a - b),
   };
 }
 
 function ruleOf(rules: readonly CauseRule[], message: string): CauseRule | undefined {
-  return rules.find((rule) => message.includes(rule.needle) && rule.pattern.test(message));
+  return rules.find(
+    (rule) =>
+      message.includes(rule.needle) && rule.pattern.test(message) && (!rule.isException || exception.test(message)),
+  );
 }
 
 /** What the line says; of a very long one the part that proves the cause. */

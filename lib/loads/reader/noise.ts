@@ -35,6 +35,8 @@ const wrappers: readonly { needle: string; pattern: RegExp; ends?: true }[] = [
 /** Lines that look like failures and are none. */
 const harmless = [
   /Error retrieving (?:safetensors|file list)|, retrying \d{1,3} of \d{1,3}$/,
+  // Asked again, or found in the cache.
+  / thrown while requesting (?:HEAD|GET|POST) /,
   // An optional part of the image, or a file that a model need not have.
   /^Failed to (?:import from|load plugin|get|create oneDNN)\b/,
   /^(?!\S{1,120}(?:Error|Exception): ).{0,300}\b[Ff]all(?:ing)?[ -]?back to/,

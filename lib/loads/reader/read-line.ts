@@ -1,6 +1,6 @@
 import { deathCauses } from "./causes-deaths.ts";
 import { causeRules, otherCauses } from "./causes.ts";
-import { noSuspects, saidWith, settingsNeedles, survived, suspected } from "./diagnose.ts";
+import { noSuspects, saidWith, survived, suspected } from "./diagnose.ts";
 import { identified, identityNeedles, knowsMore } from "./identity.ts";
 import { jsonEntry, mayBeEntry } from "./json-entry.ts";
 import { readyMark, startedAnew, type LoadState } from "./load-state.ts";
@@ -9,6 +9,7 @@ import { marked } from "./marked.ts";
 import { anyOf } from "./needles.ts";
 import { wrapperNeedles } from "./noise.ts";
 import { progressNeedles } from "./progress.ts";
+import { frameNeedle } from "./raised-in.ts";
 import { joinings, longerTail, tailOf, type Tail } from "./rejoined.ts";
 import { isBanner, sentences } from "./sentences.ts";
 import { isOfTold, withServer } from "./services.ts";
@@ -27,7 +28,7 @@ export const loadNeedles: readonly string[] = [
   ...progressNeedles,
   ...streamNeedles,
   ...wrapperNeedles,
-  ...settingsNeedles,
+  frameNeedle,
   "Loading model from scratch",
   "Supported tasks:",
   "Supported_tasks:",
