@@ -1,13 +1,17 @@
+import { onTestFinished } from "vitest";
+import { createDb } from "#lib/db.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
 import { takeLines } from "#lib/loads/start/followed-run.ts";
 import { openStart } from "#lib/loads/start/open-start.ts";
 import { writeStarts } from "#lib/loads/start/write-starts.ts";
-import { testDb } from "#lib/testing/db.ts";
+import { testDatabaseUrl } from "#lib/testing/db.ts";
 import { at } from "#lib/testing/pods.ts";
 
 /** A start of a pod that is only watched, before its first line, and a way to write lines of it. */
 export async function aFollowedStart() {
-  const db = await testDb();
+  const databaseUrl = await testDatabaseUrl();
+  const db = createDb(databaseUrl);
+  onTestFinished(() => db.$disconnect());
   const { id: clusterId } = await db.cluster.create({ data: { name: "c", source: "gke", server: "https://c" } });
   const signal = new AbortController().signal;
   const hold: Hold = { worker: "w1", signal, write: (run) => db.$transaction((tx) => run(tx)) };
@@ -20,5 +24,5 @@ export async function aFollowedStart() {
     takeLines(start, lines);
     await writeStarts([{ start, facts: {}, events: [], live: true }], hold);
   };
-  return { db, hold, start, write };
+  return { db, databaseUrl, hold, start, write };
 }

@@ -15,12 +15,16 @@ export function lineRows(loadId: string, first: number, lines: readonly string[]
   return rows;
 }
 
-/** Adds lines of any logs in one statement. Those that are there already are left: a commit whose answer was lost is made again. */
+/**
+ * Adds lines of any logs in one statement. A commit whose answer was lost is made again, from the same line on, with what came since: the rows of it that are
+ * there have then the whole of theirs, and none of it twice.
+ */
 export async function addLines(tx: Tx, rows: readonly LogRow[]): Promise<void> {
   if (rows.length === 0) return;
   const [loads, firsts] = [rows.map(({ loadId }) => loadId), rows.map(({ firstLine }) => firstLine)];
   const texts = arrayLiteral(rows.map(({ text }) => text));
   await tx.$executeRaw`
     INSERT INTO "load_log" ("loadId", "firstLine", "text")
-    SELECT * FROM unnest(${loads}::uuid[], ${firsts}::int[], ${texts}::text[]) ON CONFLICT DO NOTHING`;
+    SELECT * FROM unnest(${loads}::uuid[], ${firsts}::int[], ${texts}::text[])
+    ON CONFLICT ("loadId", "firstLine") DO UPDATE SET "text" = excluded."text" WHERE "load_log"."text" <> excluded."text"`;
 }

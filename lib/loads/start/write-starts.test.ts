@@ -1,9 +1,11 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { createDb } from "#lib/db.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
 import { takeLines } from "#lib/loads/start/followed-run.ts";
 import { explainedLog } from "#lib/loads/schema.ts";
 import { writeStarts } from "#lib/loads/start/write-starts.ts";
 import { aFollowedStart } from "#lib/testing/followed-start.ts";
+import { lostCommits } from "#lib/testing/lost-commits.ts";
 import { anEvent, at } from "#lib/testing/pods.ts";
 
 test("lines that say nothing of the load are there at once, and one that does has the start explained anew", async () => {
@@ -59,6 +61,37 @@ test("what was not committed is written the next time, each line and event once,
   expect(load.lineCount).toBe(3);
   expect(explainedLog.parse(load.explained).facts.weightsSeconds).toEqual([3.5]);
 });
+
+test.each([3, 700])(
+  "%i lines whose commit was heard of by nobody, and those that came since, are there once and all",
+  async (count) => {
+    const { db, databaseUrl, start, hold } = await aFollowedStart();
+    let lost = 0;
+    const cut = createDb(await lostCommits(databaseUrl, () => ++lost === 1));
+    onTestFinished(() => cut.$disconnect());
+    const deaf: Hold = { ...hold, write: (run) => cut.$transaction((tx) => run(tx)) };
+    const sight = { start, facts: {}, events: [], live: true };
+    const lines = Array.from({ length: 2 * count }, (_, n) => `INFO line ${n + 1}`);
+    takeLines(
+      start,
+      lines.slice(0, count).map((text) => line(1, text)),
+    );
+
+    await expect(writeStarts([sight], deaf)).rejects.toThrow();
+    const committed = await db.loadLog.count();
+    takeLines(
+      start,
+      lines.slice(count).map((text) => line(2, text)),
+    );
+    await writeStarts([sight], deaf);
+
+    expect(committed).toBeGreaterThan(0);
+    const rows = await db.loadLog.findMany({ orderBy: { firstLine: "asc" } });
+    const kept = rows.flatMap(({ text }) => text.split("\n").map((each) => each.replace(/^.*(?=INFO)/, "")));
+    expect(kept).toEqual(lines);
+    expect(await db.load.findUniqueOrThrow({ where: { id: start.loadId } })).toMatchObject({ lineCount: 2 * count });
+  },
+);
 
 test("a start that was ended by somebody else does not go on", async () => {
   const { db, start, write } = await aFollowedStart();
