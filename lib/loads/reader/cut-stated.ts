@@ -10,7 +10,8 @@ export function cutCompile({ marks, facts, factNames, identity }: LoadState): Cu
   // Some versions state compiling and the first run only together.
   const done = timed(marks.compiled ?? marks.warmed);
   const key = marks.compiled ? "compileSeconds" : "warmSeconds";
-  const seconds = isEachTimed(identity.vllmVersion) ? slowest(facts[key], factNames[key]) : largest(facts[key]);
+  const isSummed = isEachTimed(identity.vllmVersion) && isInTurn({ identity, facts }, factNames[key]);
+  const seconds = isSummed ? slowest(facts[key], factNames[key]) : largest(facts[key]);
   if (!done || seconds === null) return null;
   return {
     key: "compile",
@@ -20,6 +21,14 @@ export function cutCompile({ marks, facts, factNames, identity }: LoadState): Cu
     fromLine: marks.dynamo && marks.dynamo.line < done.line ? marks.dynamo.line : done.line,
     toLine: done.line,
   };
+}
+
+type Stated = Pick<LoadState, "identity" | "facts">;
+
+/** One process works on its models one after the other; ranks and engines without names work at the same time. */
+function isInTurn({ identity, facts }: Stated, names: (string | null)[] | undefined): boolean {
+  const isAlone = identity.tensorParallelSize === 1 && (facts.engineInitSeconds ?? []).length < 2;
+  return isAlone || (names?.some(Boolean) ?? false);
 }
 
 /** From 0.17 on a model that is drafted with says what it took alone; before, what all took so far (compilation/monitor.py). */
@@ -43,10 +52,9 @@ const statedWithin = 2;
 export function cutGraph({ marks, facts, factNames, clock, identity }: LoadState): Cut | null {
   const done = timed(marks.captureDone);
   const names = factNames.graphSeconds;
-  // One process captures its models one after the other; ranks and engines without names capture at the same time.
-  const isAlone = identity.tensorParallelSize === 1 && (facts.engineInitSeconds ?? []).length < 2;
-  const isInTurn = isAlone || names?.some(Boolean);
-  const seconds = isInTurn ? slowest(facts.graphSeconds, names) : largest(facts.graphSeconds);
+  const seconds = isInTurn({ identity, facts }, names)
+    ? slowest(facts.graphSeconds, names)
+    : largest(facts.graphSeconds);
   if (!done || seconds === null) return null;
   const first = timed(marks.captureStart);
   const measured = clock === "zoned" ? between("graph", first, done) : null;

@@ -111,6 +111,16 @@ test("whoever only runs vLLM is none of its processes", () => {
   expect(logLine("(task, pid=1) ERROR 02-24 10:00:12 engine.py:389] x")).toMatchObject({ process: "engine" });
 });
 
+test.each(["[RAW SERVER] ", "node-3: ", "    ", "....", "[1]: "])("behind %j a process still names itself", (front) => {
+  const line = logLine(`${front}(Worker_TP1 pid=7) INFO 02-15 05:16:07 [a.py:1] ${message}`);
+
+  expect(line).toMatchObject({ process: "worker", name: "Worker_TP1", message });
+});
+
+test("a sentence that ends with a process keeps what it says", () => {
+  expect(logLine("found dead: (EngineCore pid=7)").message).toBe("found dead: (EngineCore pid=7)");
+});
+
 test("the innermost process is the one that speaks", () => {
   expect(logLine("(EngineCore_DP0 pid=1) (Worker_TP1 pid=2) x").process).toBe("worker");
   expect(logLine("(EngineCore pid=1) x").process).toBe("engine");

@@ -36,6 +36,8 @@ const untimed = [
   /^(?:Line )?\d{1,6}: (?=[[({"' ]|[A-Z]{4,8} |[A-Z]?[\w.]{2,80}(?:Error|Exception|Exit)\b|Loading |Capturing |Traceback )/,
   // Buildkite's time, where the codes around it were lost.
   /^_bk;t=\d{10,16}/,
+  // Whatever marks the lines of one program, a host for instance, in front of a process of vLLM that names itself.
+  /^(?:[\s.#*-]{1,20}|\[[^\][\n]{1,60}\]:? ?|[\w.-]{1,60}: )(?=\((?:A(?:PI|pi)Server|EngineCore|(?:Vllm)?Worker)[\w= ]{0,60}\bpid=\d{1,10}\) )/,
   // Torch, of the rank an exception came from; MPI.
   /^\[rank\d{1,5}\]: ?/,
   /^\[\d{1,4},\d{1,4}\]<std(?:out|err)>: ?/,

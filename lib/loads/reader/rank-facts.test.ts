@@ -41,6 +41,18 @@ test.each([
   expect(log.phases).toMatchObject([{ key: "compile", seconds }]);
 });
 
+test("engines that compile at the same time and have no names take as long as the slowest", () => {
+  const compiled = (seconds: number) =>
+    `2026-11-24T17:01:00Z INFO [monitor.py:1] torch.compile took ${seconds} s in total`;
+  const ready = "2026-11-24T17:02:00Z INFO [core.py:1] init engine (profile, create kv cache, warmup model) took 60 s";
+  const settings =
+    "2026-11-24T17:00:00Z INFO [core.py:1] Initializing a V1 LLM engine (v0.28.0) with config: model='m', tensor_parallel_size=1";
+
+  const log = explained(fold([settings, compiled(30), compiled(31), ready, ready]));
+
+  expect(log.phases.find(({ key }) => key === "compile")).toMatchObject({ seconds: 31 });
+});
+
 test("a line that lost its rank adds to no one's time where other lines name theirs", () => {
   const log = explained(
     fold([
