@@ -1,6 +1,7 @@
 "use client";
 
 import type { Route } from "next";
+import classes from "./deploy-link.module.css";
 import { ReasonedLink } from "#components/loads/reasoned-link.tsx";
 import { useRefusal } from "#components/shell/actor.tsx";
 import { KeyHint } from "#components/ui/key-hint.tsx";
@@ -19,7 +20,12 @@ export function DeployLink({ modelId, filled = false, hint = false, label = "Dep
   const href = modelId ? (`/deployments/new?model=${modelId}` as const) : ("/deployments/new" as const);
   return (
     <ReasonedLink href={href satisfies Route} reason={useRefusal("deployments:write")} filled={filled}>
-      {label} {hint ? <KeyHint>D</KeyHint> : null}
+      {label}
+      {hint ? (
+        <span className={classes.key}>
+          <KeyHint>D</KeyHint>
+        </span>
+      ) : null}
     </ReasonedLink>
   );
 }

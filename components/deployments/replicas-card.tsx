@@ -11,7 +11,6 @@ import { type ReplicaRow, replicaScale } from "#lib/deployments/replica-rows.ts"
 import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 import { axisTicks, tickLabel } from "#lib/loads/axis.ts";
 import { leastStarts } from "#lib/loads/live-bar.ts";
-import { phaseKeys, phaseWords } from "#lib/loads/phases.ts";
 
 type Props = Readonly<{ deployment: DeploymentView; rows: ReplicaRow[] }>;
 
@@ -47,7 +46,10 @@ export function ReplicasCard({ deployment, rows }: Props) {
       </ol>
       {scale > 0 ? (
         <div className={classes.legend}>
-          <PhaseLegend loads={rows.map(({ bar }) => ({ explained: { phases: bar?.segments ?? [] } }))} />
+          <PhaseLegend
+            loads={rows.map(({ bar }) => ({ explained: { phases: bar?.segments ?? [] } }))}
+            simulated={deployment.simulated}
+          />
         </div>
       ) : null}
     </Card>
@@ -61,11 +63,8 @@ function emptyWords({ wish, state, observed }: DeploymentView): string {
   return observed?.pending ?? "They appear here as soon as the cluster makes them.";
 }
 
-function noteWords({ predicted, simulated }: DeploymentView): string {
-  const compared =
-    predicted && predicted.starts >= leastStarts
-      ? `solid: measured; dashed: predicted from ${predicted.starts} earlier starts`
-      : "no earlier start to compare with";
-  const pretended = phaseKeys.filter((key) => simulated.includes(key)).map(phaseWords);
-  return pretended.length === 0 ? compared : `${compared}; simulated: ${pretended.join(", ")}`;
+function noteWords({ predicted }: DeploymentView): string {
+  return predicted && predicted.starts >= leastStarts
+    ? `solid: measured; dashed: predicted from ${predicted.starts} earlier starts`
+    : "no earlier start to compare with";
 }

@@ -1,30 +1,49 @@
+"use client";
+
 import classes from "./list-card.module.css";
+import { LiveBar } from "#components/deployments/live-bar.tsx";
 import { LoadStatus } from "#components/loads/load-status.tsx";
-import { PhaseStack } from "#components/loads/waterfall/phase-stack.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
+import { useNow } from "#components/ui/use-now.ts";
 import { duration } from "#lib/format.ts";
-import type { LoadRow } from "#lib/loads/schema.ts";
-import { totalSeconds } from "#lib/loads/waterfall.ts";
+import { type LiveBar as Bar, liveBar } from "#lib/loads/live-bar.ts";
+import type { OverviewView } from "#lib/overview/schema.ts";
 
-/** The starts that go on, on one scale. Left out where none does. */
-export function StartingCard({ loads }: Readonly<{ loads: LoadRow[] }>) {
-  if (loads.length === 0) return null;
-  const scale = Math.max(...loads.map(({ explained }) => totalSeconds(explained)));
+type Props = Readonly<Pick<OverviewView, "goingOn" | "predicted">>;
+
+/** The starts that go on, on one scale, with what earlier ones predict of them. Left out where none does. */
+export function StartingCard({ goingOn, predicted }: Props) {
+  const now = useNow(goingOn.length > 0);
+  if (goingOn.length === 0) return null;
+  const rows = goingOn.map((load) => {
+    const earlier = load.deployment ? (predicted[load.deployment.id] ?? null) : null;
+    return { load, bar: liveBar(load, earlier, now === null ? null : now * 1000) };
+  });
+  const scale = Math.max(...rows.map(({ bar }) => bar.endSeconds));
   return (
     <Card title="Starting now" aside={<PageLink href="/loads">All loads</PageLink>}>
       <ul className={classes.list}>
-        {loads.map((load) => (
+        {rows.map(({ load, bar }) => (
           <li key={load.id} className={classes.item}>
             <div className={classes.line}>
               <PageLink href={`/loads/${load.id}`}>{load.name}</PageLink>
               <LoadStatus load={load} />
             </div>
-            <PhaseStack load={load.explained} scaleSeconds={scale} />
-            <span className={classes.quiet}>{duration(totalSeconds(load.explained))} so far</span>
+            <LiveBar bar={bar} scaleSeconds={scale} />
+            <div className={`${classes.line} ${classes.quiet}`}>
+              <span>{duration(bar.nowSeconds ?? bar.endSeconds)} so far</span>
+              <span>{leftWords(bar)}</span>
+            </div>
           </li>
         ))}
       </ul>
     </Card>
   );
+}
+
+function leftWords({ leftSeconds, leftSpread }: Bar): string | null {
+  if (leftSeconds === null) return null;
+  const spread = leftSpread === null ? "" : `, ± ${duration(leftSpread)}`;
+  return `ready in about ${duration(leftSeconds)}${spread}`;
 }

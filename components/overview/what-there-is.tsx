@@ -24,7 +24,7 @@ import type { OverviewView } from "#lib/overview/schema.ts";
 type Props = Readonly<{ models: ModelView[]; imports: ImportRow[]; starts: OverviewView }>;
 
 /** What runs, where the time of starts goes, what wants a look, and what moves. */
-export function WhatThereIs({ models, imports, starts: { recent, goingOn, newest, regressions } }: Props) {
+export function WhatThereIs({ models, imports, starts: { recent, goingOn, predicted, newest, regressions } }: Props) {
   const refusal = useRefusal("imports:write");
   const { data: deployments } = useSuspenseQuery(deploymentsQuery());
   const { data: clusters } = useSuspenseQuery(clustersQuery());
@@ -49,7 +49,7 @@ export function WhatThereIs({ models, imports, starts: { recent, goingOn, newest
         <Columns
           rail={
             <>
-              <StartingCard loads={goingOn} />
+              <StartingCard goingOn={goingOn} predicted={predicted} />
               <ImportsCard imports={imports} />
               <CachesCard grid={caches} />
             </>

@@ -13,6 +13,13 @@ test("the next and the last replica are said with their times", () => {
   });
 });
 
+test("replicas that get ready together are said once", () => {
+  expect(deploymentFinding({ ...base, observed: anObserved(1) }, [aRow(77), aRow(77.02)])).toEqual({
+    strong: "2 replicas ready in about 77.0 s.",
+    rest: "1 of 3 replicas serve.",
+  });
+});
+
 test("without a prediction it says how many serve and why not all", () => {
   const observed = anObserved(1, "No node has a free nvidia-l4.");
 

@@ -1,7 +1,7 @@
 import type { ReplicaRow } from "#lib/deployments/replica-rows.ts";
 import type { DeploymentView } from "#lib/deployments/view-schema.ts";
 import { shortMembers } from "#lib/deployments/short-members.ts";
-import { duration } from "#lib/format.ts";
+import { counted, duration } from "#lib/format.ts";
 
 type Finding = { strong: string; rest: string };
 type Shown = Pick<DeploymentView, "state" | "wish" | "problem" | "retryAt" | "replicas" | "observed">;
@@ -36,6 +36,8 @@ function running({ replicas, observed, problem }: Shown, rows: Pick<ReplicaRow, 
   if (next === undefined || last === undefined) {
     return { strong: serving, rest: observed?.pending ?? problem ?? "No earlier start to compare with." };
   }
+  if (left.length > 1 && duration(next) === duration(last))
+    return { strong: `${counted(left.length, "replica")} ready in about ${duration(next)}.`, rest: serving };
   if (left.length === 1) return { strong: `Next replica ready in about ${duration(next)}.`, rest: serving };
   return {
     strong: `Next replica ready in about ${duration(next)},`,

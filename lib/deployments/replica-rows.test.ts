@@ -62,6 +62,31 @@ test("the longest bar is the scale of all of them", () => {
   expect(replicaScale([])).toBe(0);
 });
 
+test("how long the phase lasts that goes on is said while others are to come", () => {
+  const observed = anObserved([aPod({ uid: "a" })]);
+  const load = { ...aLoad("a", 0), live: true };
+  const noteWith = (phases: { key: "weights" | "compile"; seconds: number }[]) =>
+    replicaRows(
+      { observed, predicted: { starts: 5, medianSeconds: 60, slowSeconds: 70, phases } },
+      [load],
+      Date.parse("2026-01-01T00:00:10Z"),
+    )[0]?.note;
+
+  expect(
+    noteWith([
+      { key: "weights", seconds: 24 },
+      { key: "compile", seconds: 9 },
+    ]),
+  ).toBe("About 14.0 s left in this phase.");
+  expect(noteWith([{ key: "weights", seconds: 24 }])).toBeNull();
+  expect(
+    noteWith([
+      { key: "weights", seconds: 5 },
+      { key: "compile", seconds: 9 },
+    ]),
+  ).toBeNull();
+});
+
 function anObserved(pods: ObservedPod[]) {
   return { replicas: pods.length, ready: 0, updated: pods.length, conditions: [], pods, pending: null };
 }

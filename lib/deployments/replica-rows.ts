@@ -1,6 +1,6 @@
 import type { DeploymentView, ObservedPod } from "#lib/deployments/view-schema.ts";
 import { shortMembers } from "#lib/deployments/short-members.ts";
-import { count, counted } from "#lib/format.ts";
+import { count, counted, duration } from "#lib/format.ts";
 import { type LiveBar, liveBar } from "#lib/loads/live-bar.ts";
 import { type LoadWords, loadWords } from "#lib/loads/load-words.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
@@ -27,12 +27,13 @@ export function replicaRows(
   );
   return pods.map((pod) => {
     const load = newestRun(loads, pod);
+    const bar = load ? liveBar(load, predicted, now) : null;
     return {
       pod,
       suffix: pod.name.slice(pod.name.lastIndexOf("-") + 1),
       load,
-      bar: load ? liveBar(load, predicted, now) : null,
-      note: noteOf(pod, load),
+      bar,
+      note: noteOf(pod, load, bar),
       ...wordsOf(pod, load),
     };
   });
@@ -56,15 +57,24 @@ function wordsOf(pod: ObservedPod, load: LoadRow | null): LoadWords {
   return said.kind === "ready" ? { kind: "warn", words: "Not ready" } : said;
 }
 
-function noteOf({ pending, restarts }: ObservedPod, load: LoadRow | null): string | null {
+function noteOf({ pending, restarts }: ObservedPod, load: LoadRow | null, bar: LiveBar | null): string | null {
   const progress = load?.live && load.explained.stoppedIn === "weights" ? load.explained.progress : null;
   const said = [
     load?.explained.cause?.title ?? load?.podCause?.title ?? null,
     pending,
     progress && progress.total > 1 ? `${count(progress.done)} of ${count(progress.total)} parts` : null,
+    bar === null ? null : leftInPhase(bar),
     restarts > 0 ? counted(restarts, "restart") : null,
   ].filter((part) => part !== null);
   return said.length === 0 ? null : shortMembers([...new Set(said)].map(closed).join(" "));
+}
+
+/** Of the phase that goes on, where another is still to come: else it is what is left of all. */
+function leftInPhase({ segments }: LiveBar): string | null {
+  const going = segments.find(({ state }) => state === "going_on");
+  const [ahead, ...later] = segments.filter(({ state }) => state === "predicted");
+  if (!going || !ahead || ahead.key !== going.key || later.length === 0) return null;
+  return `About ${duration(ahead.seconds)} left in this phase`;
 }
 
 function closed(text: string): string {

@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { emptyLoad } from "#lib/loads/reader/load-state.ts";
 import { explained } from "#lib/loads/reader/explained.ts";
 import type { LoadPhase } from "#lib/loads/schema.ts";
-import { readRecentStarts } from "#lib/overview/queries.ts";
+import { readOverview, readRecentStarts } from "#lib/overview/queries.ts";
 import { testDb } from "#lib/testing/db.ts";
+import { aModel } from "#lib/testing/builders.ts";
 import { aSpec } from "#lib/testing/deployments.ts";
 
 const day = 86_400_000;
@@ -67,20 +68,42 @@ test("GPUs cost from the moment their node is there, each of a replica's", async
   expect((await readRecentStarts({ db })).idle).toEqual({ amount: 0.02, currency: "USD", starts: 1 });
 });
 
+test("a start that goes on comes with what earlier ones of its deployment's model predict", async () => {
+  const { db, add, deploymentId } = await setup();
+  for (const weights of [20, 24, 28]) await add({ seconds: weights, phases: { weights } });
+  await add({ seconds: 3, outcome: "incomplete", live: true });
+
+  const { goingOn, predicted } = await readOverview({ db });
+
+  expect(goingOn.map(({ deployment }) => deployment?.id)).toEqual([deploymentId]);
+  expect(predicted[deploymentId]).toMatchObject({ starts: 3, phases: [{ key: "weights", seconds: 24 }] });
+});
+
 type Start = {
   seconds: number;
   ago?: number;
-  outcome?: "ready" | "failed";
+  outcome?: "ready" | "failed" | "incomplete";
   live?: boolean;
   accelerator?: string;
   phases?: Partial<Record<LoadPhase["key"], number>>;
 };
 
+const nowhere = { startSeconds: null, fromLine: null, toLine: null };
+
 async function setup() {
   const db = await testDb();
   const cluster = await db.cluster.create({ data: { name: "c", source: "gke", server: "https://c" } });
   const spec = { ...aSpec(), tensorParallelSize: 2 };
-  const row = { clusterId: cluster.id, namespace: "default", name: "chat", spec, replicas: 1, createdBy: "Grace" };
+  const { id: modelId } = await db.model.create({ data: aModel() });
+  const row = {
+    modelId,
+    clusterId: cluster.id,
+    namespace: "default",
+    name: "chat",
+    spec,
+    replicas: 1,
+    createdBy: "Grace",
+  };
   const { id: deploymentId } = await db.deployment.create({ data: row });
 
   const add = ({
@@ -91,12 +114,12 @@ async function setup() {
     accelerator = "nvidia-l4",
     phases = {},
   }: Start) => {
-    const cut = Object.entries(phases).map(([key, took]) => ({ key, seconds: took }));
+    const cut = Object.entries(phases).map(([key, seconds]) => ({ ...nowhere, key, seconds }));
     const said = { ...explained(emptyLoad, {}), outcome, totalSeconds: seconds, phases: cut };
     const shown = { name: "a start", outcome, totalSeconds: seconds, explained: said, live, accelerator };
     const pod = { deploymentId, podUid: randomUUID(), container: "vllm", run: 0 };
     const createdAt = new Date(Date.now() - ago);
     return db.load.create({ data: { ...shown, ...pod, createdAt, logBytes: 0, lineCount: 0, createdBy: "Grace" } });
   };
-  return { db, add };
+  return { db, add, deploymentId };
 }

@@ -1,10 +1,13 @@
 import type { Db } from "#lib/db.ts";
+import { findPredictedStart } from "#lib/deployments/predicted-start.ts";
+import { deploymentSpec } from "#lib/deployments/schema.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { parsedFilter } from "#lib/loads/explorer/explorer-schema.ts";
 import { findLoadRows } from "#lib/loads/find-load-rows.ts";
 import { findRegressions } from "#lib/loads/regressions/find-regressions.ts";
 import { type KeptReads, unkept } from "#lib/live/kept-reads.ts";
 import type { Regression } from "#lib/loads/regressions/schema.ts";
+import type { LoadRow } from "#lib/loads/schema.ts";
 import { type OverviewView, recentStarts, type RecentStarts } from "#lib/overview/schema.ts";
 
 type Deps = { db: Db; kept?: KeptReads };
@@ -24,7 +27,23 @@ export async function readOverview({ db, kept = unkept }: Deps): Promise<Overvie
     findLoadRows(Prisma.sql`true`, listed, { db }),
     findRegressions(parsedFilter(new URLSearchParams()), ["ready", "weights"], { db, kept }),
   ]);
-  return { recent, goingOn, newest, regressions: openOnes(regressions) };
+  const predicted = await readPredicted(goingOn, { db });
+  return { recent, goingOn, predicted, newest, regressions: openOnes(regressions) };
+}
+
+async function readPredicted(goingOn: LoadRow[], { db }: { db: Db }): Promise<OverviewView["predicted"]> {
+  const ids = [...new Set(goingOn.flatMap(({ deployment }) => deployment?.id ?? []))];
+  const rows =
+    ids.length === 0
+      ? []
+      : await db.deployment.findMany({ where: { id: { in: ids } }, select: { id: true, modelId: true, spec: true } });
+  const found = await Promise.all(
+    rows.map(async ({ id, modelId, spec }) => {
+      const { accelerator } = deploymentSpec.parse(spec);
+      return [id, await findPredictedStart({ modelId, accelerator }, { db })] as const;
+    }),
+  );
+  return Object.fromEntries(found.flatMap(([id, start]) => (start === null ? [] : [[id, start]])));
 }
 
 /** One that shows in the weights shows in the whole start as well: it is told once. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { phaseKeys } from "#lib/loads/phases.ts";
 import type { Regression } from "#lib/loads/regressions/schema.ts";
+import type { PredictedStart } from "#lib/deployments/review-schema.ts";
 import type { LoadRow } from "#lib/loads/schema.ts";
 
 /** How long the starts of some days took until ready, in seconds; null without any. */
@@ -29,6 +30,8 @@ export type RecentStarts = z.output<typeof recentStarts>;
 export type OverviewView = {
   recent: RecentStarts;
   goingOn: LoadRow[];
+  /** What earlier starts say of them, by their deployment. */
+  predicted: Record<string, PredictedStart>;
   newest: LoadRow[];
   /** Of the last 30 days, those that go on and nobody dismissed. */
   regressions: Regression[];

@@ -20,6 +20,14 @@ test("words get out of the way of marks, of changes and of one another", () => {
   ]);
 });
 
+test("words lie on no other line, and away from their own where marks crowd it", () => {
+  const other = { ...line, y: 160 };
+  const crowd = Array.from({ length: 80 }, (_, index) => around(index * 10, index % 2 === 0 ? 156 : 144));
+
+  expect(medianLabels([line, other], [], within)[0]).toEqual({ x: 600, y: 144, anchor: "end" });
+  expect(medianLabels([line], crowd, within)).toEqual([{ x: 600, y: 180, anchor: "end" }]);
+});
+
 test("of a line that is shorter than its words they stand beside it, and never outside of the chart", () => {
   const short = { ...line, x1: 590 };
   const marks = [around(590, 160), around(600, 140)];
@@ -30,7 +38,8 @@ test("of a line that is shorter than its words they stand beside it, and never o
 
 test("where marks are everywhere, words stand where the fewest are", () => {
   const marks = Array.from({ length: 80 }, (_, index) => around(index * 10, index < 40 ? 160 : 140));
-  const all = [...marks, ...Array.from({ length: 80 }, (_, index) => around(index * 10, 150))];
+  const rows = [150, 176, 128].flatMap((y) => Array.from({ length: 80 }, (_, index) => around(index * 10, y)));
+  const all = [...marks, ...rows];
   const [place] = medianLabels([line], all, within);
 
   expect(place).toEqual({ x: 600, y: 165, anchor: "end" });

@@ -7,19 +7,19 @@ export type MedianLine = { x1: number; x2: number; y: number; text: string };
 
 export type PlacedText = { x: number; y: number; anchor: "start" | "end" };
 
-/** Pixels from a line to the foot of words below it and above it, and from its ends to words beside it. */
-const [below, above, beside] = [15, -6, 10];
+/** Pixels from a line to the foot of words below it and above it, below and above the marks on it, and from its ends to words beside it. */
+const [below, above, farBelow, farAbove, beside] = [15, -6, 30, -20, 10];
 /** From the foot of words to their top and to what hangs below. */
 const [rise, fall] = [11, 3];
 /** How far along its line a label moves at a time to get out of the way. */
 const step = 12;
 
 /**
- * Where the words of each line stand, in their order: at its end, along it or beside it, the first place where neither a mark, a change nor other words are.
+ * Where the words of each line stand, in their order: at its end, along it or beside it, the first place where neither a mark, a change, a line nor other words are.
  * Where there is none, the place where least is.
  */
 export function medianLabels(lines: readonly MedianLine[], taken: readonly Box[], within: Box): PlacedText[] {
-  const others = [...taken];
+  const others = [...taken, ...lines.map(({ x1, x2, y }) => ({ left: x1, right: x2, top: y - 1, bottom: y + 1 }))];
   return lines.map((line) => {
     const width = line.text.length * letter;
     let best: { place: PlacedText; box: Box; covered: number } | null = null;
@@ -37,16 +37,19 @@ export function medianLabels(lines: readonly MedianLine[], taken: readonly Box[]
 }
 
 function places({ x1, x2, y }: MedianLine, width: number): PlacedText[] {
-  const along = [];
-  for (let x = x2; x >= Math.min(x2, x1 + width); x -= step) {
-    along.push({ x, y: y + below, anchor: "end" } as const, { x, y: y + above, anchor: "end" } as const);
-  }
+  const along = (...offsets: number[]) => {
+    const found: PlacedText[] = [];
+    for (let x = x2; x >= Math.min(x2, x1 + width); x -= step)
+      found.push(...offsets.map((offset) => ({ x, y: y + offset, anchor: "end" as const })));
+    return found;
+  };
   return [
-    ...along,
+    ...along(below, above),
     { x: x2 + beside, y: y + 4, anchor: "start" },
     { x: x1 - beside, y: y + 4, anchor: "end" },
     { x: x1, y: y + below, anchor: "start" },
     { x: x1, y: y + above, anchor: "start" },
+    ...along(farBelow, farAbove),
   ];
 }
 

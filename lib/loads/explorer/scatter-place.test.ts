@@ -47,6 +47,13 @@ test("labels at one place stand below one another, one at the edge stands before
   ]);
 });
 
+test("a label that fits on neither side of its line stands on the wider one", () => {
+  const words = "7 Nov: cache on in us-central1-a";
+  const sideAt = (x: number) => labelRows([{ x, words }], { width: 330, rows: 1 }).map(({ side }) => side);
+
+  expect([sideAt(150), sideAt(180)]).toEqual([["right"], ["left"]]);
+});
+
 function view(values: number[]) {
   const marks = values.map((value, index) => ({
     id: `${index}`,

@@ -65,7 +65,8 @@ export function labelRows(
   const taken = Array.from({ length: rows }, () => -Infinity);
   return labels.flatMap(({ x, words }) => {
     const length = words.length * letter + 8;
-    const side = x + length > width ? "left" : "right";
+    // Where it fits on neither side, more of it is seen on the wider one.
+    const side = x + length > width && x >= Math.min(length, width / 2) ? "left" : "right";
     const [begins, ends] = side === "right" ? [x, x + length] : [x - length, x];
     const row = taken.findIndex((end) => end <= begins);
     if (row < 0) return [];
