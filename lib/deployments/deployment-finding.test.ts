@@ -14,7 +14,7 @@ test("the next and the last replica are said with their times", () => {
 });
 
 test("replicas that get ready together are said once", () => {
-  expect(deploymentFinding({ ...base, observed: anObserved(1) }, [aRow(77), aRow(77.02)])).toEqual({
+  expect(deploymentFinding({ ...base, observed: anObserved(1) }, [aRow(76.4), aRow(77)])).toEqual({
     strong: "2 replicas ready in about 77.0 s.",
     rest: "1 of 3 replicas serve.",
   });

@@ -6,6 +6,9 @@ import { counted, duration } from "#lib/format.ts";
 type Finding = { strong: string; rest: string };
 type Shown = Pick<DeploymentView, "state" | "wish" | "problem" | "retryAt" | "replicas" | "observed">;
 
+/** Replicas that get ready closer to one another do so at once. */
+const togetherSeconds = 1;
+
 /** The sentence under the title of a deployment: what serves, when the next replica will, or what stands in the way. */
 export function deploymentFinding(deployment: Shown, rows: Pick<ReplicaRow, "bar" | "load">[]): Finding {
   const { state, wish, problem, retryAt } = deployment;
@@ -36,8 +39,8 @@ function running({ replicas, observed, problem }: Shown, rows: Pick<ReplicaRow, 
   if (next === undefined || last === undefined) {
     return { strong: serving, rest: observed?.pending ?? problem ?? "No earlier start to compare with." };
   }
-  if (left.length > 1 && duration(next) === duration(last))
-    return { strong: `${counted(left.length, "replica")} ready in about ${duration(next)}.`, rest: serving };
+  if (left.length > 1 && last - next < togetherSeconds)
+    return { strong: `${counted(left.length, "replica")} ready in about ${duration(last)}.`, rest: serving };
   if (left.length === 1) return { strong: `Next replica ready in about ${duration(next)}.`, rest: serving };
   return {
     strong: `Next replica ready in about ${duration(next)},`,

@@ -19,6 +19,19 @@ test("a difference inside its usual spread is no real change, one beyond it is",
   expect(deltaRows({ a: before, b: warm })[0]?.spread).toBeCloseTo(14.14, 2);
 });
 
+test("images that differ in their tags alone are told by these", () => {
+  const told = (a: string | null, b: string | null) => {
+    const [first, second] = [a, b].map((image) => ({ ...before, labels: { ...noLabels, image } }));
+    const row = first && second && labelRows({ a: first, b: second }).find(({ key }) => key === "image");
+    return [row?.a, row?.b, row?.differs];
+  };
+
+  expect(told("vllm-openai:v0.11.0", "vllm-openai:v0.11.2")).toEqual(["v0.11.0", "v0.11.2", true]);
+  expect(told("vllm-openai:v0.11.0", "own:v0.11.0")).toEqual(["vllm-openai:v0.11.0", "own:v0.11.0", true]);
+  expect(told("vllm-openai:v1", "vllm-openai:v1")).toEqual(["vllm-openai:v1", "vllm-openai:v1", false]);
+  expect(told("vllm-openai:v1", null)).toEqual(["vllm-openai:v1", null, true]);
+});
+
 test("the finding says how much, what most of it is, and that the rest is chance", () => {
   expect(compareFinding({ a: before, b: warm })).toEqual({
     strong: "21.4 s faster, and 15.9 s of it is the weights.",

@@ -70,11 +70,21 @@ const labelNames: Record<LabelKey, string> = {
 
 /** What is known of either, those that differ first; of settings those that differ alone. */
 export function labelRows({ a, b }: Comparison): LabelRow[] {
+  const [imageA, imageB] = imageWords(a.labels.image, b.labels.image);
   const labels = labelKeys
     .map((key) => ({ key, label: labelNames[key], a: a.labels[key], b: b.labels[key] }))
+    .map((row) => (row.key === "image" ? { ...row, a: imageA, b: imageB } : row))
     .filter((row) => row.a !== null || row.b !== null)
     .map((row) => ({ ...row, differs: row.a !== row.b }));
   return [...labels, ...settingRows(a.settings, b.settings)].toSorted((x, y) => Number(y.differs) - Number(x.differs));
+}
+
+/** Of two that differ in their tags alone the tags. */
+function imageWords(a: string | null, b: string | null): [string | null, string | null] {
+  if (a === null || b === null || a === b) return [a, b];
+  const [first, second] = [a.lastIndexOf(":"), b.lastIndexOf(":")];
+  const isAlike = first > 0 && a.slice(0, first) === b.slice(0, second);
+  return isAlike ? [a.slice(first + 1), b.slice(second + 1)] : [a, b];
 }
 
 function settingRows(a: CompareSide["settings"], b: CompareSide["settings"]): LabelRow[] {
