@@ -1,7 +1,13 @@
+import type { PhaseKey } from "../phases.ts";
 import type { RaisedIn } from "./raised-in.ts";
 
-/** What is known of the start, for the words of a cause, and where in the code it was raised. */
-export type CauseContext = { model: string | null; vllmVersion: string | null; frame?: RaisedIn | null };
+/** What is known of the start, for the words of a cause: the phase it ended in, and where in the code it was raised. */
+export type CauseContext = {
+  model: string | null;
+  vllmVersion: string | null;
+  phase?: PhaseKey;
+  frame?: RaisedIn | null;
+};
 
 /** One kind of failure: the text that proves it, what it means in plain words, and what to do. */
 export type CauseRule = {

@@ -36,6 +36,13 @@ export const argumentCauses: readonly CauseRule[] = [
   },
   {
     class: "bad_setting",
+    needle: "argument subparser: ",
+    pattern: /: error: argument subparser: invalid choice: '([^']{1,60})' \(choose from (.{1,200})\)/,
+    title: (found) => `vllm has no command ${found[1]}.`,
+    fix: (found) => `choose one of: ${found[2]}`,
+  },
+  {
+    class: "bad_setting",
     needle: ": error: argument ",
     pattern: /: error: argument (\S{1,80}): (.{1,200})/,
     title: (found) => `The value of ${found[1]} is not valid: ${sentence(found[2])}`,

@@ -71,14 +71,14 @@ export const deviceCauses: readonly CauseRule[] = [
     title: () => "A process of vLLM crashed in native code.",
     fix: crashFix,
   },
-  {
+  ...["CUDA error: ", "CUDA driver error: "].map((needle): CauseRule => ({
     class: "other",
-    needle: "CUDA error: ",
-    pattern: /^(?:(?:\w{1,40}\.)?\w{1,40}Error: )?CUDA error: (.{1,160})/,
+    needle,
+    pattern: /^(?:(?:\w{1,40}\.)?\w{1,40}Error: )?CUDA (?:driver )?error: (.{1,160})/,
     title: (found) => `The GPU stopped: ${sentence(found[1])}`,
     fix: () =>
       "set CUDA_LAUNCH_BLOCKING=1 and start again to see where; another vLLM image, or --enforce-eager, may avoid it",
-  },
+  })),
 ];
 
 function crashFix(): string {

@@ -1,4 +1,4 @@
-import { grouped, type CauseRule } from "./cause-rule.ts";
+import { grouped, type CauseContext, type CauseRule } from "./cause-rule.ts";
 
 const plain = (digits: string | undefined) => (digits ?? "").replaceAll(",", "");
 
@@ -108,7 +108,8 @@ export const gpuCauses: readonly CauseRule[] = [
   ...["CUDA out of memory", "HIP out of memory", "XPU out of memory", "NPU out of memory"].map((needle): CauseRule => ({
     class: "gpu_out_of_memory",
     needle,
-    pattern: /[A-Z]{2,4} out of memory(?:\. Tried to allocate ([\d.]+ [KMGT]iB))?/,
+    pattern:
+      /[A-Z]{2,4} out of memory(?:\. Tried to allocate ([\d.]+ [KMGT]iB))?(?:.{0,300}?\bProcess \d+ has ([\d.]+ [GM]iB) memory in use\..{0,120}?this process has)?/,
     title: outOfMemory,
     fix: moreMemory,
   })),
@@ -136,9 +137,18 @@ function share([, free, all]: RegExpExecArray): string {
 }
 
 function outOfMemory(found: RegExpExecArray): string {
-  return `The GPU ran out of memory${found[1] ? ` when ${found[1]} more were needed` : ""}.`;
+  const needed = found[1] ? ` when ${found[1]} more were needed` : "";
+  return `The GPU ran out of memory${needed}${found[2] ? `; another process holds ${found[2]} of it` : ""}.`;
 }
 
-function moreMemory(): string {
-  return "use more GPUs (--tensor-parallel-size), a GPU with more memory, or a smaller or quantised model";
+/** Once the weights are in place, what vLLM sets aside and warms up can be made smaller. */
+function moreMemory(found: RegExpExecArray, { phase }: CauseContext): string {
+  const other = found[2] ? "stop the other process on this GPU; " : "";
+  if (phase === "graph") {
+    return `${other}lower --gpu-memory-utilization, so that the KV cache leaves room for the graphs, or --max-num-seqs; or --enforce-eager`;
+  }
+  if (phase === "compile" || phase === "kv") {
+    return `${other}lower --max-num-batched-tokens or --max-num-seqs, use more GPUs (--tensor-parallel-size), or a smaller or quantised model`;
+  }
+  return `${other}use more GPUs (--tensor-parallel-size), a GPU with more memory, or a smaller or quantised model`;
 }

@@ -113,6 +113,45 @@ test.each([
   expect(causeOf([text])).toBeNull();
 });
 
+test.each([
+  ["RuntimeError: CUDA driver error: invalid device ordinal", "other", "CUDA_LAUNCH_BLOCKING"],
+  [
+    "Error: mkl-service + Intel(R) MKL: MKL_THREADING_LAYER=INTEL is incompatible with libgomp-a34b3233.so.1 library.",
+    "other",
+    "MKL_THREADING_LAYER=GNU",
+  ],
+  ["ValueError: Loading lora a failed: No adapter found for /loras/a", "bad_setting", "adapter_config.json"],
+  [
+    "vllm: error: argument subparser: invalid choice: 'server' (choose from 'chat', 'serve')",
+    "bad_setting",
+    "choose one of: 'chat', 'serve'",
+  ],
+])("%s", (text, kind, fix) => {
+  expect(causeOf([text])).toMatchObject({ class: kind, line: 2, fix: expect.stringContaining(fix) });
+});
+
+test("what helps against a full GPU depends on what it was doing", () => {
+  const full = "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 20.00 MiB. GPU 0 has 1.00 MiB free.";
+  const loaded = "INFO 06-05 09:00:30 [gpu_model_runner.py:1] Model loading took 14.2 GiB and 9.1 seconds";
+  const sized = "INFO 06-05 09:00:40 [kv_cache_utils.py:1] GPU KV cache size: 425,424 tokens";
+  const capture = "INFO 06-05 09:00:41 [gpu_model_runner.py:1] Graph capturing finished in 7 secs, took 0.95 GiB";
+
+  expect(causeOf([full])?.fix).toContain("--tensor-parallel-size");
+  expect(causeOf([loaded, full])?.fix).toContain("--max-num-batched-tokens");
+  expect(causeOf([loaded, sized, full])?.fix).toMatch(/--max-num-seqs|--gpu-memory-utilization/);
+  expect(causeOf([loaded, sized, capture, full])?.fix).not.toContain("a GPU with more memory");
+});
+
+test("a GPU that another process fills says so", () => {
+  const full =
+    "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 1.00 GiB. GPU 0 has a total capacity of 23.65 GiB of which 0.5 GiB is free. Process 2141 has 20.10 GiB memory in use. Including non-PyTorch memory, this process has 3.14 GiB memory in use.";
+
+  expect(causeOf([full])).toMatchObject({
+    title: "The GPU ran out of memory when 1.00 GiB more were needed; another process holds 20.10 GiB of it.",
+    fix: expect.stringMatching(/^stop the other process/),
+  });
+});
+
 test("a rank that lost another one gives way to what that one says", () => {
   const lost =
     "(Worker_TP1 pid=81) ERROR 10-02 09:00:30 [multiproc_executor.py:597] torch.distributed.DistNetworkError: Connection closed by peer";

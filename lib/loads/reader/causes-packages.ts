@@ -62,6 +62,13 @@ export const packageCauses: readonly CauseRule[] = ofExceptions([
   },
   {
     class: "other",
+    needle: "MKL_THREADING_LAYER=",
+    pattern: /MKL_THREADING_LAYER=\w{1,20} is incompatible with (\S{1,80})/,
+    title: () => "The numpy of this environment and its torch use different OpenMP libraries.",
+    fix: () => "set MKL_THREADING_LAYER=GNU (or MKL_SERVICE_FORCE_INTEL=1), or use vLLM's own image",
+  },
+  {
+    class: "other",
     needle: "not compiled with CUDA",
     pattern: /Torch not compiled with CUDA enabled/,
     title: () => "The torch of this image cannot use a GPU.",

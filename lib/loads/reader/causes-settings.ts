@@ -121,6 +121,14 @@ export const settingCauses: readonly CauseRule[] = [
   },
   {
     class: "bad_setting",
+    needle: "No adapter found for ",
+    isRaised: true,
+    pattern: /No adapter found for (\S{1,300})/,
+    title: (found) => `There is no LoRA adapter at ${found[1]}.`,
+    fix: () => "correct --lora-modules: the path must hold adapter_config.json and be there in the pod",
+  },
+  {
+    class: "bad_setting",
     needle: "appears path-like",
     isRaised: true,
     pattern: /chat template string \((.{1,300}?)\) appears path-like/,

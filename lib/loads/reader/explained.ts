@@ -38,7 +38,7 @@ export function explained(state: LoadState, { processStart, pod }: LoadOrigin = 
   const isReady = pod ? pod.readyAt !== null : ready !== null;
   // A failure that a rule knows is worth telling even where nothing else shows whose log it is.
   const isTold = state.isVllm || state.suspects.known !== null;
-  const cause = isReady || !isTold ? null : diagnose(state.suspects, { model, vllmVersion });
+  const cause = isReady || !isTold ? null : diagnose(state.suspects, { model, vllmVersion, phase: state.phase });
   const hasFailed = cause !== null || state.suspects.endedAt !== null;
   const outcome = outcomeOf(state, { isReady, hasFailed, pod });
 

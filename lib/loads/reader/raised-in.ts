@@ -5,8 +5,8 @@ export type RaisedIn = { line: number; path: string; name: string };
 export const frameNeedle = '.py", line ';
 
 const frame = /^\s{0,8}File "([^"]{1,400}\.py)", line \d+, in (\S{1,120})/;
-// Below a frame stand its source, with or without marks, and then the exception, unless another frame follows.
-const mostBelow = 3;
+// Below a frame stand its source, with or without marks, and then the exception, unless another frame follows. Copies often have each second line empty.
+const mostBelow = 6;
 const settings = /\/vllm\/(?:config(?:\/\w{1,40})?|engine\/arg_utils|platforms\/\w{1,40})\.py$/;
 
 /** The frame that a line of a traceback names. */

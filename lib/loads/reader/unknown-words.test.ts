@@ -23,6 +23,13 @@ test.each([
     "made for this model",
   ],
   [
+    `${site}/vllm/transformers_utils/s3_utils.py`,
+    "pull_files",
+    "TypeError: cannot unpack non-iterable NoneType object",
+    "could not be listed",
+    "folder of the model",
+  ],
+  [
     `${site}/transformers/modeling_rope_utils.py`,
     "f",
     "KeyError: 'type'",
@@ -78,14 +85,23 @@ test.each([
   });
 });
 
-test("a frame that is not right above the exception tells nothing of it", () => {
+test("of a copy with each second line empty the frame is found, too", () => {
   const lines = [
     `  File "${site}/torch/_inductor/x.py", line 7, in f`,
-    "step 1",
-    "step 2",
-    "step 3",
+    "",
+    "    f()",
+    "",
+    "    ^^^",
+    "",
     "ValueError: boom",
   ];
+
+  expect(causeOf(lines)?.title).toBe("Compiling failed: boom.");
+});
+
+test("a frame that is not right above the exception tells nothing of it", () => {
+  const steps = Array.from({ length: 6 }, (_, index) => `step ${index}`);
+  const lines = [`  File "${site}/torch/_inductor/x.py", line 7, in f`, ...steps, "ValueError: boom"];
 
   expect(causeOf(lines)?.title).toBe("vLLM stopped: boom.");
 });

@@ -24,6 +24,11 @@ const parts: readonly Part[] = [
     fix: "check that the adapter was made for this model, and start without it to see whether the model itself starts",
   },
   {
+    path: /\/vllm\/transformers_utils\/(?:s3_utils|runai_utils)|\/runai_model_streamer/,
+    title: "The model's files could not be listed or read in the store",
+    fix: "check that the address names the folder of the model (gs://bucket/folder), that objects lie there, and that the pod may list them",
+  },
+  {
     path: /\/transformers_modules\//,
     title: "The Python code that the model brings failed",
     fix: "use the Transformers version that the model's page names, or a vLLM version that knows the model itself",
