@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { parseCookies } from "better-auth/cookies";
+import { constantTimeEqual, makeSignature } from "better-auth/crypto";
 import { nextCookies } from "better-auth/next-js";
 import type { Accounts } from "#lib/clients/accounts.ts";
 import type { Db } from "#lib/db.ts";
@@ -28,9 +30,17 @@ export function betterAuthAccounts({ db, secret, url }: { db: Db; secret: string
       await auth.api.signOut({ headers });
     },
 
-    async findSession(headers) {
-      const found = await auth.api.getSession({ headers, query: { disableCookieCache: true } });
-      return found ? { userId: found.user.id } : null;
+    // better-auth's own way to who it is takes two statements, and two milliseconds of each request.
+    async sessionToken(headers) {
+      const { authCookies, secret: key } = await auth.$context;
+      const cookie = parseCookies(headers.get("cookie") ?? "").get(authCookies.sessionToken.name);
+      const [, token, signature] = /^([^.]+)\.([^.]+)$/.exec(decoded(cookie ?? "")) ?? [];
+      if (token === undefined || signature === undefined) return null;
+      return constantTimeEqual(signature, await makeSignature(token, key)) ? token : null;
+    },
+
+    async renewSession(headers) {
+      await auth.api.getSession({ headers, query: { disableCookieCache: true } });
     },
 
     async checkPassword(userId, password) {
@@ -73,6 +83,15 @@ function createAuth(db: Db, secret: string, url: string) {
     logger: { level: "error" },
     plugins: [nextCookies()],
   });
+}
+
+/** A cookie as it was before it was written down; what is no such text signs nothing. */
+function decoded(cookie: string): string {
+  try {
+    return decodeURIComponent(cookie);
+  } catch {
+    return "";
+  }
 }
 
 /** better-auth throws its APIError with a 401 when address and password do not match, and a 400 for an address it cannot read. */

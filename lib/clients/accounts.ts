@@ -6,8 +6,10 @@ export type Accounts = {
   /** Starts a session and sets its cookie on the response under way; null when address and password do not match. */
   signIn(input: { email: string; password: string; headers: Headers }): Promise<{ userId: string } | null>;
   signOut(headers: Headers): Promise<void>;
-  /** The user whose session these request headers carry; null when there is none or it has ended. */
-  findSession(headers: Headers): Promise<{ userId: string } | null>;
+  /** The token that these request headers carry, if it was signed here; whether its session goes on is in the `session` table. */
+  sessionToken(headers: Headers): Promise<string | null>;
+  /** Has the session of these request headers end a week from now. */
+  renewSession(headers: Headers): Promise<void>;
   checkPassword(userId: string, password: string): Promise<boolean>;
   /** As it is kept. It takes a moment, and so has no place in a transaction. */
   hashPassword(password: string): Promise<string>;

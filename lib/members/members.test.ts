@@ -145,7 +145,12 @@ test("what nobody is refused fills the log with a hundred rows in five minutes a
 test("a disabled member loses the session at the next request", async () => {
   const { db, accounts, admin } = await withAdmin();
   const viewer = await aMember(db, accounts, "viewer");
-  const fixed = { ...accounts, findSession: () => Promise.resolve({ userId: viewer.id }) };
+  await signIn(
+    { email: viewer.email, password: testPassword, headers: new Headers(), address: null },
+    { db, accounts },
+  );
+  const { token } = await db.session.findFirstOrThrow({ where: { userId: viewer.id } });
+  const fixed = { ...accounts, sessionToken: async () => token };
   expect(await findActor(new Headers(), { db, accounts: fixed })).toMatchObject({ role: "viewer" });
 
   await disableMember({ memberId: viewer.id, disabled: true }, { db, actor: admin, record });
