@@ -33,8 +33,8 @@ export function httpKube(access: KubeAccess): Kube {
   }
 
   return {
-    async version() {
-      const answer = z.object({ gitVersion: z.string() }).parse(await transport.json("/version"));
+    async version(signal) {
+      const answer = z.object({ gitVersion: z.string() }).parse(await transport.json("/version", { signal }));
       return answer.gitVersion;
     },
 

@@ -3,7 +3,7 @@ import type { KubeKind, KubeOf } from "./kube-kinds.ts";
 /** All this product asks of Kubernetes. Domain code depends on this, never on how it is asked. Every call throws `AppError` with the server's own sentence. */
 export type Kube = {
   /** `v1.37.2`. */
-  version(): Promise<string>;
+  version(signal?: AbortSignal): Promise<string>;
   /**
    * Server-side apply as the field manager `sluice`, never by force: throws `conflict` naming who else owns which field, `invalid_input` for what the
    * server finds wrong, `not_found` without the namespace. Gives the object as it is kept, or with `dryRun` as it would be.

@@ -3,6 +3,7 @@ import { clusterPicture, type ClusterPicture } from "#lib/clusters/cluster-pictu
 import { gatherMs } from "#lib/clusters/gather-ms.ts";
 import type { OpenKube } from "#lib/clusters/open-kube.ts";
 import { clusterReach, PlaceUnread } from "#lib/clusters/reach.ts";
+import { watchAnswers } from "#lib/clusters/watch-answers.ts";
 import { watchNamespace, watchNodes, type WatchScope } from "#lib/clusters/watch-cluster.ts";
 import { watchedReach } from "#lib/clusters/watched-reach.ts";
 import { writeClusterFacts } from "#lib/clusters/write-cluster-facts.ts";
@@ -46,7 +47,9 @@ async function follow(clusterId: string, hold: Hold, { db, openKube }: FollowDep
   );
   const observed = observeDeployments({ db, hold: held, picture });
   const starts = followStarts({ db, hold: held, clusterId, picture, kube });
-  const facts = writeClusterFacts({ db, hold: held, clusterId, picture, kube });
+  const facts = writeClusterFacts({ db, hold: held, clusterId, picture });
+
+  const asking = { kube, reach, onVersion: (version: string) => facts.takeVersion(version), signal };
 
   /** False when the cluster is no longer ours to follow. */
   async function pass(): Promise<boolean> {
@@ -81,7 +84,7 @@ async function follow(clusterId: string, hold: Hold, { db, openKube }: FollowDep
   }
 
   try {
-    await Promise.race([passes(), watchNodes(watching), namespaces.failed]);
+    await Promise.race([passes(), watchNodes(watching), watchAnswers(asking), namespaces.failed]);
   } finally {
     ended.abort(new Error("The cluster is followed no longer."));
     starts.stop();

@@ -1,29 +1,23 @@
-import type { Kube } from "#lib/clients/kube.ts";
 import type { ClusterPicture } from "#lib/clusters/cluster-picture.ts";
 import { poolsOfNodes, poolsWithNodes } from "#lib/clusters/pools.ts";
 import { readPools } from "#lib/clusters/queries.ts";
 import type { Db } from "#lib/db.ts";
 import type { Hold } from "#lib/jobs/hold-lease.ts";
 
-const versionMs = 60_000;
-
-type Deps = { db: Db; hold: Hold; clusterId: string; picture: ClusterPicture; kube: () => Promise<Kube> };
+type Deps = { db: Db; hold: Hold; clusterId: string; picture: ClusterPicture };
 
 /** Keeps the nodes of each pool, and the version, on the cluster's row. */
-export function writeClusterFacts({ hold, clusterId, picture, kube }: Deps) {
+export function writeClusterFacts({ hold, clusterId, picture }: Deps) {
   let written = "";
-  let versionAt = -Infinity;
-
-  async function writeVersion(): Promise<void> {
-    if (performance.now() - versionAt < versionMs) return;
-    versionAt = performance.now();
-    const version = await (await kube()).version();
-    await hold.write((tx) => tx.cluster.updateMany({ where: { id: clusterId, NOT: { version } }, data: { version } }));
-  }
+  let knownVersion = "";
 
   return {
+    async takeVersion(version: string): Promise<void> {
+      if (version === knownVersion) return;
+      await hold.write((tx) => tx.cluster.updateMany({ where: { id: clusterId }, data: { version } }));
+      knownVersion = version;
+    },
     async pass(): Promise<void> {
-      await writeVersion();
       const nodes = [...picture.nodes.values()];
       const text = JSON.stringify(
         nodes.map(({ metadata, status }) => [metadata.name, metadata.labels, status.allocatable, readiness(status)]),
