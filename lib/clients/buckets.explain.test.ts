@@ -5,6 +5,9 @@ const endpoint = "https://storage.googleapis.com";
 
 test.for([
   [{ code: 429, message: "slow", response: { headers: { "retry-after": "7" } } }, "quota_exhausted", 7],
+  [{ code: 403, message: "x", errors: [{ reason: "rateLimitExceeded" }] }, "quota_exhausted", undefined],
+  [{ code: 403, message: "x", errors: [{ reason: "quotaExceeded" }] }, "quota_exhausted", undefined],
+  [{ code: 403, message: "x", errors: [{ reason: "forbidden" }] }, "forbidden", undefined],
   [{ code: 503, message: "x" }, "upstream_unavailable", undefined],
   [{ code: 408, message: "x" }, "upstream_unavailable", undefined],
   [{ code: 412, message: "x" }, "conflict", undefined],

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
+import { isSpent } from "#lib/transfer/sink-error.ts";
 import { lacksCredentials, noCredentials } from "./credentials.explain.ts";
 
 const apiError = z.object({
   code: z.number(),
   message: z.string().catch(""),
+  errors: z.array(z.object({ reason: z.string() })).catch([]),
   response: z.object({ headers: z.record(z.string(), z.unknown()).catch({}) }).optional(),
 });
 
@@ -33,15 +35,21 @@ function isSignInEnded(cause: unknown, code = 400): boolean {
   return cause instanceof Error && /\binvalid_(grant|rapt)\b|\breauth/i.test(cause.message);
 }
 
-function explainAnswer({ code, message, response }: z.output<typeof apiError>, place: string, cause: unknown): unknown {
+function explainAnswer(
+  { code, message, errors, response }: z.output<typeof apiError>,
+  place: string,
+  cause: unknown,
+): unknown {
   const bucket = place.split("/", 3).join("/");
   if (code === 404) return missing(place, bucket, cause);
   if (code === 401 && !message.includes("does not have")) return signInAnew(cause);
-  if (code === 401 || code === 403) return new AppError("forbidden", refusal(message, place), { cause });
+  const isThrottled = code === 429 || (code === 403 && errors.some(({ reason }) => isSpent(reason)));
+  if (!isThrottled && (code === 401 || code === 403))
+    return new AppError("forbidden", refusal(message, place), { cause });
   if (code === 409 || code === 412) {
     return new AppError("conflict", `${place} is there already or has changed meanwhile.`, { cause });
   }
-  if (code === 429) {
+  if (isThrottled) {
     const wait = Number(response?.headers["retry-after"]);
     const options = { cause, ...(wait > 0 && { retryAfterSeconds: wait }) };
     return new AppError("quota_exhausted", `Cloud Storage limits the rate of requests to ${bucket}.`, options);

@@ -3,7 +3,9 @@ import { askedWait, type ResponseHeaders } from "./asked-wait.ts";
 import { TransferError, type TransferErrorKind } from "./transfer-error.ts";
 import { xmlError } from "./xml-answer.ts";
 
-const jsonError = z.object({ error: z.object({ message: z.string() }) });
+const jsonError = z.object({
+  error: z.object({ message: z.string(), errors: z.array(z.object({ reason: z.string() })).catch([]) }),
+});
 
 /** What an answer other than success means. Cloud Storage explains itself in XML or JSON depending on the API; its words are kept. */
 export function sinkError(status: number, headers: ResponseHeaders, body: string, target: string): TransferError {
@@ -31,11 +33,17 @@ function kindOf(status: number, code: string, message: string): TransferErrorKin
   if (code === "NoSuchUpload" || status === 410) return "gone";
   if (status === 405 || status === 501 || code === "SecurityPolicyViolated") return "unsupported";
   if (code === "InternalError" || code === "ServiceUnavailable") return "unavailable";
+  if (status === 403 && isSpent(code)) return "throttled";
   if (status === 401 || status === 403) return "forbidden";
   if (status === 404) return "missing";
   if (status === 412) return "exists";
   if (status === 429 || status === 503) return "throttled";
   return status === 408 || status >= 500 ? "unavailable" : "rejected";
+}
+
+/** The JSON API's 403 for a rate or a quota that is used up, which comes back by itself (cloud.google.com/storage/docs/json_api/v1/status-codes). */
+export function isSpent(reason: string): boolean {
+  return /^(rateLimitExceeded|userRateLimitExceeded|quotaExceeded)$/.test(reason);
 }
 
 // Bytes that were damaged on the way are whole here, so sending them again mends it. The code differs by API and by checksum, the sentence hardly.
@@ -47,7 +55,8 @@ function reasonOf(body: string): { code: string; message: string } {
   try {
     const xml = xmlError(body);
     if (xml) return xml;
-    return { code: "", message: jsonError.parse(JSON.parse(body)).error.message };
+    const { message, errors } = jsonError.parse(JSON.parse(body)).error;
+    return { code: errors[0]?.reason ?? "", message };
   } catch {
     // A proxy's page or an empty body: the status has to do.
     return { code: "", message: "" };
