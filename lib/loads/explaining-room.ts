@@ -2,7 +2,7 @@ import { AppError } from "#lib/errors.ts";
 import { maxLogBytes } from "#lib/loads/max-log-bytes.ts";
 
 /** Logs of so many bytes together are explained at a time: each is held in memory until the verdict. */
-const mostBytes = 4 * maxLogBytes;
+const mostBytes = 2 * maxLogBytes;
 
 /** Room for logs that are being explained, in one process. */
 export function explainingRoom(most = mostBytes) {

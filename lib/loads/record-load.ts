@@ -24,10 +24,11 @@ export async function recordLoad(
   chunks: AsyncIterable<Buffer>,
   { db, actor, record }: Deps,
 ): Promise<{ id: string }> {
-  const rows: { firstLine: number; text: string }[] = [];
+  const kept = keptRows();
   const counted = countedBytes(chunks);
-  const explained = storable(await explainLog(counted.chunks, { onLine: (line) => addLine(rows, line) }));
+  const explained = storable(await explainLog(counted.chunks, { onLine: (line) => kept.add(line) }));
   refuseUnknown(explained, counted.bytes());
+  const rows = kept.all();
 
   return db.$transaction(
     async (tx) => {
@@ -62,11 +63,27 @@ function statedBytes({ facts }: ExplainedLog): number | null {
   return gib !== undefined && others.length === 0 ? Math.round(gib * 1024 ** 3) : null;
 }
 
-function addLine(rows: { firstLine: number; text: string }[], { number, text }: ReadLogLine) {
-  const line = storable(text);
-  const row = rows.at(-1);
-  if (row && number < row.firstLine + linesPerRow) row.text += `\n${line}`;
-  else rows.push({ firstLine: number, text: line });
+/** Rows of lines, each joined as soon as it is whole: a text that grows by lines holds on to every one of them. */
+function keptRows() {
+  const rows: { firstLine: number; text: string }[] = [];
+  let firstLine = 1;
+  let lines: string[] = [];
+
+  function close(): void {
+    if (lines.length > 0) rows.push({ firstLine, text: lines.join("\n") });
+    lines = [];
+  }
+  return {
+    add({ number, text }: ReadLogLine): void {
+      if (number >= firstLine + linesPerRow) close();
+      if (lines.length === 0) firstLine = number;
+      lines.push(storable(text));
+    },
+    all() {
+      close();
+      return rows;
+    },
+  };
 }
 
 export function tooLargeLog(): AppError {
