@@ -41,6 +41,14 @@ export const checkpointCauses: readonly CauseRule[] = ofExceptions([
     title: (found) => `${found[3] || "A file"} came with ${found[2]} of its ${found[1]} bytes.`,
     fix: () => "remove what was downloaded and start again, or serve the model from a bucket",
   },
+  {
+    class: "other",
+    needle: "Expecting value: line 1 column 1",
+    pattern: /Expecting value: line 1 column 1 \(char 0\)/,
+    title: (_found, { model }) => `A JSON file of ${model ?? "the model"} is empty, or is none.`,
+    fix: () =>
+      "look at config.json and the tokenizer's files: fetch what is empty or a pointer of Git LFS anew (git lfs pull)",
+  },
   ...["load tokenizer for '", "load image processor for '", "load feature extractor for '", "load processor for '"].map(
     (needle): CauseRule => ({
       class: "other",

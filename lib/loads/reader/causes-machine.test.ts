@@ -120,6 +120,12 @@ test.each([
     "other",
     "MKL_THREADING_LAYER=GNU",
   ],
+  [
+    "  Value error, The model type 'gemma3' does not support float16. Reason: Numerical instability. Please use bfloat16 or float32 instead.",
+    "bad_setting",
+    "--dtype bfloat16",
+  ],
+  ["  Value error, Expecting value: line 1 column 1 (char 0) [type=value_error]", "other", "git lfs pull"],
   ["ValueError: Loading lora a failed: No adapter found for /loras/a", "bad_setting", "adapter_config.json"],
   [
     "vllm: error: argument subparser: invalid choice: 'server' (choose from 'chat', 'serve')",

@@ -121,6 +121,14 @@ export const settingCauses: readonly CauseRule[] = [
   },
   {
     class: "bad_setting",
+    needle: "does not support float16",
+    isRaised: true,
+    pattern: /model type '([\w-]{1,80})' does not support float16\..{0,80}?Please use (\w{1,20})/,
+    title: (found) => `Models of the type ${found[1]} do not compute in float16.`,
+    fix: (found) => `--dtype ${found[2]}; with a quantisation that only has float16, use another form of the model`,
+  },
+  {
+    class: "bad_setting",
     needle: "No adapter found for ",
     isRaised: true,
     pattern: /No adapter found for (\S{1,300})/,

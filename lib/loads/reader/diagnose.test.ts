@@ -352,6 +352,28 @@ test.each([
   expect(diagnose(suspected(noSuspects, text, 1, "worker"), context)).toBeNull();
 });
 
+test("an exception that was met in passing is no cause, the one after it is", () => {
+  const passing = suspects([
+    ["server", "Exception ignored in: <function LLM.__del__ at 0x7f>"],
+    ["server", "Traceback (most recent call last):"],
+    ["server", "AttributeError: 'LLM' object has no attribute 'llm_engine'"],
+  ]);
+
+  expect(diagnose(passing, context)).toBeNull();
+  expect(diagnose(suspected(passing, "KeyError: 'x'", 4, "server"), context)).toMatchObject({ line: 4 });
+});
+
+test("an exception whose text is a whole traceback gives way to the last line of that", () => {
+  const whole = suspects([
+    ["server", "RuntimeError: Traceback (most recent call last):"],
+    ["server", '  File "/x/ray/serve/replica.py", line 609, in initialize'],
+    ["server", "    await self.run()"],
+    ["server", "KeyError: 'x'"],
+  ]);
+
+  expect(diagnose(whole, context)).toMatchObject({ line: 4, wraps: [1] });
+});
+
 test("a process that was found dead is the cause only where no other line is one", () => {
   const died: [LogProcess, string] = [
     "server",

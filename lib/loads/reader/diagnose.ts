@@ -2,7 +2,7 @@ import type { CauseContext, CauseRule } from "./cause-rule.ts";
 import { deathCauses } from "./causes-deaths.ts";
 import { causeRules, otherCauses, refusedSettings } from "./causes.ts";
 import type { LogProcess } from "./log-line.ts";
-import { endsStart, isHarmless, isWrapper } from "./noise.ts";
+import { endsStart, ignoresNext, isHarmless, isWrapper } from "./noise.ts";
 import { frameAbove, raisedIn, readsSettings, type RaisedIn } from "./raised-in.ts";
 import type { LoadCause } from "../schema.ts";
 
@@ -29,6 +29,8 @@ export type Suspects = {
   endedAt: number | null;
   /** The last line of a traceback that names a file. */
   frame: RaisedIn | null;
+  /** The line that says of the next exception that it ended nothing. */
+  ignoredAt: number | null;
 };
 
 export const noSuspects: Suspects = {
@@ -38,6 +40,7 @@ export const noSuspects: Suspects = {
   wraps: [],
   endedAt: null,
   frame: null,
+  ignoredAt: null,
 };
 
 // The innermost process meets the root error; the ones around it only report that it ended.
@@ -45,6 +48,8 @@ const ranks: Record<LogProcess, number> = { worker: 0, engine: 1, server: 2 };
 const mostWraps = 64;
 const longestText = 2000;
 const mostWeighed = 64 * 1024;
+// A traceback of an exception that was ignored is short.
+const mostIgnored = 24;
 
 // Source lines inside a traceback quote messages that were never raised; some pastes lost their indentation.
 const quoted = /^(?: {4}|\t|\s*(?:(?:raise|return|assert|if|with) |File "|[\^~]+$))/;
@@ -57,6 +62,7 @@ export function suspected(suspects: Suspects, text: string, line: number, proces
   const message = text.slice(0, mostWeighed);
   const inner = raisedIn(message, line);
   if (inner) return { ...suspects, frame: inner };
+  if (ignoresNext(message)) return { ...suspects, ignoredAt: line };
   if (quoted.test(message) || isHarmless(message)) return suspects;
 
   const frame = frameAbove(suspects.frame, line);
@@ -73,7 +79,9 @@ export function suspected(suspects: Suspects, text: string, line: number, proces
   }
   const setting = frame && readsSettings(frame) ? ruleOf([refusedSettings], message) : undefined;
   const other = setting ?? ruleOf(otherCauses, message);
-  return other ? withSuspect(suspects, "other", suspect(other)) : suspects;
+  if (!other) return suspects;
+  const isIgnored = suspects.ignoredAt !== null && line - suspects.ignoredAt <= mostIgnored;
+  return isIgnored ? { ...suspects, ignoredAt: null } : withSuspect(suspects, "other", suspect(other));
 }
 
 /** What a line says together with the next: it counts only where the next line gives the known cause a value that was missing. */

@@ -27,6 +27,10 @@ const wrappers: readonly { needle: string; pattern: RegExp; ends?: true }[] = [
     pattern: /CalledProcessError: Command .{0,200}model_executor\.models\.registry/,
   },
   { needle: "Error raised in subprocess", pattern: /RuntimeError: Error raised in subprocess:/ },
+  // The text of another exception, whole: its last line stands below.
+  { needle: "Traceback (most recent call", pattern: /(?:Error|Exception): Traceback \(most recent call last\):/ },
+  { needle: "AsyncEngineDeadError", pattern: /AsyncEngineDeadError/ },
+  { needle: "to find the original error", pattern: /Inspect the stacktrace to find the original error/ },
   { needle: "Executor failed", pattern: /RuntimeError: Executor failed\./ },
   { needle: "raised in its creation task", pattern: /actor died because of an error raised in its creation task/ },
   { needle: "for the root cause", pattern: /[Ss]ee (?:the )?(?:stack trace|root cause).{0,40}for (?:the )?root cause/ },
@@ -51,9 +55,18 @@ const harmless = [
   /(?:Future|User|Deprecation|Runtime|Import)Warning: /,
   /\[shutdown\]/,
   /Unable to register cu\w{2,12} factory/,
-  /^Exception ignored in/,
   /resource_tracker|WorkerProc was terminated/,
 ];
+
+const ignored = /^Exception ignored in|^Exception in thread \S{1,60} \(_report_usage/;
+
+/** Text of lines after which an exception stands that ended nothing. */
+export const ignoredNeedles = ["Exception ignored in", "Exception in thread "];
+
+/** Whether an exception follows that was met in passing: while an object was cleared away, or where vLLM's use is counted. */
+export function ignoresNext(message: string): boolean {
+  return ignored.test(message);
+}
 
 export const wrapperNeedles = wrappers.map(({ needle }) => needle);
 

@@ -7,7 +7,7 @@ import { readyMark, startedAnew, type LoadState } from "./load-state.ts";
 import { logLine, type LogLine } from "./log-line.ts";
 import { marked } from "./marked.ts";
 import { anyOf } from "./needles.ts";
-import { wrapperNeedles } from "./noise.ts";
+import { ignoredNeedles, wrapperNeedles } from "./noise.ts";
 import { progressNeedles } from "./progress.ts";
 import { frameNeedle } from "./raised-in.ts";
 import { joinings, longerTail, tailOf, type Tail } from "./rejoined.ts";
@@ -28,6 +28,7 @@ export const loadNeedles: readonly string[] = [
   ...progressNeedles,
   ...streamNeedles,
   ...wrapperNeedles,
+  ...ignoredNeedles,
   frameNeedle,
   "Loading model from scratch",
   "Supported tasks:",
