@@ -16,6 +16,7 @@ test.each([
     "[node:31 :0:31] Caught signal 11 (Segmentation fault: address not mapped to object at address 0x18)",
     "native code",
   ],
+  ['python3: /project/lib/Conversion/Utility.h:46: Assertion `!(isMma && "only on Ampere")\' failed.', "native code"],
   ["terminate called after throwing an instance of 'std::bad_alloc'", "native code"],
 ])("%j is told as a death", async (text, title) => {
   const { outcome, cause } = await explainLog(bytesOf([banner, loading, ...lull(), text]));

@@ -66,6 +66,13 @@ export const deviceCauses: readonly CauseRule[] = [
   },
   {
     class: "worker_died",
+    needle: "Assertion `",
+    pattern: /: Assertion `(.{1,300}?)' failed\./,
+    title: (found) => `A process of vLLM gave up in native code: ${sentence(found[1])}`,
+    fix: crashFix,
+  },
+  {
+    class: "worker_died",
     needle: "Fatal Python error: ",
     pattern: /Fatal Python error: (Segmentation fault|Aborted|Bus error|Illegal instruction)/,
     title: () => "A process of vLLM crashed in native code.",

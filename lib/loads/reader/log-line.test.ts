@@ -14,6 +14,10 @@ test.each([
   ["compose with its stamp", `vllm-1  | 2026-11-24T17:14:09.8Z (EngineCore pid=1) ${message}`],
   ["dots of a compiler that counts", `....INFO 11-24 17:14:09 [core.py:1] ${message}`],
   ["Buildkite without its codes", `_bk;t=1755805357123INFO 11-24 17:14:09 [core.py:1] ${message}`],
+  [
+    "a table of Buildkite's",
+    `  | 2025-11-03 11:57:01 EST | (EngineCore_DP0 pid=3) INFO 11-03 16:57:01 [core.py:1] ${message}`,
+  ],
   ["a tab", `vllm\tINFO 11-24 17:14:09 [core.py:1] ${message}`],
   ["a file that grep names", `vllm.log:INFO 11-24 17:14:09 [core.py:1] ${message}`],
   ["the journal", `Feb 22 06:35:27 host env[2827]: INFO 02-22 06:35:27 [core.py:1] ${message}`],

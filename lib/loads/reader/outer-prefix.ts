@@ -3,9 +3,9 @@ import { dateStamp, hostStamp, type Stamp } from "./stamps.ts";
 /** What something outside vLLM put in front of a line: how long it is, the time it gives, and which of several programs it names. */
 export type OuterPrefix = { length: number; stamp: Stamp | null; service: string | null };
 
-// Whoever runs the container: kubectl, a container runtime, Cloud Logging, a terminal. One space at most belongs to it.
+// Whoever runs the container: kubectl, a container runtime, Cloud Logging, a terminal. One space at most belongs to it. A build server names its zone by letters, which are not unique.
 const dated =
-  /^\[?(\d{4}[-/]\d\d[-/]\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))? ?(Z|UTC|GMT|[+-]\d\d:?\d\d)?\]?(?:: ?| ~ | - | \| | |\t|$)(?:(?:stdout|stderr) [FP] )?/;
+  /^(?: {1,3}\| )?\[?(\d{4}[-/]\d\d[-/]\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))? ?(Z|UTC|GMT|[+-]\d\d:?\d\d)?\]?(?:[A-Z]{2,4}T(?= \| ))?(?:: ?| ~ | - | \| | |\t|$)(?:(?:stdout|stderr) [FP] )?/;
 const exported =
   /^[A-Z]{4,9} (\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z) \[(?<service>resource[^\]]{0,200})\] ?/;
 // A server that runs others writes its own level and date in front of what they say.

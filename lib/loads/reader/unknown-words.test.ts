@@ -50,6 +50,7 @@ test.each([
     "attention",
     "--attention-backend",
   ],
+  [`${site}/flashinfer/sampling.py`, "f", "RuntimeError: too many resources", "FlashInfer failed", "SAMPLER=0"],
   [`${site}/torch/_inductor/codecache.py`, "load", "RuntimeError: boom", "Compiling failed", "--enforce-eager"],
   [`${site}/vllm/distributed/parallel_state.py`, "f", "RuntimeError: boom", "could not work together", "NCCL_DEBUG"],
   [

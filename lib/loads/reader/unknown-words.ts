@@ -44,7 +44,12 @@ const parts: readonly Part[] = [
     fix: "check the pod's way out (proxy, certificates, DNS) and start again, or serve the model from a bucket",
   },
   {
-    path: /\/(?:flashinfer|flash_attn|vllm_flash_attn)\/|\/vllm\/(?:v1\/)?attention\//,
+    path: /\/flashinfer\//,
+    title: "FlashInfer failed",
+    fix: "do without it: another attention backend (--attention-backend, or VLLM_ATTENTION_BACKEND in older versions), and VLLM_USE_FLASHINFER_SAMPLER=0",
+  },
+  {
+    path: /\/(?:flash_attn|vllm_flash_attn)\/|\/vllm\/(?:v1\/)?attention\//,
     title: "The attention backend failed",
     fix: "choose another attention backend (--attention-backend, or VLLM_ATTENTION_BACKEND in older versions)",
   },
