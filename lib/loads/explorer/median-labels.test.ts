@@ -45,6 +45,12 @@ test("where marks are everywhere, words stand where the fewest are", () => {
   expect(place).toEqual({ x: 600, y: 165, anchor: "end" });
 });
 
+test("words that could only lie on those of another line are left out", () => {
+  const narrow = { left: 500, right: 600, top: 140, bottom: 175 };
+
+  expect(medianLabels([line, { ...line, y: 152 }], [], narrow)).toEqual([{ x: 600, y: 165, anchor: "end" }, null]);
+});
+
 function around(x: number, y: number): Box {
   return { left: x - 5, right: x + 5, top: y - 5, bottom: y + 5 };
 }

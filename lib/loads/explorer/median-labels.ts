@@ -16,22 +16,23 @@ const step = 12;
 
 /**
  * Where the words of each line stand, in their order: at its end, along it or beside it, the first place where neither a mark, a change, a line nor other words are.
- * Where there is none, the place where least is.
+ * Where there is none, the place where least is; null where it would lie on the words of another line, and neither could be read.
  */
-export function medianLabels(lines: readonly MedianLine[], taken: readonly Box[], within: Box): PlacedText[] {
+export function medianLabels(lines: readonly MedianLine[], taken: readonly Box[], within: Box): (PlacedText | null)[] {
+  const words: Box[] = [];
   const others = [...taken, ...lines.map(({ x1, x2, y }) => ({ left: x1, right: x2, top: y - 1, bottom: y + 1 }))];
   return lines.map((line) => {
     const width = line.text.length * letter;
     let best: { place: PlacedText; box: Box; covered: number } | null = null;
     for (const place of places(line, width)) {
       const box = boxOf(place, width);
-      if (!isInside(box, within)) continue;
+      if (!isInside(box, within) || words.some((other) => overlaps(box, other))) continue;
       const covered = others.filter((other) => overlaps(box, other)).length;
       if (best === null || covered < best.covered) best = { place, box, covered };
       if (covered === 0) break;
     }
-    if (best === null) return { x: line.x2, y: line.y + below, anchor: "end" };
-    others.push(best.box);
+    if (best === null) return null;
+    words.push(best.box);
     return best.place;
   });
 }
