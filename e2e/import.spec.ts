@@ -34,6 +34,25 @@ test("an import is paused on the way, goes on, and ends verified, with its files
   await expect(here).toHaveText(/^I-\d+$/);
 });
 
+test("of an import that nobody tells of any more no time left is named after a while", async ({ pageAs, sluice }) => {
+  test.setTimeout(90_000);
+  const page = await pageAs("engineer");
+  await planRepo(page, await ownCommit(sluice.endpoints, "tidepool-labs/heron-30m-it"));
+  await copyButton(page).click();
+  // Slow enough to be on its way when the page hears its last of it.
+  await page.getByRole("textbox", { name: "At most, MiB/s" }).fill("1");
+  await page.getByRole("button", { name: "Set limit" }).click();
+  await expect(pageHead(page)).toContainText(/About .+ left/, { timeout: 45_000 });
+
+  await page.context().setOffline(true);
+
+  await expect(pageHead(page)).not.toContainText(/left/, { timeout: 30_000 });
+  await expect(pageHead(page)).toContainText(/Copying \d+ %/);
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel import" }).click();
+});
+
 test("a cancelled import asks first, says what it removes, and can be planned again", async ({ pageAs, sluice }) => {
   const page = await pageAs("engineer");
   await planRepo(page, await ownCommit(sluice.endpoints, "tidepool-labs/heron-30m-it"));
