@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useEffect, useEffectEvent, useState } from "react";
 import type { Change, ChannelMessage } from "#components/live/change-channel.ts";
+import { followChanges } from "#components/live/follow-changes.ts";
 import { useActor } from "#components/shell/actor.tsx";
 
 export type LiveState = {
@@ -40,20 +41,10 @@ export function LiveProvider({ since, children }: Props) {
     if (message.change.topic === "members" && message.change.id === actor.id) router.refresh();
   });
 
-  useEffect(() => {
-    let isLeft = false;
-    let leave = () => {};
-    const follow = async () => {
-      // What a page shows is from before it came: what follows changes may come after it, and hears of those since.
-      const { followChanges } = await import("#components/live/follow-changes.ts");
-      if (!isLeft) leave = followChanges(queryClient, since, (message, onChange) => hear(message, onChange));
-    };
-    void follow();
-    return () => {
-      isLeft = true;
-      leave();
-    };
-  }, [queryClient, since]);
+  useEffect(
+    () => followChanges(queryClient, since, (message, onChange) => hear(message, onChange)),
+    [queryClient, since],
+  );
 
   return <LiveContext value={live}>{children}</LiveContext>;
 }
