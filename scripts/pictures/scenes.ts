@@ -39,6 +39,8 @@ export const scenes: Scene[] = [
       await page.getByRole("button", { name: "Add this binding" }).click();
       await expect(page.getByRole("button", { name: "Add this binding" })).toBeHidden();
       await expect(page.getByRole("region", { name: "Checks" })).toContainText("passed");
+      await expect(page.getByRole("button", { name: "Deploy", exact: true })).toBeEnabled();
+      await expect(page.getByText("Being checked")).toBeHidden();
     },
   },
   {
@@ -55,10 +57,12 @@ export const scenes: Scene[] = [
     async open(page) {
       const deployment = new URL(page.url()).pathname;
       await serves(page);
-      for (const _ of ["without", "a cache"]) await startedAnew(page);
+      for (const round of ["one without a cache", "another"]) await startedAnew(page, round);
       await switchCacheOn(page);
       await visit(page, deployment);
-      for (const _ of ["populating", "warm", "warm", "warm"]) await startedAnew(page);
+      for (const round of ["one that fills the cache", "one from it", "another", "a third"]) {
+        await startedAnew(page, round);
+      }
       await visit(page, "/caches");
       await expect(page.getByRole("main")).toContainText("hits today");
     },
@@ -70,12 +74,19 @@ export const scenes: Scene[] = [
       await expect(page.getByRole("main").locator("figure svg").first()).toBeVisible();
     },
   },
-  { name: "overview", open: (page) => visit(page, "/") },
+  {
+    name: "overview",
+    async open(page) {
+      await visit(page, "/");
+      await expect(page.getByRole("heading", { name: "Where a start's time goes" })).toBeVisible();
+    },
+  },
   {
     name: "failed",
     async open(page) {
       await explain(page, "0.32.0-fail-wrong-prefix");
       await expect(page.getByRole("main").getByText("Fix", { exact: true }).first()).toBeVisible();
+      await expect(page.getByRole("region", { name: "Log", exact: true })).toContainText("INFO");
     },
   },
   {
@@ -84,6 +95,7 @@ export const scenes: Scene[] = [
       await explain(page, "0.32.0-default-local-1b");
       await explain(page, "0.32.0-runai-gs-1b");
       await expect(page.getByRole("list", { name: "Phases" })).toBeVisible();
+      await expect(page.getByRole("region", { name: "Log", exact: true })).toContainText("INFO");
     },
   },
 ];

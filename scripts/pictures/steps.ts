@@ -31,6 +31,7 @@ export async function serves(page: Page): Promise<void> {
 
 /** Switches the cache on in the zone of the newest start, and waits until it serves. */
 export async function switchCacheOn(page: Page): Promise<void> {
+  console.log("  waits for a cache to be made");
   const loads: { pod: { zone: string } }[] = await (await page.request.get("/api/v1/loads")).json();
   await visit(page, "/caches");
   await page.getByRole("switch", { name: `Cache of sluice-models in ${loads[0]?.pod.zone}` }).click();
@@ -38,7 +39,8 @@ export async function switchCacheOn(page: Page): Promise<void> {
 }
 
 /** Stops the deployment of the page and starts it again. */
-export async function startedAnew(page: Page): Promise<void> {
+export async function startedAnew(page: Page, round: string): Promise<void> {
+  console.log(`  waits for a round of starts: ${round}`);
   await page.getByRole("button", { name: "Stop" }).click();
   await page.getByRole("button", { name: "Stop it" }).click();
   await expect(page.locator("main header").first()).toContainText("No replica runs.", patient);
