@@ -22,7 +22,7 @@ export function RemoveLoad({ load, onClose }: Readonly<{ load: LoadView; onClose
     },
     onRefused: ({ message }) => {
       onClose();
-      void showRefusal(`L-${load.number} is still there`, message);
+      showRefusal(`L-${load.number} is still there`, message);
     },
   });
 

@@ -10,8 +10,12 @@ export function createQueryClient(): QueryClient {
         if (error instanceof AppError && error.code === "unauthenticated") location.assign("/sign-in");
       },
     }),
+    // A browser without a network reaches a Sluice on its own machine all the same, and what was pressed is never kept to be done later.
     defaultOptions: {
+      mutations: { networkMode: "always" },
       queries: {
+        networkMode: "always",
+        refetchOnReconnect: true,
         staleTime: 10_000,
         retry: (failures, error) => failures < 3 && !(error instanceof AppError && !error.retryable),
         refetchOnWindowFocus: true,

@@ -2,20 +2,31 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
-import { refusalAsked } from "#components/ui/show-refusal.ts";
+import { type Refusal, refusalAsked } from "#components/ui/show-refusal.ts";
 
-const Notifications = dynamic(() => import("@mantine/notifications").then((module) => module.Notifications), {
-  ssr: false,
-});
+const RefusalToasts = dynamic(
+  () => import("#components/theme/refusal-toasts.tsx").then((module) => module.RefusalToasts),
+  { ssr: false },
+);
 
-/** Where refusals appear that belong to no place on the page. Most visits see none, so the code for them comes with the first. */
+/** Long enough after a page has come that its code holds up nothing. */
+const afterMs = 2_000;
+
+/** Where refusals appear that belong to no place on the page. Its code comes soon after the page: one refusal is that Sluice does not answer. */
 export function Toasts() {
-  const [isAsked, setIsAsked] = useState(false);
+  const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const [isTime, setIsTime] = useState(false);
   useEffect(() => {
-    const ask = () => setIsAsked(true);
-    addEventListener(refusalAsked, ask);
-    return () => removeEventListener(refusalAsked, ask);
+    const hear = (event: Event) => {
+      if (event instanceof CustomEvent) setRefusals((before) => [...before, event.detail]);
+    };
+    const timer = setTimeout(() => setIsTime(true), afterMs);
+    addEventListener(refusalAsked, hear);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener(refusalAsked, hear);
+    };
   }, []);
 
-  return isAsked ? <Notifications position="bottom-right" autoClose={8_000} /> : null;
+  return isTime || refusals.length > 0 ? <RefusalToasts refusals={refusals} /> : null;
 }
